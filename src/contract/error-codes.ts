@@ -1,0 +1,68 @@
+/**
+ * Every cause the app can name. A code never changes its meaning; its words are in the message catalogue of
+ * static/ and its full story in docs/errors.md (a test holds the three together).
+ */
+export const errorCodes = [
+  // what a caller sent
+  'INPUT_INVALID',
+  'NOT_ALLOWED',
+  'NOT_FOUND',
+  'VERSION_STALE',
+  'ADDRESS_NOT_HTTPS',
+  'ADDRESS_HAS_CREDENTIALS',
+  'ADDRESS_HAS_PATH',
+  'ADDRESS_NOT_PUBLIC',
+  'ADDRESS_PORT_CLOSED',
+  'NAME_TAKEN',
+  'CONNECTION_NOT_READY',
+  'WORKSPACE_NOT_GRANTED',
+  'PROJECT_ALREADY_LINKED',
+  // reaching the platform
+  'EGRESS_NOT_APPROVED',
+  'PLATFORM_NOT_FOUND',
+  'PLATFORM_UNREACHABLE',
+  'PLATFORM_TIMEOUT',
+  'PLATFORM_UNAVAILABLE',
+  'PLATFORM_NOT_COMPATIBLE',
+  'PLATFORM_RATE_LIMITED',
+  'PLATFORM_FORBIDDEN',
+  'PLATFORM_REFUSED_ITEM',
+  'PLATFORM_ITEM_GONE',
+  'PLATFORM_VERSION_CONFLICT',
+  // authorising
+  'OAUTH_CLIENT_REJECTED',
+  'OAUTH_CONSENT_REFUSED',
+  'OAUTH_STATE_UNKNOWN',
+  'OAUTH_STATE_EXPIRED',
+  'OAUTH_STATE_USED',
+  'OAUTH_STATE_OTHER_USER',
+  'OAUTH_CODE_REJECTED',
+  'OAUTH_RESPONSE_INVALID',
+  'GRANT_INVALID',
+  'TENANT_MISMATCH',
+  // webhooks
+  'WEBHOOK_SIGNATURE_INVALID',
+  'WEBHOOK_EXPIRED',
+  'WEBHOOK_REPLAYED',
+  'WEBHOOK_MALFORMED',
+  // Jira
+  'JIRA_RATE_LIMITED',
+  'JIRA_UNAVAILABLE',
+  'JIRA_FORBIDDEN',
+  'JIRA_ITEM_GONE',
+  'JIRA_FIELD_NOT_ON_SCREEN',
+  'JIRA_FIELD_REQUIRED',
+  'JIRA_REFUSED_ITEM',
+  'JIRA_NO_TRANSITION',
+  'JIRA_TRANSITION_NEEDS_FIELD',
+  // items, noticed but harmless
+  'TITLE_SHORTENED',
+  'TEXT_SHORTENED',
+  'ASSIGNEE_UNMATCHED',
+  'STATUS_UNMAPPED',
+  // runs
+  'RUN_STALE',
+  'INTERNAL',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];

@@ -1,0 +1,212 @@
+/**
+ * What the pages are shown. These types have no place for a secret, so none can be sent by mistake.
+ * Times are ISO 8601 in UTC; the page renders them in the viewer's zone.
+ */
+import type { ErrorCode } from './error-codes';
+
+export type ConnectionStatus = 'Draft' | 'Authorized' | 'Interrupted' | 'Unauthorized';
+
+/** An error as a reader meets it: the code chooses the words, the facts fill them in. */
+export interface ErrorView {
+  readonly code: ErrorCode;
+  readonly facts: Readonly<Record<string, string | number>>;
+  readonly firstSeenAt: string;
+  readonly lastSeenAt: string;
+  /** What a reader quotes to support; the same value stands in the logs. */
+  readonly reference: string;
+}
+
+/** What is happening now, shown next to the status and never in place of it. */
+export interface RunState {
+  readonly state: 'idle' | 'syncing' | 'waiting';
+  /** Present while waiting: when the next try is due. */
+  readonly resumesAt: string | null;
+  /** Items worked on in the current or last run. */
+  readonly done: number;
+}
+
+export interface ConnectionSummary {
+  readonly id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly platform: string;
+  readonly platformName: string;
+  readonly address: string;
+  readonly status: ConnectionStatus;
+  readonly active: boolean;
+  readonly error: ErrorView | null;
+  readonly statusSince: string;
+  readonly run: RunState;
+  readonly lastRunAt: string | null;
+  readonly nextRunAt: string | null;
+  readonly grantedWorkspaces: number;
+  readonly projectLinks: number;
+  readonly openFailures: number;
+}
+
+export interface WorkspaceView {
+  readonly id: string;
+  readonly name: string;
+  readonly granted: boolean;
+}
+
+export interface StatusPair {
+  readonly taskStatusId: string;
+  readonly taskStatusName: string;
+  readonly jiraStatusId: string;
+  readonly jiraStatusName: string;
+}
+
+export interface ProjectLinkView {
+  readonly id: string;
+  readonly jiraProjectId: string;
+  readonly jiraProjectKey: string;
+  readonly jiraProjectName: string;
+  readonly platformProjectId: string;
+  readonly platformProjectName: string;
+  readonly workspaceId: string;
+  readonly workspaceName: string;
+  readonly issueTypeName: string;
+  /** Which issues without a task get one. */
+  readonly createTasks: 'never' | 'new' | 'all';
+  readonly firstSyncDone: boolean;
+  readonly linkedItems: number;
+  readonly statuses: readonly StatusPair[];
+}
+
+export interface RunView {
+  readonly id: string;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  readonly trigger: 'schedule' | 'event' | 'webhook' | 'person';
+  readonly created: number;
+  readonly updated: number;
+  readonly failed: number;
+  readonly outcome: 'running' | 'complete' | 'complete-with-failures' | 'waiting' | 'stopped';
+}
+
+export interface AuthorisationView {
+  readonly redirectUri: string;
+  readonly clientId: string | null;
+  readonly clientSecretStoredAt: string | null;
+  readonly account: string | null;
+  readonly accountEmail: string | null;
+  readonly tenant: string | null;
+  readonly scopes: readonly string[];
+  readonly grantedAt: string | null;
+}
+
+export interface FailureView {
+  readonly id: string;
+  readonly severity: 'failure' | 'notice';
+  readonly error: ErrorView;
+  readonly attempts: number;
+  readonly nextTryAt: string | null;
+  readonly issueKey: string | null;
+  readonly taskKey: string | null;
+  readonly taskUrl: string | null;
+}
+
+export interface ConnectionDetail extends ConnectionSummary {
+  readonly authorisation: AuthorisationView;
+  readonly links: readonly ProjectLinkView[];
+  readonly runs: readonly RunView[];
+  readonly failures: readonly FailureView[];
+}
+
+export interface AddressCheck {
+  /** The host exactly as it has to be approved, for example `planning.example.com`. */
+  readonly host: string;
+  readonly issuer: string;
+  readonly scopes: readonly string[];
+}
+
+/** `failed` carries the cause; `done` means the grant is stored and verified. */
+export type AuthorisationProgress =
+  | { readonly state: 'none' }
+  | { readonly state: 'waiting'; readonly expiresAt: string }
+  | { readonly state: 'done'; readonly connection: ConnectionDetail }
+  | { readonly state: 'failed'; readonly error: ErrorView };
+
+export interface LinkOptions {
+  readonly jiraProjects: readonly { readonly id: string; readonly key: string; readonly name: string; readonly linked: boolean }[];
+  readonly platformProjects: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly workspaceId: string;
+    readonly workspaceName: string;
+    readonly linked: boolean;
+  }[];
+}
+
+export interface MappingSuggestion {
+  readonly issueTypes: readonly { readonly id: string; readonly name: string }[];
+  readonly issueTypeId: string;
+  readonly statuses: readonly StatusPair[];
+  readonly jiraStatuses: readonly { readonly id: string; readonly name: string }[];
+  readonly priorities: readonly { readonly taskPriority: string; readonly jiraPriority: string }[];
+}
+
+export interface ProjectConnectionView {
+  readonly connectionId: string;
+  readonly connectionName: string;
+  readonly platformName: string;
+  readonly workspaceName: string;
+  readonly platformProjectName: string;
+  readonly status: ConnectionStatus;
+  readonly active: boolean;
+  readonly error: ErrorView | null;
+  readonly run: RunState;
+  readonly lastRunAt: string | null;
+  readonly nextRunAt: string | null;
+  readonly linkedItems: number;
+}
+
+export interface ProjectOverview {
+  readonly connections: readonly ProjectConnectionView[];
+  readonly failures: readonly FailureView[];
+  /** True for Jira administrators: they are shown the way to the Connections page. */
+  readonly mayManage: boolean;
+}
+
+export type ItemState = 'in-sync' | 'pending' | 'failed';
+
+export interface LinkedItem {
+  readonly issueId: string;
+  readonly issueKey: string;
+  readonly summary: string;
+  readonly issueStatus: string;
+  readonly taskKey: string | null;
+  readonly taskUrl: string | null;
+  readonly taskStatus: string | null;
+  readonly state: ItemState;
+  readonly lastSyncAt: string;
+  readonly error: ErrorView | null;
+}
+
+export interface LinkedItems {
+  readonly items: readonly LinkedItem[];
+  readonly nextCursor: string | null;
+}
+
+export interface IssueLinkView {
+  readonly connectionName: string;
+  readonly platformName: string;
+  readonly status: ConnectionStatus;
+  readonly task: {
+    readonly key: string;
+    readonly title: string;
+    readonly url: string;
+    readonly status: string;
+    readonly assignee: string | null;
+  } | null;
+  readonly state: ItemState;
+  readonly lastSyncAt: string;
+  /** Which side the last stored change came from. */
+  readonly lastChangeBy: 'jira' | 'platform' | null;
+  readonly error: ErrorView | null;
+}
+
+export type Answer<T> =
+  | { readonly ok: true; readonly data: T }
+  | { readonly ok: false; readonly error: { readonly code: ErrorCode; readonly facts: Readonly<Record<string, string | number>>; readonly reference: string } };

@@ -1,0 +1,179 @@
+/**
+ * What the engine needs from a planning platform, in no platform's own words. An adapter turns one platform's
+ * API into this and declares in `capabilities` what that platform cannot do; the engine follows them.
+ *
+ * Every method throws `Problem` (src/errors/problem.ts) and nothing else. Times are ISO 8601 in UTC with
+ * milliseconds; ids are opaque strings of at most 100 characters.
+ */
+
+export interface Workspace {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface PlatformProject {
+  readonly id: string;
+  readonly workspaceId: string;
+  readonly name: string;
+}
+
+/** Who the stored grant acts as, and for which tenant: asked after every authorisation. */
+export interface Identity {
+  readonly userId: string;
+  readonly displayName: string;
+  readonly email: string | null;
+  readonly tenantId: string;
+  readonly tenantName: string;
+}
+
+export type StatusCategory = 'todo' | 'in-progress' | 'done';
+
+export interface PlatformStatus {
+  readonly id: string;
+  readonly name: string;
+  readonly category: StatusCategory;
+}
+
+/** The choices a project offers, read once per run for mapping. Order is the platform's own. */
+export interface ProjectSchema {
+  readonly statuses: readonly PlatformStatus[];
+  readonly priorities: readonly { readonly id: string; readonly name: string }[];
+}
+
+export interface PlatformUser {
+  readonly id: string;
+  readonly displayName: string;
+  readonly email: string | null;
+  readonly active: boolean;
+}
+
+export interface Task {
+  readonly id: string;
+  readonly projectId: string;
+  /** What a person calls it on the platform, for example `ROAD-12`. */
+  readonly key: string;
+  /** The page a person opens in the browser. */
+  readonly url: string;
+  readonly title: string;
+  /** HTML of the subset in docs/platform-api, or null when empty. */
+  readonly description: string | null;
+  readonly statusId: string;
+  readonly priorityId: string | null;
+  readonly assigneeId: string | null;
+  /** Calendar date `YYYY-MM-DD`. */
+  readonly dueDate: string | null;
+  readonly labels: readonly string[];
+  /** Grows with every change; sent back as the condition of an update. */
+  readonly version: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly deleted: boolean;
+  readonly commentCount: number;
+  /** When a comment was last added, edited or removed; null when there never was one. */
+  readonly commentsUpdatedAt: string | null;
+}
+
+export interface TaskComment {
+  readonly id: string;
+  readonly taskId: string;
+  readonly authorName: string;
+  /** HTML of the same subset as a description. */
+  readonly body: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  /** What the creator of the comment stored to find it again; ours is the id of the Jira comment. */
+  readonly externalId: string | null;
+}
+
+/** The place of the last item that was worked on and stored. Strictly later items come next. */
+export interface TaskCursor {
+  readonly updatedAt: string;
+  readonly id: string;
+}
+
+export interface TaskPage {
+  readonly tasks: readonly Task[];
+  readonly more: boolean;
+}
+
+/** Only what is present is changed; null empties. */
+export interface TaskChange {
+  readonly title?: string;
+  readonly description?: string | null;
+  readonly statusId?: string;
+  readonly priorityId?: string | null;
+  readonly assigneeId?: string | null;
+  readonly dueDate?: string | null;
+  readonly labels?: readonly string[];
+}
+
+export interface Capabilities {
+  readonly webhooks: boolean;
+  readonly versionConditions: boolean;
+  readonly pageSize: number;
+  readonly markup: 'html' | 'markdown';
+  readonly maxTitleLength: number;
+}
+
+/** An inbound webhook once its signature, age and shape have been accepted. */
+export interface WebhookNotice {
+  /** Unique per delivery content; a repeat carries the same id. */
+  readonly eventId: string;
+  readonly taskIds: readonly string[];
+}
+
+export interface WebhookRequest {
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** A platform as reached with one connection's grant. */
+export interface Platform {
+  readonly capabilities: Capabilities;
+  whoAmI(): Promise<Identity>;
+  listWorkspaces(): Promise<readonly Workspace[]>;
+  listProjects(workspaceId: string): Promise<readonly PlatformProject[]>;
+  projectSchema(projectId: string): Promise<ProjectSchema>;
+  listUsers(): Promise<readonly PlatformUser[]>;
+  /** Tasks of the given projects, deleted ones included, ordered by (updatedAt, id), strictly after the cursor. */
+  changedTasks(projectIds: readonly string[], after: TaskCursor | null, limit: number): Promise<TaskPage>;
+  /** At most `capabilities.pageSize` ids; ids that do not exist or may not be seen are simply missing. */
+  getTasks(taskIds: readonly string[]): Promise<readonly Task[]>;
+  /** A repeat with the same idempotency key answers the task that the first call made. */
+  createTask(projectId: string, task: TaskChange & { readonly title: string }, idempotencyKey: string): Promise<Task>;
+  /** Throws a problem of code `PLATFORM_VERSION_CONFLICT` when the task is no longer at `ifVersion`. */
+  updateTask(taskId: string, change: TaskChange, ifVersion: string): Promise<Task>;
+  listComments(taskId: string): Promise<readonly TaskComment[]>;
+  createComment(
+    taskId: string,
+    comment: { readonly body: string; readonly externalId: string; readonly authorName: string },
+    idempotencyKey: string,
+  ): Promise<TaskComment>;
+  /** Makes or replaces the one webhook of this connection; events are then signed with `secret`. */
+  putWebhook(hook: { readonly url: string; readonly projectIds: readonly string[]; readonly secret: string; readonly webhookId: string | null }): Promise<{ readonly webhookId: string }>;
+  deleteWebhook(webhookId: string): Promise<void>;
+}
+
+/** How OAuth 2.0 is spoken with this platform (RFC 6749, RFC 7636, RFC 7009). All are https addresses. */
+export interface OAuth2Endpoints {
+  readonly issuer: string;
+  readonly authorization: string;
+  readonly token: string;
+  readonly revocation: string | null;
+  readonly scopes: readonly string[];
+}
+
+/** Gives a token that was valid a moment ago; `stale` names one that the platform has just refused. */
+export type TokenSource = (stale?: string) => Promise<string>;
+
+/** One platform kind: adding a platform means one folder and one line in `registry.ts`. */
+export interface PlatformKind {
+  readonly kind: string;
+  readonly name: string;
+  /** Where the authorisation server is, asked at the platform's own address (no credentials). */
+  discover(address: string): Promise<OAuth2Endpoints>;
+  open(address: string, token: TokenSource): Platform;
+  /** Reads one webhook. Throws `WEBHOOK_SIGNATURE_INVALID`, `WEBHOOK_EXPIRED` or `WEBHOOK_MALFORMED`; changes nothing. */
+  readWebhook(request: WebhookRequest, secret: string, now: number): WebhookNotice;
+}

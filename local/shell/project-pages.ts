@@ -1,0 +1,73 @@
+import { html, type Html } from './html';
+import type { Issue, Project } from './jira-as-person';
+import { appFrame } from './page';
+import type { Placement } from './placements';
+import type { ShellSettings } from './ports';
+import type { UiModule } from './ui-modules';
+
+export function projectModulePath(project: Pick<Project, 'key'>, module: UiModule): string {
+  return `/projects/${project.key}/apps/${module.key}`;
+}
+
+export function projectSide(project: Pick<Project, 'key' | 'name'>, module: UiModule): Html {
+  return html`<h2>${project.name}</h2>
+    <ul>
+      <li><a href="/projects/${project.key}">Issues</a></li>
+      <li><a href="${projectModulePath(project, module)}">${module.title}</a></li>
+    </ul>`;
+}
+
+export function projectsSide(): Html {
+  return html`<h2>Projects</h2>`;
+}
+
+export function projectList(projects: readonly Project[]): Html {
+  const rows = projects.map(
+    (project) => html`<tr>
+      <td><a href="/projects/${project.key}">${project.name}</a></td>
+      <td>${project.key}</td>
+      <td>${project.projectTypeKey}</td>
+    </tr>`,
+  );
+  return html`<h1>Projects</h1>
+    ${projects.length === 0 ? html`<p>There are no projects that you may see.</p>` : null}
+    <table>
+      <thead><tr><th scope="col">Name</th><th scope="col">Key</th><th scope="col">Type</th></tr></thead>
+      <tbody>${rows}</tbody>
+    </table>`;
+}
+
+/** The list of issues, fresh every few seconds: this is where a first sync is seen to arrive. */
+export function issueList(project: Project, issues: readonly Issue[], more: boolean): Html {
+  const rows = issues.map(
+    ({ key, fields }) => html`<tr>
+      <td><a href="/browse/${key}">${key}</a></td>
+      <td>${fields.summary}</td>
+      <td><span class="lozenge">${fields.status.name}</span></td>
+      <td>${fields.priority?.name ?? ''}</td>
+      <td>${fields.assignee?.displayName ?? 'Unassigned'}</td>
+      <td>${fields.duedate ?? ''}</td>
+    </tr>`,
+  );
+  return html`<p class="crumbs">Projects / ${project.name}</p>
+    <h1>Issues</h1>
+    <div data-live="issues">
+      <p class="hint" data-issue-count="${issues.length}">
+        ${issues.length === 0 ? 'No issues yet.' : `${issues.length}${more ? ' or more' : ''} issues, last changed first`}
+      </p>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Key</th><th scope="col">Summary</th><th scope="col">Status</th>
+            <th scope="col">Priority</th><th scope="col">Assignee</th><th scope="col">Due</th>
+          </tr>
+        </thead>
+        <tbody>${rows}</tbody>
+      </table>
+    </div>`;
+}
+
+export function projectAppPage(settings: ShellSettings, project: Project, placement: Placement): Html {
+  return html`<p class="crumbs">Projects / ${project.name}</p>
+    ${appFrame(settings, placement, projectModulePath(project, placement.module))}`;
+}

@@ -1,0 +1,38 @@
+import type { AdfDocument, AdfNode } from './adf-document';
+import { canonicalNodes } from './canonical-adf';
+import { conform } from './conform';
+import type { Restorable } from './flow';
+import { flowFrom } from './flow';
+import { parseHtml } from './html-tree';
+import { asBlocks } from './paragraphs';
+
+export interface HtmlToAdfOptions {
+  /** Which of the nodes that travelled whole may come back; all admitted ones when left out. */
+  readonly restorable?: Restorable;
+}
+
+/**
+ * Any HTML as a document that Jira's schema accepts: nothing that runs, only safe links. Never throws.
+ * The same HTML always gives the same document, ids of task items included.
+ */
+export function htmlToAdf(html: string, options: HtmlToAdfOptions = {}): AdfDocument {
+  const flow = flowFrom(options.restorable ?? (() => true));
+  const blocks = conform(asBlocks(flow(parseHtml(html), [])), 'doc');
+  return { type: 'doc', version: 1, content: withLocalIds(canonicalNodes(blocks, false)) };
+}
+
+/** Jira requires ids on task and decision lists, unique in the document. */
+function withLocalIds(nodes: readonly AdfNode[]): readonly AdfNode[] {
+  let count = 0;
+  const identified = (node: AdfNode): AdfNode => {
+    const content = node.content?.map(identified);
+    const required = ['taskList', 'taskItem', 'decisionList', 'decisionItem'].includes(node.type);
+    return {
+      ...node,
+      // Jira refuses a nested expand without attributes, even when it has no title.
+      ...(required ? { attrs: { localId: `planlink-${String((count += 1))}`, ...node.attrs } } : node.type === 'nestedExpand' ? { attrs: { ...node.attrs } } : {}),
+      ...(content === undefined ? {} : { content }),
+    };
+  };
+  return nodes.map(identified);
+}

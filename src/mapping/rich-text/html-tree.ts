@@ -1,0 +1,62 @@
+import { Parser } from 'htmlparser2';
+
+export interface HtmlElement {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: HtmlNode[];
+}
+export type HtmlNode = HtmlElement | string;
+
+// What these hold is no text of the author's, or could act in a page.
+const dropped = new Set([
+  'script', 'style', 'template', 'noscript', 'iframe', 'frame', 'frameset', 'object', 'embed', 'applet', 'svg', 'math', 'head', 'title', 'audio', 'video', 'canvas',
+]);
+// Deeper elements lose their tag and keep their text: no reader needs them, and recursion must end.
+const maxDepth = 60;
+
+/** The elements and decoded text of any HTML, however broken; comments and what could act are gone. */
+export function parseHtml(html: string): HtmlNode[] {
+  const root: HtmlNode[] = [];
+  const open: { readonly name: string; readonly children: HtmlNode[] }[] = [];
+  let silent = 0;
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        const outer = open.at(-1)?.children ?? root;
+        if (dropped.has(name)) silent += 1;
+        if (silent > 0 || open.length >= maxDepth) {
+          open.push({ name, children: outer });
+          return;
+        }
+        const element: HtmlElement = { name, attributes, children: [] };
+        outer.push(element);
+        open.push(element);
+      },
+      ontext(text) {
+        if (silent > 0) return;
+        const children = open.at(-1)?.children ?? root;
+        const last = children.length - 1;
+        const before = children[last];
+        if (typeof before === 'string') children[last] = before + text;
+        else children.push(text);
+      },
+      onclosetag() {
+        const closed = open.pop();
+        if (closed !== undefined && dropped.has(closed.name)) silent -= 1;
+      },
+    },
+    { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
+  );
+  parser.write(html);
+  parser.end();
+  return root;
+}
+
+export function attributeOf(element: HtmlElement, name: string): string | undefined {
+  return Object.hasOwn(element.attributes, name) ? element.attributes[name] : undefined;
+}
+
+/** All text inside, line breaks included. */
+export function textOf(nodes: readonly HtmlNode[]): string {
+  return nodes.map((node) => (typeof node === 'string' ? node : node.name === 'br' ? '\n' : textOf(node.children))).join('');
+}

@@ -1,0 +1,67 @@
+import type { Program } from '../../program';
+import type { Invocation } from '../invocation';
+
+export type Provider = 'app' | 'user' | 'none';
+
+/** The operation of the project's contract that a call reaches. */
+export interface GatedOperation {
+  /** Classic scopes; all of them are needed. */
+  readonly scopes: readonly string[];
+  /** Points of the hourly quota that a refused or failed call costs. */
+  readonly basePoints: number;
+}
+
+export interface JiraGateOptions {
+  /** The contract: null for an endpoint that it does not list. `path` may carry a query. */
+  readonly operationOf: (method: string, path: string) => GatedOperation | null;
+  readonly scopes: ReadonlySet<string>;
+  readonly jira: Program;
+  readonly missing: (what: string) => void;
+}
+
+export interface JiraAnswer {
+  readonly response: Response;
+  readonly points: number;
+  readonly refusal?: string;
+}
+
+/** What the product gateway checks before a call reaches Jira: endpoint, acting identity, scopes. */
+export class JiraGate {
+  constructor(private readonly options: JiraGateOptions) {}
+
+  async send(request: Request, path: string, provider: Provider, invocation: Invocation): Promise<JiraAnswer> {
+    const operation = this.options.operationOf(request.method, path);
+    if (operation === null) {
+      const what = `${request.method} ${path.split('?')[0] ?? ''} is not in contracts/jira-cloud.yaml`;
+      this.options.missing(what);
+      return { response: Response.json({ message: what }, { status: 501 }), points: 0, refusal: what };
+    }
+    if (provider === 'none') {
+      return this.refused(401, { code: 401, message: 'Unauthorized' }, 'no identity: asApp or asUser is needed');
+    }
+    if (provider === 'user' && invocation.accountId === undefined) {
+      const headers = { 'forge-proxy-error': 'AUTH_TYPE_UNAVAILABLE' };
+      const body = { code: 401, message: 'AUTH_TYPE_UNAVAILABLE' };
+      return this.refused(401, body, 'asUser without a user', headers);
+    }
+    if (operation.scopes.some((scope) => !this.options.scopes.has(scope))) {
+      const body = { code: 401, message: 'Unauthorized; scope does not match' };
+      return this.refused(401, body, `the manifest lacks one of ${operation.scopes.join(', ')}`);
+    }
+    const actor = provider === 'app' ? 'app' : `user:${invocation.accountId ?? ''}`;
+    const response = await this.options.jira(onward(request, path, actor));
+    const spent = response.headers.get('x-twin-points');
+    return { response, points: spent === null ? operation.basePoints : Number(spent) };
+  }
+
+  private refused(status: number, body: unknown, refusal: string, headers?: Record<string, string>): JiraAnswer {
+    return { response: Response.json(body, { status, ...(headers === undefined ? {} : { headers }) }), points: 0, refusal };
+  }
+}
+
+function onward(request: Request, path: string, actor: string): Request {
+  const headers = new Headers(request.headers);
+  for (const name of ['forge-proxy-authorization', 'forge-proxy-target', 'host', 'connection']) headers.delete(name);
+  headers.set('x-twin-actor', actor);
+  return new Request(new URL(path, 'https://api.atlassian.example'), new Request(request, { headers }));
+}

@@ -1,0 +1,173 @@
+import type { Clock } from '../clock';
+import type { Internet } from '../internet';
+import type { Program } from '../program';
+import type { Faults } from './faults';
+import { Egress } from './gateway/egress';
+import { EgressApprovals } from './gateway/egress-approvals';
+import { Gateway } from './gateway/gateway';
+import { JiraGate, type GatedOperation } from './gateway/jira-gate';
+import { Invocation } from './invocation';
+import type { Installation, License } from './installation';
+import { lambdaEvent } from './lambda-event';
+import { LogKeeper } from './log-keeper';
+import type { FunctionModel, Manifest } from './manifest/manifest';
+import { MeterBook } from './meters';
+import { PageCalls, type PageCall } from './page-calls';
+import type { Deliver, DeliverOptions, HostStorage, InvocationResult, KvsService, ModuleType, QueueApi, WebTriggers } from './ports';
+import type { Recorder } from './recorder';
+import type { RunOutcome, Runtime } from './runtime';
+import { webTriggerIngress } from './web-trigger-ingress';
+
+/** What the services of the host give its core. */
+export interface HostServices {
+  readonly kvs: KvsService;
+  readonly queue: QueueApi;
+  readonly webTriggers: WebTriggers;
+  readonly storage: HostStorage;
+}
+
+export interface ForgeHostOptions {
+  readonly manifest: Manifest;
+  readonly installation: Installation;
+  readonly clock: Clock;
+  readonly internet: Internet;
+  readonly runtime: Runtime;
+  readonly faults: Faults;
+  readonly recorder: Recorder;
+  readonly jira: Program;
+  readonly operationOf: (method: string, path: string) => GatedOperation | null;
+  /** Services call the app back, so they are made with the way to do it. */
+  readonly services: (deliver: Deliver) => HostServices;
+  readonly license?: License | undefined;
+}
+
+/** The Forge platform as one app on one site sees it. */
+export class ForgeHost {
+  readonly meters = new MeterBook();
+  readonly egressApprovals: EgressApprovals;
+  /** Answers `/x1/<id>`: what the world sends to web triggers. */
+  readonly webTriggerProgram: Program;
+  private readonly pages: PageCalls;
+  private readonly logKeeper: LogKeeper;
+  private license: License | undefined;
+  private active = new Set<Invocation>();
+
+  constructor(private readonly options: ForgeHostOptions) {
+    const { manifest, clock, internet, runtime, recorder, faults, jira, operationOf } = options;
+    this.license = options.license;
+    this.logKeeper = new LogKeeper(recorder);
+    const services = options.services(this.deliver);
+    this.egressApprovals = new EgressApprovals(services.storage, manifest.configurableEgress);
+    const egress = new Egress(internet, (id) => [...manifest.backendEgress, ...this.egressApprovals.backendDomains(id)]);
+    const missing = (what: string): void => recorder.missing(what);
+    const gate = new JiraGate({ operationOf, scopes: manifest.scopes, jira, missing });
+    const { kvs, queue, webTriggers } = services;
+    const gateway = new Gateway({ clock, manifest, kvs, queue, webTriggers, jira: gate, egress, faults, recorder });
+    runtime.attach({
+      gateway: (request, invocation) => gateway.handle(request, invocation),
+      log: (invocation, level, text) => this.logKeeper.take(invocation, level, text),
+    });
+    this.webTriggerProgram = webTriggerIngress(manifest, webTriggers, this.deliver);
+    this.pages = new PageCalls(manifest, options.installation, (call, body, module, key) =>
+      this.run(this.functionOf(key), module, 'resolver', body, { installationId: options.installation.id }, call.accountId),
+    );
+  }
+
+  /** How services call the app. A function that needs a licence is not called without one. */
+  readonly deliver: Deliver = async (functionKey, moduleKey, moduleType, body, options) => {
+    if (this.license?.active === false && this.needsLicense(moduleKey, moduleType)) return { kind: 'ok', body: undefined };
+    return this.run(this.functionOf(functionKey), moduleKey, moduleType, body, options, undefined);
+  };
+
+  /**
+   * What `invoke` of a page does. Throws `There was an error invoking the function - <message>` for whatever goes
+   * wrong in the function, and for payloads beyond 500 KB in and 5 MB out.
+   */
+  invokeResolver(call: PageCall): Promise<unknown> {
+    return this.pages.invoke(call);
+  }
+
+  /** One tick of a scheduled trigger, now and once; its schedule does not notice. */
+  runSchedule(moduleKey: string): Promise<InvocationResult> {
+    const { installation, manifest } = this.options;
+    const module = manifest.schedules.find(({ key }) => key === moduleKey);
+    if (module === undefined) throw new Error(`The manifest has no scheduledTrigger ${moduleKey}`);
+    const body = { context: { cloudId: installation.cloudId, moduleKey }, contextToken: 'local' };
+    return this.deliver(module.function, module.key, 'scheduledTrigger', body, { installationId: installation.id });
+  }
+
+  /** Calls a consumer with one event of a queue, past all queueing. */
+  runConsumer(moduleKey: string, asyncEvent: unknown): Promise<InvocationResult> {
+    const module = this.options.manifest.consumers.find(({ key }) => key === moduleKey);
+    if (module === undefined) throw new Error(`The manifest has no consumer ${moduleKey}`);
+    return this.deliver(module.function, module.key, 'consumer', asyncEvent, { installationId: this.options.installation.id });
+  }
+
+  /** Calls all preUninstall functions, best effort: a failure is in the results and stops nothing. */
+  async preUninstall(): Promise<readonly InvocationResult[]> {
+    const { installation, manifest } = this.options;
+    const body = { context: { cloudId: installation.cloudId } };
+    const results: InvocationResult[] = [];
+    for (const module of manifest.preUninstall) {
+      results.push(await this.deliver(module.function, module.key, 'preUninstall', body, { installationId: installation.id }));
+    }
+    return results;
+  }
+
+  setLicense(license: License | undefined): void {
+    this.license = license;
+  }
+
+  get currentLicense(): License | undefined {
+    return this.license;
+  }
+
+  /** Invocations that run right now. */
+  get running(): number {
+    return this.active.size;
+  }
+
+  close(): Promise<void> {
+    return this.options.runtime.close();
+  }
+
+  private functionOf(key: string): FunctionModel {
+    const model = this.options.manifest.functions.get(key);
+    if (model === undefined) throw new Error(`The manifest has no function ${key}`);
+    return model;
+  }
+
+  private needsLicense(moduleKey: string, moduleType: ModuleType): boolean {
+    const { schedules, triggers } = this.options.manifest;
+    if (moduleType === 'scheduledTrigger') return schedules.find(({ key }) => key === moduleKey)?.filter?.appIsLicensed === true;
+    if (moduleType === 'trigger') return triggers.find(({ key }) => key === moduleKey)?.filter?.appIsLicensed === true;
+    return false;
+  }
+
+  private async run(
+    model: FunctionModel,
+    moduleKey: string,
+    moduleType: ModuleType,
+    body: unknown,
+    { installationId, chain }: DeliverOptions,
+    accountId: string | undefined,
+  ): Promise<InvocationResult> {
+    const { clock, installation, manifest, recorder, runtime } = this.options;
+    const startedAt = clock.now();
+    const invocation = new Invocation({ function: model, moduleKey, moduleType, installationId, startedAt, accountId, chain });
+    this.active.add(invocation);
+    const event = lambdaEvent(invocation, installation, manifest, this.license, JSON.parse(JSON.stringify(body ?? null)));
+    let outcome: RunOutcome;
+    try {
+      outcome = await runtime.run({ invocation, event });
+    } finally {
+      this.active.delete(invocation);
+    }
+    invocation.meters.ran(clock.now() - startedAt, model.memoryMB, outcome.cpuMs);
+    const { usage } = invocation.meters;
+    this.meters.add(model.key, usage);
+    const { result } = outcome;
+    recorder.invocation({ id: invocation.id, functionKey: model.key, moduleKey, moduleType, accountId, startedAt, result, usage });
+    return result;
+  }
+}

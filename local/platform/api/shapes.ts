@@ -1,0 +1,44 @@
+import type { CommentRecord, ProjectRecord, TaskRecord, WebhookRecord } from '../data/model';
+
+const iso = (time: number): string => new Date(time).toISOString();
+
+export function taskShape(task: TaskRecord, commentCount: number, publicOrigin: string) {
+  return {
+    id: task.id,
+    projectId: task.projectId,
+    key: task.key,
+    url: `${publicOrigin}/tasks/${task.id}`,
+    title: task.title,
+    description: task.description,
+    statusId: task.statusId,
+    priorityId: task.priorityId,
+    assigneeId: task.assigneeId,
+    dueDate: task.dueDate,
+    labels: task.labels,
+    version: String(task.version),
+    createdAt: iso(task.createdAt),
+    updatedAt: iso(task.updatedAt),
+    deleted: task.deleted,
+    commentCount,
+    commentsUpdatedAt: task.commentsUpdatedAt === null ? null : iso(task.commentsUpdatedAt),
+  };
+}
+
+export function commentShape(comment: CommentRecord) {
+  return { ...comment, createdAt: iso(comment.createdAt), updatedAt: iso(comment.updatedAt) };
+}
+
+export function projectSummary(project: ProjectRecord) {
+  return { id: project.id, workspaceId: project.workspaceId, name: project.name, key: project.key };
+}
+
+/** Without the secret, which is never answered. */
+export function webhookShape(hook: WebhookRecord) {
+  return {
+    id: hook.id,
+    url: hook.url,
+    projectIds: hook.projectIds,
+    skipOwnChanges: hook.skipOwnChanges,
+    createdAt: iso(hook.createdAt),
+  };
+}

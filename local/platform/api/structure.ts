@@ -1,0 +1,46 @@
+import { otherTenant, projects, tenant, users, workspaces } from '../data/tenant';
+import { ApiProblem } from '../problem';
+import { json, type ApiParts, type Route } from './app';
+import { pageOf, pageQuery, readQuery } from './input';
+import { projectSummary } from './shapes';
+
+export function structureRoutes(parts: ApiParts): Route[] {
+  return [
+    [
+      'GET',
+      '/me',
+      'work:read',
+      ({ caller }) => {
+        const user = users.find((one) => one.id === caller.userId);
+        if (user === undefined) throw new ApiProblem('unauthenticated');
+        return json({
+          user: { id: user.id, displayName: user.displayName, email: user.email },
+          tenant: parts.faults.wrongTenant ? otherTenant : tenant,
+        });
+      },
+    ],
+    ['GET', '/workspaces', 'work:read', ({ request }) => json(pageOf(workspaces, readQuery(request, pageQuery)))],
+    [
+      'GET',
+      '/workspaces/:workspaceId/projects',
+      'work:read',
+      ({ request, param }) => {
+        const workspaceId = param('workspaceId');
+        if (!workspaces.some((workspace) => workspace.id === workspaceId)) throw new ApiProblem('not-found');
+        const found = projects.filter((project) => project.workspaceId === workspaceId).map(projectSummary);
+        return json(pageOf(found, readQuery(request, pageQuery)));
+      },
+    ],
+    [
+      'GET',
+      '/projects/:projectId',
+      'work:read',
+      ({ param }) => {
+        const project = parts.store.project(param('projectId'));
+        if (project === undefined) throw new ApiProblem('not-found');
+        return json(project);
+      },
+    ],
+    ['GET', '/users', 'work:read', ({ request }) => json(pageOf(users, readQuery(request, pageQuery)))],
+  ];
+}

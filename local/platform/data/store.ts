@@ -1,0 +1,221 @@
+import type { Clock } from '../../clock';
+import { ChangeOrder, comparePlaces } from './change-order';
+import type { Actor, CommentRecord, ProjectRecord, TaskFields, TaskRecord } from './model';
+import { sanitizeRichText } from './rich-text';
+import { projects } from './tenant';
+
+export interface StoreState {
+  readonly tasks: readonly TaskRecord[];
+  readonly comments: readonly CommentRecord[];
+  readonly keyNumbers: readonly (readonly [string, number])[];
+  readonly replays: readonly (readonly [string, string])[];
+  readonly counters: { readonly task: number; readonly comment: number };
+}
+
+export type ChangeListener = (task: TaskRecord, actor: Actor) => void;
+
+/** Tasks and comments with everything the API promises of them: versions, times, order, text of the subset. */
+export class Store {
+  private readonly tasks = new Map<string, TaskRecord>();
+  private readonly comments = new Map<string, CommentRecord>();
+  private readonly commentsOfTask = new Map<string, string[]>();
+  private readonly order = new Map<string, ChangeOrder>(projects.map((project) => [project.id, new ChangeOrder()]));
+  private readonly keyNumbers = new Map<string, number>();
+  /** Client and idempotency key to what the first call made. */
+  readonly replays = new Map<string, string>();
+  private counters = { task: 0, comment: 0 };
+  private readonly listeners: ChangeListener[] = [];
+
+  private pretended: number | null = null;
+
+  constructor(private readonly clock: Clock) {}
+
+  /** Does the work as if it were another time: demo data has a past. Listeners are told of it like of any change. */
+  during<T>(time: number, work: () => T): T {
+    this.pretended = time;
+    try {
+      return work();
+    } finally {
+      this.pretended = null;
+    }
+  }
+
+  private now(): number {
+    return this.pretended ?? this.clock.now();
+  }
+
+  onChange(listener: ChangeListener): void {
+    this.listeners.push(listener);
+  }
+
+  project(id: string): ProjectRecord | undefined {
+    return projects.find((project) => project.id === id);
+  }
+
+  task(id: string): TaskRecord | undefined {
+    return this.tasks.get(id);
+  }
+
+  count(projectId: string): number {
+    return this.orderOf(projectId).size;
+  }
+
+  /** One page over several projects by (updatedAt, id); one more than `limit` is read to know whether more follow. */
+  changed(projectIds: readonly string[], since: number, afterId: string | null, limit: number): { tasks: TaskRecord[]; more: boolean } {
+    const places = projectIds.flatMap((id) => this.orderOf(id).read(since, afterId, limit + 1)).sort(comparePlaces);
+    return { tasks: places.slice(0, limit).map((place) => this.known(place.id)), more: places.length > limit };
+  }
+
+  latest(projectId: string, skip: number, limit: number): TaskRecord[] {
+    return this.orderOf(projectId).latest(skip, limit).map((place) => this.known(place.id));
+  }
+
+  create(projectId: string, fields: TaskFields, actor: Actor): TaskRecord {
+    const project = this.project(projectId);
+    if (project === undefined) throw new Error(`There is no project ${projectId}`);
+    const now = this.now();
+    const number = (this.keyNumbers.get(projectId) ?? 0) + 1;
+    this.keyNumbers.set(projectId, number);
+    this.counters.task += 1;
+    const task: TaskRecord = {
+      ...clean(fields),
+      id: `tsk-${String(this.counters.task).padStart(6, '0')}`,
+      projectId,
+      key: `${project.key}-${number}`,
+      version: 1,
+      createdAt: now,
+      updatedAt: now,
+      deleted: false,
+      commentsUpdatedAt: null,
+    };
+    this.put(task, actor);
+    return task;
+  }
+
+  /** The same record when nothing differs, so that an empty change is no news. */
+  update(id: string, change: Partial<TaskFields>, actor: Actor): TaskRecord {
+    const before = this.known(id);
+    const after = { ...before, ...clean({ ...before, ...change }) };
+    if (JSON.stringify(after) === JSON.stringify(before)) return before;
+    return this.bump(after, actor);
+  }
+
+  remove(id: string, actor: Actor): void {
+    const task = this.known(id);
+    if (!task.deleted) this.bump({ ...task, deleted: true }, actor);
+  }
+
+  commentsOf(taskId: string): CommentRecord[] {
+    return (this.commentsOfTask.get(taskId) ?? []).flatMap((id) => this.comments.get(id) ?? []);
+  }
+
+  comment(id: string): CommentRecord | undefined {
+    return this.comments.get(id);
+  }
+
+  addComment(taskId: string, comment: Pick<CommentRecord, 'authorName' | 'body' | 'externalId'>, actor: Actor): CommentRecord {
+    const now = this.now();
+    this.counters.comment += 1;
+    const id = `cmt-${String(this.counters.comment).padStart(6, '0')}`;
+    const record: CommentRecord = { ...comment, body: sanitizeRichText(comment.body), id, taskId, createdAt: now, updatedAt: now };
+    this.keepComment(record);
+    this.touchComments(taskId, actor);
+    return record;
+  }
+
+  updateComment(id: string, body: string, actor: Actor): CommentRecord {
+    const before = this.comments.get(id);
+    if (before === undefined) throw new Error(`There is no comment ${id}`);
+    const after = { ...before, body: sanitizeRichText(body), updatedAt: this.now() };
+    if (after.body === before.body) return before;
+    this.comments.set(id, after);
+    this.touchComments(before.taskId, actor);
+    return after;
+  }
+
+  removeComment(id: string, actor: Actor): void {
+    const comment = this.comments.get(id);
+    if (comment === undefined) throw new Error(`There is no comment ${id}`);
+    this.comments.delete(id);
+    const rest = (this.commentsOfTask.get(comment.taskId) ?? []).filter((other) => other !== id);
+    this.commentsOfTask.set(comment.taskId, rest);
+    this.touchComments(comment.taskId, actor);
+  }
+
+  snapshot(): StoreState {
+    return {
+      tasks: [...this.tasks.values()],
+      comments: [...this.comments.values()],
+      keyNumbers: [...this.keyNumbers],
+      replays: [...this.replays],
+      counters: { ...this.counters },
+    };
+  }
+
+  restore(state: StoreState): void {
+    for (const map of [this.tasks, this.comments, this.commentsOfTask, this.keyNumbers, this.replays]) map.clear();
+    for (const project of projects) this.order.set(project.id, new ChangeOrder());
+    for (const task of [...state.tasks].sort(comparePlaces)) {
+      this.tasks.set(task.id, task);
+      this.orderOf(task.projectId).add(task);
+    }
+    for (const comment of state.comments) this.keepComment(comment);
+    for (const [project, number] of state.keyNumbers) this.keyNumbers.set(project, number);
+    for (const [key, id] of state.replays) this.replays.set(key, id);
+    this.counters = { ...state.counters };
+  }
+
+  private touchComments(taskId: string, actor: Actor): void {
+    this.bump({ ...this.known(taskId), commentsUpdatedAt: this.now() }, actor);
+  }
+
+  private keepComment(comment: CommentRecord): void {
+    this.comments.set(comment.id, comment);
+    const ids = this.commentsOfTask.get(comment.taskId);
+    if (ids === undefined) this.commentsOfTask.set(comment.taskId, [comment.id]);
+    else ids.push(comment.id);
+  }
+
+  private bump(task: TaskRecord, actor: Actor): TaskRecord {
+    // Never earlier than before, even if somebody sets the clock back: readers rely on the order.
+    const updatedAt = Math.max(this.now(), task.updatedAt);
+    const after = { ...task, version: task.version + 1, updatedAt };
+    this.put(after, actor);
+    return after;
+  }
+
+  private put(task: TaskRecord, actor: Actor): void {
+    const before = this.tasks.get(task.id);
+    const order = this.orderOf(task.projectId);
+    if (before !== undefined) order.remove(before);
+    this.tasks.set(task.id, task);
+    order.add(task);
+    for (const listener of this.listeners) listener(task, actor);
+  }
+
+  private known(id: string): TaskRecord {
+    const task = this.tasks.get(id);
+    if (task === undefined) throw new Error(`There is no task ${id}`);
+    return task;
+  }
+
+  private orderOf(projectId: string): ChangeOrder {
+    const order = this.order.get(projectId);
+    if (order === undefined) throw new Error(`There is no project ${projectId}`);
+    return order;
+  }
+}
+
+/** Only the fields of a task, with text of the subset; an empty description is none. */
+function clean(fields: TaskFields): TaskFields {
+  const description = fields.description === null ? '' : sanitizeRichText(fields.description);
+  return {
+    title: fields.title,
+    description: description.trim() === '' ? null : description,
+    statusId: fields.statusId,
+    priorityId: fields.priorityId,
+    assigneeId: fields.assigneeId,
+    dueDate: fields.dueDate,
+    labels: [...fields.labels],
+  };
+}

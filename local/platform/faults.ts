@@ -1,0 +1,70 @@
+import { VirtualClock, type Clock } from '../clock';
+import { ApiProblem } from './problem';
+
+/** What can be wrong with the platform, as switches. They touch the API and the authorisation server, not the pages. */
+export class Faults {
+  /** Every call is answered 503. */
+  down = false;
+  /** Every call fails as an address nobody answers. */
+  unreachable = false;
+  /** The name is not known to anyone. */
+  unknownName = false;
+  /** Milliseconds before each answer. */
+  latencyMs = 0;
+  /** `/me` names another tenant. */
+  wrongTenant = false;
+  /** The next so many calls are answered 429 with `Retry-After` of this many seconds. */
+  refuseNext = { calls: 0, retryAfterSeconds: 20 };
+  /** The next so many calls are carried out, but their answer is lost on the way. */
+  loseAnswers = 0;
+
+  reset(): void {
+    Object.assign(this, new Faults());
+  }
+}
+
+/** The longest that any client of ours waits; on a virtual clock a slower answer ends as the client's own timeout. */
+const clientPatienceMs = 20_000;
+
+/** Runs one call with the faults that are on. */
+export async function withFaults(
+  faults: Faults,
+  clock: Clock,
+  request: Request,
+  call: () => Promise<Response>,
+): Promise<Response> {
+  if (faults.unknownName) throw networkError('ENOTFOUND', `getaddrinfo ENOTFOUND ${new URL(request.url).hostname}`);
+  if (faults.unreachable) throw networkError('ECONNREFUSED', 'connect ECONNREFUSED');
+  if (faults.latencyMs > 0) await pass(clock, faults.latencyMs, request.signal);
+  if (faults.down) return new ApiProblem('unavailable').response();
+  if (faults.refuseNext.calls > 0) {
+    faults.refuseNext.calls -= 1;
+    return new ApiProblem('rate-limited', [], { 'Retry-After': String(faults.refuseNext.retryAfterSeconds) }).response();
+  }
+  const answer = await call();
+  if (faults.loseAnswers > 0) {
+    faults.loseAnswers -= 1;
+    throw networkError('ECONNRESET', 'read ECONNRESET');
+  }
+  return answer;
+}
+
+function networkError(code: string, message: string): TypeError {
+  return Object.assign(new TypeError('fetch failed'), { cause: Object.assign(new Error(message), { code }) });
+}
+
+async function pass(clock: Clock, milliseconds: number, signal: AbortSignal): Promise<void> {
+  if (clock instanceof VirtualClock) {
+    // Nobody moves a virtual clock while a call waits, so the wait is spent at once.
+    clock.spend(Math.min(milliseconds, clientPatienceMs));
+    if (milliseconds >= clientPatienceMs) throw new DOMException('The operation was aborted due to timeout', 'TimeoutError');
+    return;
+  }
+  await new Promise<void>((resolve, reject) => {
+    const withdraw = clock.at(clock.now() + milliseconds, resolve);
+    signal.addEventListener('abort', () => {
+      withdraw();
+      reject(signal.reason instanceof Error ? signal.reason : new DOMException('Aborted', 'AbortError'));
+    });
+  });
+}

@@ -1,0 +1,90 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import type { Configuration, default as Provider } from 'oidc-provider';
+import type { Clock } from '../../clock';
+import type { Program } from '../../program';
+import { users } from '../data/tenant';
+import { GrantStore } from './grant-store';
+import { interactions, refusalPage } from './interactions';
+import { nodeProgram } from './node-bridge';
+import { scopes } from './scopes';
+
+export interface OAuthServer {
+  readonly program: Program;
+  readonly provider: Provider;
+  readonly store: GrantStore;
+}
+
+/**
+ * The authorisation server: `oidc-provider` (RFC 6749, 7009, 7636, 8414), with our pages and store. It reads the
+ * time from `Date`, so on a virtual clock the global `Date` must follow that clock.
+ */
+export async function oauthServer(clock: Clock, publicOrigin: string, accessTokenSeconds: number): Promise<OAuthServer> {
+  const { default: ProviderClass } = await import('oidc-provider');
+  const store = new GrantStore(clock);
+  const provider = new ProviderClass(publicOrigin, configuration(store, accessTokenSeconds));
+  provider.proxy = true;
+  provider.on('server_error', (_context, error) => console.error('The authorisation server failed', error));
+  provider.use(async (context, next) => {
+    // Asked for every time: access is never widened or renewed without a person who says so.
+    if (context.path === '/oauth/authorize' && context.query['prompt'] === undefined) {
+      context.query = { ...context.query, prompt: 'consent' };
+    }
+    await next();
+  });
+  provider.use(interactions(provider));
+  return { provider, store, program: nodeProgram(provider.callback(), publicOrigin) };
+}
+
+function configuration(store: GrantStore, accessTokenSeconds: number): Configuration {
+  const days = 24 * 3600;
+  return {
+    adapter: (model: string) => store.adapter(model),
+    clients: [],
+    scopes: Object.keys(scopes),
+    claims: {},
+    responseTypes: ['code'],
+    clientAuthMethods: ['client_secret_basic', 'client_secret_post'],
+    clientDefaults: {
+      grant_types: ['authorization_code', 'refresh_token'],
+      id_token_signed_response_alg: 'ES256',
+      response_types: ['code'],
+      token_endpoint_auth_method: 'client_secret_basic',
+    },
+    cookies: { keys: [randomBytes(32).toString('base64url')] },
+    features: {
+      devInteractions: { enabled: false },
+      dPoP: { enabled: false },
+      pushedAuthorizationRequests: { enabled: false },
+      revocation: { enabled: true, allowedPolicy: async (_context, client, token) => client.clientId === token.clientId },
+      rpInitiatedLogout: { enabled: false },
+      userinfo: { enabled: false },
+    },
+    findAccount: async (_context, id) =>
+      users.some((user) => user.id === id) ? { accountId: id, claims: async () => ({ sub: id }) } : undefined,
+    interactions: { url: (_context, interaction) => `/oauth/interaction/${interaction.uid}` },
+    issueRefreshToken: async (_context, client, code) =>
+      client.grantTypeAllowed('refresh_token') && code.scopes.has('offline_access'),
+    jwks: { keys: [{ ...generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' }), kid: 'sandbox', use: 'sig', alg: 'ES256' }] },
+    pkce: { required: () => true },
+    renderError: async (context, out) => {
+      context.type = 'html';
+      context.body = refusalPage(out.error, out.error_description ?? '');
+    },
+    rotateRefreshToken: true,
+    routes: {
+      authorization: '/oauth/authorize',
+      jwks: '/oauth/jwks',
+      revocation: '/oauth/revoke',
+      token: '/oauth/token',
+    },
+    ttl: {
+      AccessToken: accessTokenSeconds,
+      AuthorizationCode: 60,
+      Grant: 180 * days,
+      IdToken: 3600,
+      Interaction: 3600,
+      RefreshToken: 90 * days,
+      Session: days,
+    },
+  };
+}

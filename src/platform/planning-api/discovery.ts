@@ -1,0 +1,38 @@
+import type { OAuth2Endpoints } from '../port';
+import { classifyAnswer, notCompatible, parseJson } from './classify';
+import { exchange } from './client';
+import type { Fetcher } from './fetcher';
+import { authorizationServer } from './schemas';
+
+const wantedScopes = ['work:read', 'work:write', 'webhooks:manage', 'offline_access'];
+
+/**
+ * Reads the metadata of RFC 8414 at the platform's address, without credentials.
+ *
+ * @throws Problem `PLATFORM_NOT_COMPATIBLE` when the address does not speak for itself: no metadata, an issuer
+ * other than the address (RFC 8414, 3.3), no PKCE S256, or an endpoint without https; else as `classify.ts` says.
+ */
+export async function discover(fetcher: Fetcher, timeoutMs: number, address: string): Promise<OAuth2Endpoints> {
+  const url = new URL('/.well-known/oauth-authorization-server', address);
+  const { answer, body } = await exchange(fetcher, timeoutMs, url.href, { method: 'GET', headers: { accept: 'application/json' } });
+  if (answer.status !== 200) {
+    const problem = classifyAnswer(answer, body, 'connection', Date.now());
+    const tellsOfPassing = problem.passing || problem.code === 'EGRESS_NOT_APPROVED';
+    throw tellsOfPassing ? problem : notCompatible({ status: answer.status });
+  }
+  const read = authorizationServer.safeParse(parseJson(body));
+  if (!read.success) throw notCompatible({ member: read.error.issues[0]?.path.join('.') ?? '' });
+  const server = read.data;
+  if (server.issuer.replace(/\/$/, '') !== url.origin) throw notCompatible({ member: 'issuer' });
+  if (server.code_challenge_methods_supported?.includes('S256') !== true) {
+    throw notCompatible({ member: 'code_challenge_methods_supported' });
+  }
+  return {
+    issuer: server.issuer,
+    authorization: server.authorization_endpoint,
+    token: server.token_endpoint,
+    revocation: server.revocation_endpoint ?? null,
+    scopes: wantedScopes.filter((scope) => server.scopes_supported?.includes(scope) ?? true),
+  };
+}
+

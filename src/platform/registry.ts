@@ -1,0 +1,8 @@
+import { planningApi } from './planning-api/planning-api';
+import type { Fetcher } from './planning-api/fetcher';
+import type { PlatformKind } from './port';
+
+/** Every platform the app can connect to, by the kind that a connection stores. */
+export function platformKinds(fetcher: Fetcher): ReadonlyMap<string, PlatformKind> {
+  return new Map([planningApi(fetcher)].map((kind) => [kind.kind, kind]));
+}

@@ -18,7 +18,7 @@ const externalSchema = z.object({
   styles: z.array(z.string()).exactOptional(),
   fonts: z.array(z.string()).exactOptional(),
   frames: z.array(z.string()).exactOptional(),
-  fetch: z.object({ client: z.array(z.string()).optional() }).exactOptional(),
+  fetch: z.object({ client: z.array(z.string()).exactOptional() }).exactOptional(),
 });
 
 const manifestSchema = z.object({

@@ -41,7 +41,13 @@ const wrappers: Readonly<Record<string, string>> = {
   nestedExpand: 'details',
   panel: 'div',
 };
-const markTags: Readonly<Record<string, string>> = { strong: 'strong', em: 'em', code: 'code', underline: 'u', strike: 's' };
+const markTags: Readonly<Record<string, string>> = {
+  strong: 'strong',
+  em: 'em',
+  code: 'code',
+  underline: 'u',
+  strike: 's',
+};
 
 function text(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
@@ -58,7 +64,9 @@ function marked(node: Node): Html {
     if (name !== undefined) inner = tag(name, inner);
     else if (mark.type === 'subsup') inner = tag(mark.attrs?.['type'] === 'sup' ? 'sup' : 'sub', inner);
     else if (mark.type === 'link' && /^(https?|mailto):/i.test(text(mark.attrs?.['href']))) {
-      inner = html`<a href="${text(mark.attrs?.['href'])}" rel="noopener noreferrer" target="_blank">${inner}</a>`;
+      inner = html`<a href="${text(mark.attrs?.['href'])}" rel="noopener noreferrer" target="_blank"
+        >${inner}</a
+      >`;
     }
   }
   return inner;
@@ -85,7 +93,9 @@ function render(node: Node): Html {
     case 'status':
       return html`<span>${text(node.attrs?.['text']) || text(node.attrs?.['shortName'])}</span>`;
     case 'date':
-      return html`<time>${new Date(Number(node.attrs?.['timestamp'] ?? 0)).toISOString().slice(0, 10)}</time>`;
+      return html`<time
+        >${new Date(Number(node.attrs?.['timestamp'] ?? 0)).toISOString().slice(0, 10)}</time
+      >`;
     case 'inlineCard':
     case 'blockCard':
     case 'embedCard':
@@ -112,12 +122,17 @@ function plain(node: Node): string {
   if (node.type === 'hardBreak') return '\n';
   if (node.text !== undefined) return node.text;
   const parts = (node.content ?? []).map(plain);
-  return parts.length > 0 ? parts.join(/List$|^table/.test(node.type) ? '\n' : '') : text(node.attrs?.['text']);
+  return parts.length > 0
+    ? parts.join(/List$|^table/.test(node.type) ? '\n' : '')
+    : text(node.attrs?.['text']);
 }
 
 /** Paragraphs from plain text; null for nothing. */
 export function textToAdf(value: string): unknown {
-  const paragraphs = value.replaceAll('\r\n', '\n').split(/\n{2,}/).filter((paragraph) => paragraph.trim() !== '');
+  const paragraphs = value
+    .replaceAll('\r\n', '\n')
+    .split(/\n{2,}/)
+    .filter((paragraph) => paragraph.trim() !== '');
   if (paragraphs.length === 0) return null;
   return {
     type: 'doc',
@@ -126,7 +141,10 @@ export function textToAdf(value: string): unknown {
       type: 'paragraph',
       content: paragraph
         .split('\n')
-        .flatMap((line, index) => [...(index > 0 ? [{ type: 'hardBreak' }] : []), ...(line === '' ? [] : [{ type: 'text', text: line }])]),
+        .flatMap((line, index) => [
+          ...(index > 0 ? [{ type: 'hardBreak' }] : []),
+          ...(line === '' ? [] : [{ type: 'text', text: line }]),
+        ]),
     })),
   };
 }

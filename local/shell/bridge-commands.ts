@@ -72,7 +72,13 @@ async function invoke(host: AppHost, placement: Placement, input: unknown): Prom
   if (call.metadata !== undefined) throw notModelled(host, 'invoke with metadata');
   if (call.functionKey === undefined) throw new BridgeRefusal('invoke needs a function key');
   const { module, accountId, extension } = placement;
-  return host.invoke({ moduleKey: module.key, accountId, functionKey: call.functionKey, payload: call.payload ?? {}, extension });
+  return host.invoke({
+    moduleKey: module.key,
+    accountId,
+    functionKey: call.functionKey,
+    payload: call.payload ?? {},
+    extension,
+  });
 }
 
 async function fetchProduct(host: AppHost, placement: Placement, input: unknown): Promise<unknown> {
@@ -91,13 +97,18 @@ async function fetchProduct(host: AppHost, placement: Placement, input: unknown)
 }
 
 function administrator(placement: Placement): void {
-  if (!placement.isJiraAdmin) throw new BridgeRefusal('Only a Jira administrator can change external domains.');
+  if (!placement.isJiraAdmin)
+    throw new BridgeRefusal('Only a Jira administrator can change external domains.');
 }
 
 /** The domains of a request that nobody has allowed yet: what the dialog has to ask about. */
 function newDomains(host: AppHost, input: unknown): { domain: string; description: string }[] {
   const allowed = new Set(
-    host.egressGroups().flatMap((group) => group.configured.map(({ domain, type }) => `${group.key} ${domain} ${type.join()}`)),
+    host
+      .egressGroups()
+      .flatMap((group) =>
+        group.configured.map(({ domain, type }) => `${group.key} ${domain} ${type.join()}`),
+      ),
   );
   return egressSetSchema
     .parse(input)
@@ -118,7 +129,12 @@ function notModelled(host: AppHost, what: string): BridgeRefusal {
  *
  * @throws BridgeRefusal for what Jira would refuse, and for commands that nobody has built
  */
-export async function bridgeCommand(host: AppHost, placement: Placement, command: string, input: unknown): Promise<unknown> {
+export async function bridgeCommand(
+  host: AppHost,
+  placement: Placement,
+  command: string,
+  input: unknown,
+): Promise<unknown> {
   switch (command) {
     case 'invoke':
       return invoke(host, placement, input);
@@ -133,7 +149,9 @@ export async function bridgeCommand(host: AppHost, placement: Placement, command
       };
     case 'egressGet': {
       const { keys } = egressGetSchema.parse(input);
-      return { results: host.egressGroups().filter((group) => keys === undefined || keys.includes(group.key)) };
+      return {
+        results: host.egressGroups().filter((group) => keys === undefined || keys.includes(group.key)),
+      };
     }
     case 'egressAsk':
       administrator(placement);

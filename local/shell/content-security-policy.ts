@@ -10,11 +10,7 @@ const reportDirective = 'report-uri ';
  *
  * @param shellOrigin stands for the site's own host name, which may frame the resource
  */
-export function contentSecurityPolicy(
-  page: string,
-  external: PageEgress,
-  shellOrigin: string,
-): string {
+export function contentSecurityPolicy(page: string, external: PageEgress, shellOrigin: string): string {
   const processing = new CSPProcessingService({ info: (message) => console.warn(message) }, load);
   const directives = new CSPInjectionService().getInjectableCSP({
     existingCSPDetails: processing.getCspDetails(page, { external }),

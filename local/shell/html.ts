@@ -26,5 +26,7 @@ function render(part: Part): string {
 }
 
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
-  return new Html(strings.map((text, index) => text + (index < parts.length ? render(parts[index]) : '')).join(''));
+  return new Html(
+    strings.map((text, index) => text + (index < parts.length ? render(parts[index]) : '')).join(''),
+  );
 }

@@ -15,30 +15,48 @@ export interface IssuePageData {
   readonly problem: string | null;
 }
 
-function options(values: readonly { readonly value: string; readonly name: string }[], selected: string): Html[] {
-  return values.map(({ value, name }) => html`<option value="${value}" ${value === selected ? 'selected' : ''}>${name}</option>`);
+function options(
+  values: readonly { readonly value: string; readonly name: string }[],
+  selected: string,
+): Html[] {
+  return values.map(
+    ({ value, name }) =>
+      html`<option value="${value}" ${value === selected ? 'selected' : ''}>${name}</option>`,
+  );
 }
 
 function details({ issue }: IssuePageData): Html {
   const { fields } = issue;
   return html`<h2>Details</h2>
     <dl class="fields" data-live="fields">
-      <dt>Status</dt><dd data-field="status"><span class="lozenge">${fields.status.name}</span></dd>
-      <dt>Priority</dt><dd data-field="priority">${fields.priority?.name ?? 'None'}</dd>
-      <dt>Assignee</dt><dd data-field="assignee">${fields.assignee?.displayName ?? 'Unassigned'}</dd>
-      <dt>Due date</dt><dd data-field="duedate">${fields.duedate ?? 'None'}</dd>
-      <dt>Labels</dt><dd data-field="labels">${fields.labels.length === 0 ? 'None' : fields.labels.join(', ')}</dd>
-      <dt>Type</dt><dd>${fields.issuetype.name}</dd>
-      <dt>Updated</dt><dd><time datetime="${fields.updated}">${fields.updated}</time></dd>
+      <dt>Status</dt>
+      <dd data-field="status"><span class="lozenge">${fields.status.name}</span></dd>
+      <dt>Priority</dt>
+      <dd data-field="priority">${fields.priority?.name ?? 'None'}</dd>
+      <dt>Assignee</dt>
+      <dd data-field="assignee">${fields.assignee?.displayName ?? 'Unassigned'}</dd>
+      <dt>Due date</dt>
+      <dd data-field="duedate">${fields.duedate ?? 'None'}</dd>
+      <dt>Labels</dt>
+      <dd data-field="labels">${fields.labels.length === 0 ? 'None' : fields.labels.join(', ')}</dd>
+      <dt>Type</dt>
+      <dd>${fields.issuetype.name}</dd>
+      <dt>Updated</dt>
+      <dd><time datetime="${fields.updated}">${fields.updated}</time></dd>
     </dl>`;
 }
 
 function statusForm({ issue, transitions }: IssuePageData): Html {
-  const choices = transitions.map(({ id, name, to }) => ({ value: id, name: name === to.name ? name : `${name} (to ${to.name})` }));
+  const choices = transitions.map(({ id, name, to }) => ({
+    value: id,
+    name: name === to.name ? name : `${name} (to ${to.name})`,
+  }));
   if (choices.length === 0) return html`<p class="hint">You cannot change the status of this issue.</p>`;
   return html`<form method="post" action="/browse/${issue.key}/transition">
     <label for="transition">Change status</label>
-    <select id="transition" name="transition">${options(choices, '')}</select>
+    <select id="transition" name="transition">
+      ${options(choices, '')}
+    </select>
     <button>Change</button>
   </form>`;
 }
@@ -51,7 +69,11 @@ function editForm({ issue, priorities, people }: IssuePageData): Html {
     ...people.map(({ accountId, displayName }) => ({ value: accountId, name: displayName })),
   ];
   const assignee = fields.assignee;
-  if (assignee !== null && assignee !== undefined && !assignees.some(({ value }) => value === assignee.accountId)) {
+  if (
+    assignee !== null &&
+    assignee !== undefined &&
+    !assignees.some(({ value }) => value === assignee.accountId)
+  ) {
     assignees.push({ value: assignee.accountId, name: assignee.displayName });
   }
   return html`<details data-edit>
@@ -64,10 +86,15 @@ function editForm({ issue, priorities, people }: IssuePageData): Html {
       <p class="hint" id="description-hint">Plain text. Formatting is kept unless you change this field.</p>
       <label for="priority">Priority</label>
       <select id="priority" name="priority">
-        ${options(priorities.map(({ id, name }) => ({ value: id, name })), fields.priority?.id ?? '')}
+        ${options(
+          priorities.map(({ id, name }) => ({ value: id, name })),
+          fields.priority?.id ?? '',
+        )}
       </select>
       <label for="assignee">Assignee</label>
-      <select id="assignee" name="assignee">${options(assignees, assignee?.accountId ?? '')}</select>
+      <select id="assignee" name="assignee">
+        ${options(assignees, assignee?.accountId ?? '')}
+      </select>
       <label for="duedate">Due date</label>
       <input id="duedate" name="duedate" type="date" value="${fields.duedate ?? ''}" />
       <label for="labels">Labels, separated by spaces</label>
@@ -79,10 +106,14 @@ function editForm({ issue, priorities, people }: IssuePageData): Html {
 
 function commentList({ issue, comments }: IssuePageData): Html {
   const items = comments.map(
-    (comment) => html`<article class="comment" data-comment="${comment.id}">
-      <p class="who"><strong>${comment.author.displayName}</strong> <time datetime="${comment.created}">${comment.created}</time></p>
-      ${adfToHtml(comment.body)}
-    </article>`,
+    (comment) =>
+      html`<article class="comment" data-comment="${comment.id}">
+        <p class="who">
+          <strong>${comment.author.displayName}</strong>
+          <time datetime="${comment.created}">${comment.created}</time>
+        </p>
+        ${adfToHtml(comment.body)}
+      </article>`,
   );
   return html`<h2>Comments</h2>
     <form method="post" action="/browse/${issue.key}/comment" class="field">
@@ -90,14 +121,18 @@ function commentList({ issue, comments }: IssuePageData): Html {
       <textarea id="comment" name="comment" required style="min-height: 60px"></textarea>
       <p><button>Comment</button></p>
     </form>
-    <div data-live="comments">${items.length === 0 ? html`<p class="hint">No comments yet.</p>` : items}</div>`;
+    <div data-live="comments">
+      ${items.length === 0 ? html`<p class="hint">No comments yet.</p>` : items}
+    </div>`;
 }
 
 /** An issue as Jira shows it: fields and comments to read and change, the app's panel at the right. */
 export function issuePage(settings: ShellSettings, data: IssuePageData, placement: Placement | null): Html {
   const { issue, problem } = data;
   const { project, summary, description } = issue.fields;
-  return html`<p class="crumbs"><a href="/projects/${project.key}">${project.name ?? project.key}</a> / ${issue.key}</p>
+  return html`<p class="crumbs">
+      <a href="/projects/${project.key}">${project.name ?? project.key}</a> / ${issue.key}
+    </p>
     ${problem === null ? null : html`<p class="problem" role="alert">${problem}</p>`}
     <div class="issue">
       <div>
@@ -110,12 +145,14 @@ export function issuePage(settings: ShellSettings, data: IssuePageData, placemen
         ${commentList(data)}
       </div>
       <div>
-        ${placement === null
-          ? null
-          : html`<section class="context" aria-labelledby="context-title">
-              <h2 id="context-title">${placement.module.label ?? placement.module.title}</h2>
-              ${appFrame(settings, placement, '')}
-            </section>`}
+        ${
+          placement === null
+            ? null
+            : html`<section class="context" aria-labelledby="context-title">
+                <h2 id="context-title">${placement.module.label ?? placement.module.title}</h2>
+                ${appFrame(settings, placement, '')}
+              </section>`
+        }
         ${statusForm(data)} ${details(data)}
       </div>
     </div>`;

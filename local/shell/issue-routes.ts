@@ -25,11 +25,15 @@ function changeOf(issue: Issue, form: z.infer<typeof editSchema>): Record<string
   return {
     ...(form.summary === fields.summary ? {} : { summary: form.summary }),
     ...(description === adfToText(fields.description) ? {} : { description: textToAdf(description) }),
-    ...(form.priority === undefined || form.priority === fields.priority?.id ? {} : { priority: { id: form.priority } }),
+    ...(form.priority === undefined || form.priority === fields.priority?.id
+      ? {}
+      : { priority: { id: form.priority } }),
     ...(form.assignee === (fields.assignee?.accountId ?? '')
       ? {}
       : { assignee: form.assignee === '' ? null : { accountId: form.assignee } }),
-    ...(form.duedate === (fields.duedate ?? '') ? {} : { duedate: form.duedate === '' ? null : form.duedate }),
+    ...(form.duedate === (fields.duedate ?? '')
+      ? {}
+      : { duedate: form.duedate === '' ? null : form.duedate }),
     ...(labels.join(' ') === fields.labels.join(' ') ? {} : { labels }),
   };
 }
@@ -75,7 +79,10 @@ export function issueRoutes(app: Hono, shell: ShellContext, panel: UiModule, pro
     return context.html(shellPage(settings, { ...viewer, here }, page), problem === null ? 200 : 400);
   };
 
-  const change = async (context: Context, act: (jira: JiraAsPerson, key: string) => Promise<void>): Promise<Response> => {
+  const change = async (
+    context: Context,
+    act: (jira: JiraAsPerson, key: string) => Promise<void>,
+  ): Promise<Response> => {
     const viewer = await shell.viewer(context);
     const key = context.req.param('issue') ?? '';
     try {

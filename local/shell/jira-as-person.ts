@@ -32,7 +32,12 @@ const issueSchema = z.object({
 });
 export type Issue = z.infer<typeof issueSchema>;
 
-const projectSchema = z.object({ id: z.string(), key: z.string(), name: z.string(), projectTypeKey: z.string() });
+const projectSchema = z.object({
+  id: z.string(),
+  key: z.string(),
+  name: z.string(),
+  projectTypeKey: z.string(),
+});
 export type Project = z.infer<typeof projectSchema>;
 
 const commentSchema = z.object({ id: z.string(), author: person, body: z.unknown(), created: z.string() });
@@ -42,15 +47,38 @@ const transitionSchema = z.object({
   id: z.string(),
   name: z.string(),
   to: named,
-  fields: z.record(z.string(), z.object({ required: z.boolean(), allowedValues: z.array(named.partial()).optional() })).optional(),
+  fields: z
+    .record(
+      z.string(),
+      z.object({ required: z.boolean(), allowedValues: z.array(named.partial()).optional() }),
+    )
+    .optional(),
 });
 export type Transition = z.infer<typeof transitionSchema>;
 
-const errorSchema = z.object({ errorMessages: z.array(z.string()).default([]), errors: z.record(z.string(), z.string()).default({}) });
-const permissionsSchema = z.object({ permissions: z.record(z.string(), z.object({ havePermission: z.boolean() })) });
-const createFieldsSchema = z.object({ fields: z.array(z.object({ fieldId: z.string(), allowedValues: z.array(z.unknown()).optional() })) });
+const errorSchema = z.object({
+  errorMessages: z.array(z.string()).default([]),
+  errors: z.record(z.string(), z.string()).default({}),
+});
+const permissionsSchema = z.object({
+  permissions: z.record(z.string(), z.object({ havePermission: z.boolean() })),
+});
+const createFieldsSchema = z.object({
+  fields: z.array(z.object({ fieldId: z.string(), allowedValues: z.array(z.unknown()).optional() })),
+});
 
-const fields = ['summary', 'description', 'status', 'priority', 'assignee', 'duedate', 'labels', 'updated', 'issuetype', 'project'];
+const fields = [
+  'summary',
+  'description',
+  'status',
+  'priority',
+  'assignee',
+  'duedate',
+  'labels',
+  'updated',
+  'issuetype',
+  'project',
+];
 
 /** Jira as one person uses it: the pages of the shell read and write through the same API as everybody. */
 export class JiraAsPerson {
@@ -60,7 +88,9 @@ export class JiraAsPerson {
   ) {}
 
   async isJiraAdmin(): Promise<boolean> {
-    const answer = permissionsSchema.parse(await this.call('GET', '/rest/api/3/mypermissions?permissions=ADMINISTER'));
+    const answer = permissionsSchema.parse(
+      await this.call('GET', '/rest/api/3/mypermissions?permissions=ADMINISTER'),
+    );
     return answer.permissions['ADMINISTER']?.havePermission === true;
   }
 
@@ -75,7 +105,10 @@ export class JiraAsPerson {
   }
 
   /** The most recently changed issues first. */
-  async issues(projectId: string, limit: number): Promise<{ readonly issues: readonly Issue[]; readonly more: boolean }> {
+  async issues(
+    projectId: string,
+    limit: number,
+  ): Promise<{ readonly issues: readonly Issue[]; readonly more: boolean }> {
     const answer = await this.call('POST', '/rest/api/3/search/jql', {
       jql: `project = ${projectId} ORDER BY updated DESC, key DESC`,
       fields,
@@ -105,13 +138,18 @@ export class JiraAsPerson {
 
   async priorities(issue: Issue): Promise<readonly { readonly id: string; readonly name: string }[]> {
     const { project, issuetype } = issue.fields;
-    const answer = await this.call('GET', `/rest/api/3/issue/createmeta/${project.id}/issuetypes/${issuetype.id}?maxResults=200`);
+    const answer = await this.call(
+      'GET',
+      `/rest/api/3/issue/createmeta/${project.id}/issuetypes/${issuetype.id}?maxResults=200`,
+    );
     const field = createFieldsSchema.parse(answer).fields.find(({ fieldId }) => fieldId === 'priority');
     return z.array(named).parse(field?.allowedValues ?? []);
   }
 
   async people(): Promise<readonly { readonly accountId: string; readonly displayName: string }[]> {
-    return z.array(person).parse(await this.call('GET', '/rest/api/3/user/search?query=example&maxResults=100'));
+    return z
+      .array(person)
+      .parse(await this.call('GET', '/rest/api/3/user/search?query=example&maxResults=100'));
   }
 
   async edit(key: string, change: Readonly<Record<string, unknown>>): Promise<void> {
@@ -136,7 +174,11 @@ export class JiraAsPerson {
     const response = await this.jira(
       new Request(`https://jira.example${path}`, {
         method,
-        headers: { 'x-twin-actor': `user:${this.accountId}`, 'content-type': 'application/json', accept: 'application/json' },
+        headers: {
+          'x-twin-actor': `user:${this.accountId}`,
+          'content-type': 'application/json',
+          accept: 'application/json',
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }),
     );
@@ -153,7 +195,10 @@ function issuePath(key: string): string {
 function refusalText(status: number, text: string): string {
   try {
     const { errorMessages, errors } = errorSchema.parse(JSON.parse(text));
-    const all = [...errorMessages, ...Object.entries(errors).map(([field, message]) => `${field}: ${message}`)];
+    const all = [
+      ...errorMessages,
+      ...Object.entries(errors).map(([field, message]) => `${field}: ${message}`),
+    ];
     if (all.length > 0) return all.join(' ');
   } catch {
     // Not Jira's error shape: the text itself says more than nothing.

@@ -5,7 +5,9 @@ import type { Program } from '../program';
 /** A port that is not free, told in words a person can act on. */
 export class PortTaken extends Error {
   constructor(readonly port: number) {
-    super(`Port ${port} is taken by another program. Stop that program or choose other ports, for example: npm start -- --port ${port + 100}`);
+    super(
+      `Port ${port} is taken by another program. Stop that program or choose other ports, for example: npm start -- --port ${port + 100}`,
+    );
   }
 }
 
@@ -27,20 +29,24 @@ export interface Loopback {
 export function openLoopback(port: number): Promise<Loopback> {
   let program: Program = async () => new Response('Starting, try again in a moment.', { status: 503 });
   return new Promise((resolve, reject) => {
-    const server: ServerType = serve({ fetch: (request) => program(request), port, hostname: '127.0.0.1' }, (info: AddressInfo) =>
-      resolve({
-        origin: `http://127.0.0.1:${info.port}`,
-        answerWith: (next) => {
-          program = next;
-        },
-        close: () =>
-          new Promise((closed) => {
-            server.close(() => closed());
-            // Browsers keep connections open; without this a stop would wait for them.
-            if ('closeAllConnections' in server) server.closeAllConnections();
-          }),
-      }),
+    const server: ServerType = serve(
+      { fetch: (request) => program(request), port, hostname: '127.0.0.1' },
+      (info: AddressInfo) =>
+        resolve({
+          origin: `http://127.0.0.1:${info.port}`,
+          answerWith: (next) => {
+            program = next;
+          },
+          close: () =>
+            new Promise((closed) => {
+              server.close(() => closed());
+              // Browsers keep connections open; without this a stop would wait for them.
+              if ('closeAllConnections' in server) server.closeAllConnections();
+            }),
+        }),
     );
-    server.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? new PortTaken(port) : error));
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new PortTaken(port) : error),
+    );
   });
 }

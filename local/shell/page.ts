@@ -41,12 +41,16 @@ export function resourceAddress(settings: ShellSettings, resource: string): stri
 function userSwitch(viewer: Viewer): Html {
   const options = actingUsers.map(
     (user) =>
-      html`<option value="${user.accountId}" ${user.accountId === viewer.user.accountId ? 'selected' : ''}>${user.name} (${user.role})</option>`,
+      html`<option value="${user.accountId}" ${user.accountId === viewer.user.accountId ? 'selected' : ''}>
+        ${user.name} (${user.role})
+      </option>`,
   );
   return html`<form method="post" action="/__shell/user" data-submit-on-change>
     <input type="hidden" name="back" value="${viewer.here}" />
     <label for="acting-user">Acting as</label>
-    <select id="acting-user" name="user">${options}</select>
+    <select id="acting-user" name="user">
+      ${options}
+    </select>
     <noscript><button>Switch</button></noscript>
   </form>`;
 }
@@ -58,42 +62,46 @@ export function shellPage(
   content: { readonly title: string; readonly side: Html; readonly main: Html },
 ): string {
   const { sandbox } = settings;
-  return `<!doctype html>\n${html`<html
-    lang="en"
-    data-color-mode="${viewer.colorMode}"
-    data-sandbox-public="${sandbox.publicOrigin}"
-    data-sandbox-loopback="${sandbox.loopbackOrigin}"
-  >
-    <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width" />
-      <title>${content.title} - Jira</title>
-      <link rel="icon" href="data:," />
-      <link rel="stylesheet" href="/__shell/files/shell.css" />
-      <script type="module" src="/__shell/files/theme.js"></script>
-      <script type="module" src="/__shell/files/live.js"></script>
-      <script type="module" src="/__shell/files/bridge-page.js"></script>
-    </head>
-    <body>
-      <a class="skip" href="#main">Skip to content</a>
-      <header class="top">
-        <a class="product" href="/">Jira <span class="hint">(local twin)</span></a>
-        <nav aria-label="Places">
-          <a href="/projects">Projects</a>
-          <a href="/jira/settings/apps">Apps</a>
-          <a href="/__platform">What the platform sees</a>
-          <a href="${sandbox.loopbackOrigin}" target="_blank" rel="noopener">Planning platform</a>
-        </nav>
-        ${userSwitch(viewer)}
-        <button type="button" data-theme-switch aria-pressed="${String(viewer.colorMode === 'dark')}">Dark theme</button>
-      </header>
-      <div class="layout">
-        <aside class="side" aria-label="Navigation">${content.side}</aside>
-        <main id="main">${content.main}</main>
-      </div>
-      <div class="flags" data-flags role="region" aria-label="Messages"></div>
-    </body>
-  </html>`.text}`;
+  return `<!doctype html>\n${
+    html`<html
+      lang="en"
+      data-color-mode="${viewer.colorMode}"
+      data-sandbox-public="${sandbox.publicOrigin}"
+      data-sandbox-loopback="${sandbox.loopbackOrigin}"
+    >
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width" />
+        <title>${content.title} - Jira</title>
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href="/__shell/files/shell.css" />
+        <script type="module" src="/__shell/files/theme.js"></script>
+        <script type="module" src="/__shell/files/live.js"></script>
+        <script type="module" src="/__shell/files/bridge-page.js"></script>
+      </head>
+      <body>
+        <a class="skip" href="#main">Skip to content</a>
+        <header class="top">
+          <a class="product" href="/">Jira <span class="hint">(local twin)</span></a>
+          <nav aria-label="Places">
+            <a href="/projects">Projects</a>
+            <a href="/jira/settings/apps">Apps</a>
+            <a href="/__platform">What the platform sees</a>
+            <a href="${sandbox.loopbackOrigin}" target="_blank" rel="noopener">Planning platform</a>
+          </nav>
+          ${userSwitch(viewer)}
+          <button type="button" data-theme-switch aria-pressed="${String(viewer.colorMode === 'dark')}">
+            Dark theme
+          </button>
+        </header>
+        <div class="layout">
+          <aside class="side" aria-label="Navigation">${content.side}</aside>
+          <main id="main">${content.main}</main>
+        </div>
+        <div class="flags" data-flags role="region" aria-label="Messages"></div>
+      </body>
+    </html>`.text
+  }`;
 }
 
 /** What Jira shows to people without the permission: the same for what does not exist. */

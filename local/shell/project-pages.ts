@@ -23,31 +23,41 @@ export function projectsSide(): Html {
 
 export function projectList(projects: readonly Project[]): Html {
   const rows = projects.map(
-    (project) => html`<tr>
-      <td><a href="/projects/${project.key}">${project.name}</a></td>
-      <td>${project.key}</td>
-      <td>${project.projectTypeKey}</td>
-    </tr>`,
+    (project) =>
+      html`<tr>
+        <td><a href="/projects/${project.key}">${project.name}</a></td>
+        <td>${project.key}</td>
+        <td>${project.projectTypeKey}</td>
+      </tr>`,
   );
   return html`<h1>Projects</h1>
     ${projects.length === 0 ? html`<p>There are no projects that you may see.</p>` : null}
     <table>
-      <thead><tr><th scope="col">Name</th><th scope="col">Key</th><th scope="col">Type</th></tr></thead>
-      <tbody>${rows}</tbody>
+      <thead>
+        <tr>
+          <th scope="col">Name</th>
+          <th scope="col">Key</th>
+          <th scope="col">Type</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
     </table>`;
 }
 
 /** The list of issues, fresh every few seconds: this is where a first sync is seen to arrive. */
 export function issueList(project: Project, issues: readonly Issue[], more: boolean): Html {
   const rows = issues.map(
-    ({ key, fields }) => html`<tr>
-      <td><a href="/browse/${key}">${key}</a></td>
-      <td>${fields.summary}</td>
-      <td><span class="lozenge">${fields.status.name}</span></td>
-      <td>${fields.priority?.name ?? ''}</td>
-      <td>${fields.assignee?.displayName ?? 'Unassigned'}</td>
-      <td>${fields.duedate ?? ''}</td>
-    </tr>`,
+    ({ key, fields }) =>
+      html`<tr>
+        <td><a href="/browse/${key}">${key}</a></td>
+        <td>${fields.summary}</td>
+        <td><span class="lozenge">${fields.status.name}</span></td>
+        <td>${fields.priority?.name ?? ''}</td>
+        <td>${fields.assignee?.displayName ?? 'Unassigned'}</td>
+        <td>${fields.duedate ?? ''}</td>
+      </tr>`,
   );
   return html`<p class="crumbs">Projects / ${project.name}</p>
     <h1>Issues</h1>
@@ -58,11 +68,17 @@ export function issueList(project: Project, issues: readonly Issue[], more: bool
       <table>
         <thead>
           <tr>
-            <th scope="col">Key</th><th scope="col">Summary</th><th scope="col">Status</th>
-            <th scope="col">Priority</th><th scope="col">Assignee</th><th scope="col">Due</th>
+            <th scope="col">Key</th>
+            <th scope="col">Summary</th>
+            <th scope="col">Status</th>
+            <th scope="col">Priority</th>
+            <th scope="col">Assignee</th>
+            <th scope="col">Due</th>
           </tr>
         </thead>
-        <tbody>${rows}</tbody>
+        <tbody>
+          ${rows}
+        </tbody>
       </table>
     </div>`;
 }

@@ -1,5 +1,12 @@
 import type { Hono } from 'hono';
-import { issueList, projectAppPage, projectList, projectModulePath, projectsSide, projectSide } from './project-pages';
+import {
+  issueList,
+  projectAppPage,
+  projectList,
+  projectModulePath,
+  projectsSide,
+  projectSide,
+} from './project-pages';
 import { shellPage } from './page';
 import type { ShellContext } from './shell';
 import type { UiModule } from './ui-modules';
@@ -13,7 +20,9 @@ export function projectRoutes(app: Hono, shell: ShellContext, module: UiModule):
   app.get('/projects', async (context) => {
     const viewer = await shell.viewer(context);
     const projects = await shell.jiraOf(viewer).projects();
-    return context.html(shellPage(settings, viewer, { title: 'Projects', side: projectsSide(), main: projectList(projects) }));
+    return context.html(
+      shellPage(settings, viewer, { title: 'Projects', side: projectsSide(), main: projectList(projects) }),
+    );
   });
 
   app.get('/projects/:project', async (context) => {
@@ -21,7 +30,11 @@ export function projectRoutes(app: Hono, shell: ShellContext, module: UiModule):
     const jira = shell.jiraOf(viewer);
     const project = await jira.project(context.req.param('project'));
     const { issues, more } = await jira.issues(project.id, listedIssues);
-    const page = { title: project.name, side: projectSide(project, module), main: issueList(project, issues, more) };
+    const page = {
+      title: project.name,
+      side: projectSide(project, module),
+      main: issueList(project, issues, more),
+    };
     return context.html(shellPage(settings, viewer, page));
   });
 
@@ -42,7 +55,9 @@ export function projectRoutes(app: Hono, shell: ShellContext, module: UiModule):
         },
       });
       const main = projectAppPage(settings, project, placement);
-      return context.html(shellPage(settings, viewer, { title: module.title, side: projectSide(project, module), main }));
+      return context.html(
+        shellPage(settings, viewer, { title: module.title, side: projectSide(project, module), main }),
+      );
     });
   }
 }

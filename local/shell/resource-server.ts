@@ -28,6 +28,8 @@ const reportSchema = z.object({
   }),
 });
 
+const notAFile = z.object({ code: z.enum(['ENOENT', 'EISDIR']) });
+
 export type CspReport = z.infer<typeof reportSchema>['csp-report'];
 
 export interface ResourceSettings {
@@ -62,7 +64,8 @@ export function createResourceServer(settings: ResourceSettings): ResourceServer
     const page = await readFile(file, 'utf8');
     // Asynchronous or late, and @forge/bridge would find no bridge: it has to be the very first script.
     const tag = `<script src="./__bridge.js" data-shell-origin="${settings.shellOrigin}"></script>`;
-    if (!/<head[^>]*>/i.test(page)) return plain(500, `${settings.key}: the resource's index.html has no <head>`);
+    if (!/<head[^>]*>/i.test(page))
+      return plain(500, `${settings.key}: the resource's index.html has no <head>`);
     return new Response(
       page.replace(/<head[^>]*>/i, (head) => head + tag),
       {
@@ -91,9 +94,12 @@ export function createResourceServer(settings: ResourceSettings): ResourceServer
       cspReports.push(reportSchema.parse(await request.json())['csp-report']);
       return new Response(null, { status: 204 });
     }
-    if (request.method !== 'GET' || !url.pathname.startsWith(root)) return plain(404, `Nothing at ${url.pathname}`);
+    if (request.method !== 'GET' || !url.pathname.startsWith(root))
+      return plain(404, `Nothing at ${url.pathname}`);
     if (url.pathname === `${root}__bridge.js`) {
-      return new Response(await frameScript(), { headers: { 'content-type': 'text/javascript; charset=utf-8' } });
+      return new Response(await frameScript(), {
+        headers: { 'content-type': 'text/javascript; charset=utf-8' },
+      });
     }
     const name = decodeURIComponent(url.pathname.slice(root.length));
     const file = path.resolve(settings.directory, name === '' ? 'index.html' : name);
@@ -104,7 +110,7 @@ export function createResourceServer(settings: ResourceSettings): ResourceServer
     try {
       return name === '' ? await servePage(file) : await serveFile(file);
     } catch (error) {
-      if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'EISDIR')) {
+      if (notAFile.safeParse(error).success) {
         return plain(404, `${settings.key}: no file ${name === '' ? 'index.html' : name} in the resource`);
       }
       throw error;

@@ -28,8 +28,15 @@ export function manageApps(manifest: UiManifest): Html {
   const started = admin.find((module) => module.useAsGetStarted === true);
   return html`<h1>Manage apps</h1>
     <table>
-      <caption class="hint">Installed on this site</caption>
-      <thead><tr><th scope="col">App</th><th scope="col">Actions</th></tr></thead>
+      <caption class="hint">
+        Installed on this site
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">App</th>
+          <th scope="col">Actions</th>
+        </tr>
+      </thead>
       <tbody>
         <tr>
           <td>${main.title}</td>
@@ -48,5 +55,8 @@ export function adminPage(settings: ShellSettings, placement: Placement): Html {
 }
 
 export function notAnAdmin(): Html {
-  return refusal('You do not have access to this page', 'Only Jira administrators can open the settings. Ask one of them for help.');
+  return refusal(
+    'You do not have access to this page',
+    'Only Jira administrators can open the settings. Ask one of them for help.',
+  );
 }

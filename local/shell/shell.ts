@@ -28,7 +28,11 @@ export interface ShellContext {
 }
 
 const bridgeSchema = z.object({ placement: z.string(), command: z.string(), payload: z.unknown() });
-const modalSchema = z.object({ placement: z.string(), resource: z.string().nullable(), context: z.record(z.string(), z.unknown()) });
+const modalSchema = z.object({
+  placement: z.string(),
+  resource: z.string().nullable(),
+  context: z.record(z.string(), z.unknown()),
+});
 
 function shellContext(settings: ShellSettings): ShellContext {
   const jiraOf = (accountId: string): JiraAsPerson => new JiraAsPerson(settings.jira, accountId);
@@ -67,16 +71,27 @@ export function createShell(settings: ShellSettings): Program {
   app.onError(async (error, context) => {
     if (!(error instanceof JiraRefusal)) console.error('The shell failed', error);
     const status = error instanceof JiraRefusal ? (error.status === 404 ? 404 : 403) : 500;
-    const heading = status === 404 ? 'We could not find that' : status === 403 ? 'Jira refused' : 'The local shell failed';
+    const heading =
+      status === 404 ? 'We could not find that' : status === 403 ? 'Jira refused' : 'The local shell failed';
     const main = refusal(heading, error.message);
-    return context.html(shellPage(settings, await shell.viewer(context), { title: heading, side: html``, main }), status);
+    return context.html(
+      shellPage(settings, await shell.viewer(context), { title: heading, side: html``, main }),
+      status,
+    );
   });
 
   app.get('/', (context) => context.redirect('/projects'));
-  app.get('/__shell/files/:name', async (context) => (await shellFile(context.req.param('name'))) ?? context.notFound());
+  app.get(
+    '/__shell/files/:name',
+    async (context) => (await shellFile(context.req.param('name'))) ?? context.notFound(),
+  );
   app.post('/__shell/user', async (context) => {
     const form = z.object({ user: z.string(), back: z.string() }).parse(await context.req.parseBody());
-    setCookie(context, userCookie, findActingUser(form.user).accountId, { path: '/', sameSite: 'Lax', httpOnly: true });
+    setCookie(context, userCookie, findActingUser(form.user).accountId, {
+      path: '/',
+      sameSite: 'Lax',
+      httpOnly: true,
+    });
     return context.redirect(form.back.startsWith('/') && !form.back.startsWith('//') ? form.back : '/', 303);
   });
   app.post('/__shell/bridge', (context) => bridge(shell, context));
@@ -100,18 +115,32 @@ export function createShell(settings: ShellSettings): Program {
   for (const path of [`${appsPath}/:module`, `${appsPath}/:module/*`]) {
     app.get(path, async (context) => {
       const viewer = await shell.viewer(context);
-      const module = shell.manifest.modules.find(({ key, type }) => type === 'jira:adminPage' && key === context.req.param('module'));
+      const module = shell.manifest.modules.find(
+        ({ key, type }) => type === 'jira:adminPage' && key === context.req.param('module'),
+      );
       if (module === undefined) throw new JiraRefusal(404, 'There is no such app page.');
       const side = settingsSide(shell.manifest);
-      if (!viewer.isJiraAdmin) return context.html(shellPage(settings, viewer, { title: module.title, side, main: notAnAdmin() }), 403);
+      if (!viewer.isJiraAdmin)
+        return context.html(
+          shellPage(settings, viewer, { title: module.title, side, main: notAnAdmin() }),
+          403,
+        );
       const extension = { type: module.type, location: settings.origin + viewer.here };
-      const placement = shell.placements.add({ accountId: viewer.user.accountId, module, extension, isJiraAdmin: true });
-      return context.html(shellPage(settings, viewer, { title: module.title, side, main: adminPage(settings, placement) }));
+      const placement = shell.placements.add({
+        accountId: viewer.user.accountId,
+        module,
+        extension,
+        isJiraAdmin: true,
+      });
+      return context.html(
+        shellPage(settings, viewer, { title: module.title, side, main: adminPage(settings, placement) }),
+      );
     });
   }
 
   app.get('/__platform', async (context) => {
-    const side = html`<h2>Local platform</h2><p class="hint">Not a part of Jira: what Forge meters while the app runs.</p>`;
+    const side = html`<h2>Local platform</h2>
+      <p class="hint">Not a part of Jira: what Forge meters while the app runs.</p>`;
     const page = { title: 'What the platform sees', side, main: platformPage(settings.host) };
     return context.html(shellPage(settings, await shell.viewer(context), page));
   });
@@ -122,7 +151,12 @@ export function createShell(settings: ShellSettings): Program {
   });
 
   projectRoutes(app, shell, mainModule(shell.manifest, 'jira:projectPage'));
-  issueRoutes(app, shell, mainModule(shell.manifest, 'jira:issueContext'), mainModule(shell.manifest, 'jira:projectPage'));
+  issueRoutes(
+    app,
+    shell,
+    mainModule(shell.manifest, 'jira:issueContext'),
+    mainModule(shell.manifest, 'jira:projectPage'),
+  );
   return async (request) => app.fetch(request);
 }
 
@@ -131,7 +165,10 @@ async function bridge(shell: ShellContext, context: Context): Promise<Response> 
   const placement = shell.placements.find(call.placement);
   const user = findActingUser(getCookie(context, userCookie));
   if (placement === undefined || placement.accountId !== user.accountId) {
-    return context.json({ ok: false, message: 'This page was rendered for another user or before a restart. Reload it.' });
+    return context.json({
+      ok: false,
+      message: 'This page was rendered for another user or before a restart. Reload it.',
+    });
   }
   try {
     const value = await bridgeCommand(shell.settings.host, placement, call.command, call.payload);
@@ -150,7 +187,12 @@ async function modal(shell: ShellContext, context: Context): Promise<Response> {
   const resource = call.resource ?? opener.module.resource;
   const module = { ...opener.module, resource };
   const extension = { ...opener.extension, modal: call.context };
-  const { id } = shell.placements.add({ accountId: opener.accountId, module, extension, isJiraAdmin: opener.isJiraAdmin });
+  const { id } = shell.placements.add({
+    accountId: opener.accountId,
+    module,
+    extension,
+    isJiraAdmin: opener.isJiraAdmin,
+  });
   const src = resourceAddress(shell.settings, resource);
   return context.json({ placement: id, src, title: module.title, sandbox: frameSandbox });
 }

@@ -29,7 +29,8 @@ function createWire(post, serve) {
   const unpack = (value) => {
     if (Array.isArray(value)) return value.map(unpack);
     if (value !== null && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype) {
-      if (typeof value.$function === 'number') return (...args) => request({ kind: 'function', id: value.$function, args: pack(args) });
+      if (typeof value.$function === 'number')
+        return (...args) => request({ kind: 'function', id: value.$function, args: pack(args) });
       return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, unpack(entry)]));
     }
     return value;
@@ -50,7 +51,12 @@ function createWire(post, serve) {
           : await functions.get(message.id)(...unpack(message.args));
       post({ planlinkBridge: 1, kind: 'answer', call: message.call, value: pack(value) });
     } catch (error) {
-      post({ planlinkBridge: 1, kind: 'refusal', call: message.call, message: String(error?.message ?? error) });
+      post({
+        planlinkBridge: 1,
+        kind: 'refusal',
+        call: message.call,
+        message: String(error?.message ?? error),
+      });
     }
   };
 

@@ -38,5 +38,10 @@ export function closeFlag(id) {
 }
 
 export function complain(message) {
-  showFlag({ id: `not-modelled-${message}`, title: 'Not modelled by the local platform', description: message, appearance: 'error' });
+  showFlag({
+    id: `not-modelled-${message}`,
+    title: 'Not modelled by the local platform',
+    description: message,
+    appearance: 'error',
+  });
 }

@@ -2,7 +2,8 @@
 const everyMs = 3000;
 let running = false;
 
-const busy = (part) => part.contains(document.activeElement) && document.activeElement.matches('input, select, textarea');
+const busy = (part) =>
+  part.contains(document.activeElement) && document.activeElement.matches('input, select, textarea');
 
 async function refresh() {
   if (running || document.hidden) return;
@@ -13,7 +14,8 @@ async function refresh() {
     const fresh = new DOMParser().parseFromString(await response.text(), 'text/html');
     for (const part of document.querySelectorAll('[data-live]')) {
       const newer = fresh.querySelector(`[data-live="${part.dataset.live}"]`);
-      if (newer !== null && !busy(part) && newer.innerHTML !== part.innerHTML) part.innerHTML = newer.innerHTML;
+      if (newer !== null && !busy(part) && newer.innerHTML !== part.innerHTML)
+        part.innerHTML = newer.innerHTML;
     }
   } catch {
     // The shell was stopped; the next round finds it again or the person closes the page.

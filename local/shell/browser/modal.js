@@ -1,5 +1,12 @@
 /** Jira's modal around a resource of the app: the frame inside is a full app frame with `extension.modal` set. */
-const widths = { small: '400px', medium: '600px', large: '800px', xlarge: '968px', max: '94vw', fullscreen: '100vw' };
+const widths = {
+  small: '400px',
+  medium: '600px',
+  large: '800px',
+  xlarge: '968px',
+  max: '94vw',
+  fullscreen: '100vw',
+};
 
 export async function openModal(options, placement, connectFrame) {
   const response = await fetch('/__shell/modal', {
@@ -15,7 +22,12 @@ export async function openModal(options, placement, connectFrame) {
   dialog.style.width = options.size?.width ?? widths[options.size] ?? widths.medium;
   const frame = document.createElement('iframe');
   frame.title = options.title === '' ? opened.title : options.title;
-  Object.assign(frame.dataset, { placement: opened.placement, base: '', src: opened.src, title: opened.title });
+  Object.assign(frame.dataset, {
+    placement: opened.placement,
+    base: '',
+    src: opened.src,
+    title: opened.title,
+  });
   frame.setAttribute('sandbox', opened.sandbox);
   dialog.append(frame);
   document.body.append(dialog);

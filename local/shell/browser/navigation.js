@@ -3,7 +3,9 @@ const { dataset } = document.documentElement;
 
 // The sandbox platform has a public address that only the app knows; a person's browser meets it on loopback.
 const reachable = (url) =>
-  url.origin === dataset.sandboxPublic && dataset.sandboxLoopback !== '' ? new URL(url.pathname + url.search + url.hash, dataset.sandboxLoopback) : url;
+  url.origin === dataset.sandboxPublic && dataset.sandboxLoopback !== ''
+    ? new URL(url.pathname + url.search + url.hash, dataset.sandboxLoopback)
+    : url;
 
 const places = {
   issue: ({ issueKey }) => `/browse/${encodeURIComponent(issueKey)}`,
@@ -14,13 +16,15 @@ const places = {
 
 export function resolveTarget(target) {
   const place = places[target.target];
-  if (place === undefined) throw new Error(`The local shell has no place for the navigation target "${target.target}".`);
+  if (place === undefined)
+    throw new Error(`The local shell has no place for the navigation target "${target.target}".`);
   return new URL(place(target), location.origin).href;
 }
 
 export function leave(target) {
   const url = reachable(new URL(target.url ?? resolveTarget(target), location.origin));
-  if (!['http:', 'https:', 'mailto:'].includes(url.protocol)) throw new Error(`Jira does not open ${url.protocol} addresses.`);
+  if (!['http:', 'https:', 'mailto:'].includes(url.protocol))
+    throw new Error(`Jira does not open ${url.protocol} addresses.`);
   if (target.type === 'new-tab') window.open(url.href, '_blank', 'noopener');
   else location.assign(url.href);
 }

@@ -8,6 +8,16 @@ import { promisify } from 'node:util';
 export async function buildBridgeFixture(): Promise<string> {
   const outDir = await mkdtemp(join(tmpdir(), 'planlink-bridge-fixture-'));
   const vite = resolve('node_modules/vite/bin/vite.js');
-  await promisify(execFile)(process.execPath, [vite, 'build', join(__dirname, 'bridge-fixture'), '--base', './', '--outDir', outDir, '--logLevel', 'warn']);
+  await promisify(execFile)(process.execPath, [
+    vite,
+    'build',
+    join(__dirname, 'bridge-fixture'),
+    '--base',
+    './',
+    '--outDir',
+    outDir,
+    '--logLevel',
+    'warn',
+  ]);
   return outDir;
 }

@@ -14,7 +14,14 @@ const advice = [
 const installed = '/usr/bin/chromium';
 
 // The package's own arguments switch off web security and would hide faults in policies and frames.
-const args = ['--headless=shell', '--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-dev-shm-usage', '--hide-scrollbars'];
+const args = [
+  '--headless=shell',
+  '--no-sandbox',
+  '--no-zygote',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--hide-scrollbars',
+];
 
 const unpackedSchema = z.object({ path: z.string(), libraries: z.string(), fonts: z.string() });
 
@@ -43,10 +50,14 @@ export async function launchChromium(): Promise<Browser> {
     const { path, env } = await executable;
     return await chromium.launch({ executablePath: path, args, env: definedOnly(env) });
   } catch (error) {
-    throw new Error(`${advice}\n\n${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(`${advice}\n\n${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   }
 }
 
 function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }

@@ -25,7 +25,13 @@ for (;;) {
 try {
   const { default: chromium } = await import('@sparticuz/chromium');
   const path = await chromium.executablePath();
-  console.log(JSON.stringify({ path, libraries: process.env.LD_LIBRARY_PATH ?? '', fonts: process.env.FONTCONFIG_PATH ?? '' }));
+  console.log(
+    JSON.stringify({
+      path,
+      libraries: process.env.LD_LIBRARY_PATH ?? '',
+      fonts: process.env.FONTCONFIG_PATH ?? '',
+    }),
+  );
 } finally {
   rmdirSync(lock);
 }

@@ -1,0 +1,103 @@
+import type { AdminAtWork, Connection } from './admin-at-work';
+import type { BrowserlessPerson } from './browserless-person';
+
+/** What a person needs at hand to make the first connection, on this machine instead of at a desk. */
+export interface FirstConnectionNeeds {
+  readonly admin: AdminAtWork;
+  readonly person: BrowserlessPerson;
+  readonly platformAddress: string;
+  /** The administrator's yes to the approval dialog. */
+  readonly approveHost: (host: string) => void;
+  /** Registers the app with the platform, as its administrator does. */
+  readonly registerClient: (
+    redirectUri: string,
+  ) => Promise<{ readonly clientId: string; readonly clientSecret: string }>;
+  readonly jiraProjectKey: string;
+  readonly platformProjectName: string;
+  readonly say: (line: string) => void;
+  /** Lets time pass between two looks. */
+  readonly wait: (milliseconds: number) => Promise<void>;
+}
+
+const signInAs = 'usr-paula';
+const lookEveryMs = 250;
+const mostLooks = 1200;
+
+/**
+ * Makes, authorises and links one connection the way a new administrator does, over HTTP and through the app's own
+ * resolvers; nothing is written into the app's storage from outside. Answers when the first sync is done.
+ *
+ * @throws Error naming the step that failed
+ */
+export async function makeFirstConnection(needs: FirstConnectionNeeds): Promise<Connection> {
+  const { admin, say } = needs;
+  const [platform] = (await admin.list()).platforms;
+  if (platform === undefined) throw new Error('The app knows no platform');
+  const { host } = new URL(needs.platformAddress);
+  const draft = await admin.create('Roadmap', platform.kind, needs.platformAddress);
+  say(`Connection "${draft.name}" made for ${needs.platformAddress}`);
+  needs.approveHost(host);
+  await admin.checkAddress(draft.id);
+  say(`Host ${host} approved by the Jira administrator and found to be a ${platform.name}`);
+
+  await authorise(needs, draft);
+  say('Authorised with OAuth 2.0: signed in, consented, code exchanged');
+
+  const workspaces = await admin.workspaces(draft.id);
+  const granted = await admin.grant(
+    await admin.get(draft.id),
+    workspaces.map(({ id }) => id),
+  );
+  say(`Workspaces granted: ${workspaces.map(({ name }) => name).join(', ')}`);
+
+  const { jiraProjects, platformProjects } = await admin.options(granted.id);
+  const jiraProject = jiraProjects.find(({ key }) => key === needs.jiraProjectKey);
+  const platformProject = platformProjects.find(({ name }) => name === needs.platformProjectName);
+  if (jiraProject === undefined)
+    throw new Error(`The app does not offer the Jira project ${needs.jiraProjectKey}`);
+  if (platformProject === undefined)
+    throw new Error(`The app does not offer the project ${needs.platformProjectName}`);
+  const linked = await admin.link(granted, jiraProject.id, platformProject.id);
+  say(`Jira project ${jiraProject.key} linked to "${platformProject.name}"`);
+  await admin.syncNow(linked.id);
+  return waitForFirstSync(needs, linked.id);
+}
+
+async function authorise(
+  { admin, person, registerClient, wait }: FirstConnectionNeeds,
+  draft: Connection,
+): Promise<void> {
+  const client = await registerClient(draft.authorisation.redirectUri);
+  const signIn = await person.visit(
+    await admin.startAuthorisation(draft.id, client.clientId, client.clientSecret),
+  );
+  const consent = await person.submit(signIn, { answer: 'sign-in', user: signInAs });
+  const done = await person.submit(consent, { answer: 'allow' });
+  if (done.status !== 200)
+    throw new Error(`The redirect back to the app answered ${done.status}: ${done.html.slice(0, 300)}`);
+  for (let look = 0; look < mostLooks; look += 1) {
+    if (await admin.advance(draft.id)) return;
+    await wait(lookEveryMs);
+  }
+  throw new Error('The authorisation did not come to an end');
+}
+
+/** Waits until every project link has had its first sync and nothing runs. Says how many items are linked so far. */
+async function waitForFirstSync(
+  { admin, say, wait }: FirstConnectionNeeds,
+  connectionId: string,
+): Promise<Connection> {
+  let told = -1;
+  for (let look = 0; look < mostLooks; look += 1) {
+    const connection = await admin.get(connectionId);
+    const items = connection.links.reduce((sum, link) => sum + link.linkedItems, 0);
+    if (items !== told) say(`First sync: ${items} tasks are issues now`);
+    told = items;
+    if (connection.error !== null)
+      throw new Error(`The connection is ${connection.status}: ${connection.error.code}`);
+    if (connection.links.every((link) => link.firstSyncDone) && connection.run.state === 'idle')
+      return connection;
+    await wait(lookEveryMs);
+  }
+  throw new Error('The first sync did not come to an end in five minutes');
+}

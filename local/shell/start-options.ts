@@ -1,0 +1,46 @@
+import { parseArgs } from 'node:util';
+
+export interface StartOptions {
+  readonly port: number;
+  readonly empty: boolean;
+  readonly memory: boolean;
+  readonly help: boolean;
+}
+
+export const defaultPort = 4100;
+/** Shell, three resources, sandbox platform, web triggers. */
+export const portsNeeded = 6;
+
+export const startHelp = `Planlink for Jira on this machine: Jira, Forge and a planning platform, all on loopback.
+
+  npm start -- [options]
+
+  --port <number>  first of ${portsNeeded} ports in a row (default ${defaultPort}): Jira, the app's three pages,
+                   the planning platform, web triggers. 0 takes any free ports.
+  --empty          start with nothing connected
+  --memory         keep nothing: neither read nor write the state of an earlier run
+  --help           this text
+
+State is kept in .local/state.json; delete the file to begin anew.`;
+
+/** @throws Error in words for the person who typed the command */
+export function readStartOptions(args: readonly string[]): StartOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    allowPositionals: false,
+    strict: true,
+    options: {
+      port: { type: 'string' },
+      empty: { type: 'boolean' },
+      memory: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  });
+  const port = values.port === undefined ? defaultPort : Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535 - portsNeeded) {
+    throw new Error(
+      `--port takes a whole number from 0 to ${65_535 - portsNeeded}, not "${values.port ?? ''}"`,
+    );
+  }
+  return { port, empty: values.empty === true, memory: values.memory === true, help: values.help === true };
+}

@@ -8,7 +8,8 @@ const folder = join(__dirname, '..', '..', '..', 'shared', 'data');
 export function sharedFile(name: string): string | null {
   const path = join(folder, name);
   if (existsSync(path)) return path;
-  if (process.env['DEMAND_SHARED'] === '1') throw new Error(`DEMAND_SHARED=1, but ../shared/data/${name} is missing`);
+  if (process.env['DEMAND_SHARED'] === '1')
+    throw new Error(`DEMAND_SHARED=1, but ../shared/data/${name} is missing`);
   return null;
 }
 
@@ -22,6 +23,8 @@ export function readLines(path: string): unknown[] {
 /** `describe`, or a visible skip that names what is missing. */
 export function describeWith(name: string, title: string, tests: (lines: readonly unknown[]) => void): void {
   const path = sharedFile(name);
-  if (path === null) describe.skip(`${title} (skipped: ../shared/data/${name} is not here)`, () => it('needs the file', () => undefined));
+  if (path === null)
+    describe.skip(`${title} (skipped: ../shared/data/${name} is not here)`, () =>
+      it('needs the file', () => undefined));
   else describe(title, () => tests(readLines(path)));
 }

@@ -38,20 +38,32 @@ function block(node: AdfNode): string {
     case 'decisionList':
       return element('ul', {}, items(node.content));
     case 'codeBlock':
-      return element('pre', { 'data-language': textAttribute(node, 'language') || undefined, ...carried }, element('code', {}, code(node)));
+      return element(
+        'pre',
+        { 'data-language': textAttribute(node, 'language') || undefined, ...carried },
+        element('code', {}, code(node)),
+      );
     case 'blockquote':
       return element('blockquote', {}, blocks(node.content));
     case 'rule':
       return '<hr>';
     case 'panel':
-      return element('div', { 'data-panel': textAttribute(node, 'panelType') || 'info', ...carried }, blocks(node.content));
+      return element(
+        'div',
+        { 'data-panel': textAttribute(node, 'panelType') || 'info', ...carried },
+        blocks(node.content),
+      );
     case 'expand':
     case 'nestedExpand':
       return element('div', { 'data-expand': '', ...carried }, title(node) + blocks(node.content));
     case 'layoutSection':
       return element('div', { 'data-layout': '', ...carried }, blocks(node.content));
     case 'layoutColumn':
-      return element('div', { 'data-layout-column': String(attribute(node, 'width') ?? 50), ...carried }, blocks(node.content));
+      return element(
+        'div',
+        { 'data-layout-column': String(attribute(node, 'width') ?? 50), ...carried },
+        blocks(node.content),
+      );
     case 'table':
       return element('table', carried, element('tbody', {}, blocks(node.content)));
     case 'tableRow':
@@ -71,7 +83,8 @@ function other(node: AdfNode): string {
   switch (node.type) {
     case 'blockCard':
     case 'embedCard': {
-      const travel = node.type === 'blockCard' ? { 'data-card': 'block' } : travelAttributes(node, inlineText(node));
+      const travel =
+        node.type === 'blockCard' ? { 'data-card': 'block' } : travelAttributes(node, inlineText(node));
       const url = textAttribute(node, 'url');
       if (url === '') return element('p', {}, escapeText(inlineText(node)));
       return element('div', travel, element('p', {}, linked(url, {}, escapeText(inlineText(node)))));
@@ -79,7 +92,11 @@ function other(node: AdfNode): string {
     case 'mediaSingle':
     case 'mediaGroup': {
       const shown = (node.content ?? []).map((child) => element('p', {}, media(child)));
-      return element('div', travelAttributes(node, (node.content ?? []).map(mediaText).join('')), shown.join(''));
+      return element(
+        'div',
+        travelAttributes(node, (node.content ?? []).map(mediaText).join('')),
+        shown.join(''),
+      );
     }
     default:
       return node.content === undefined ? words(node) : blocks(node.content);
@@ -141,5 +158,7 @@ function sign(node: AdfNode): string {
 }
 
 function itemText(node: AdfNode): string {
-  return node.type === 'blockTaskItem' ? escapeText(plainText(node.content ?? [])) : inlineToHtml(node.content);
+  return node.type === 'blockTaskItem'
+    ? escapeText(plainText(node.content ?? []))
+    : inlineToHtml(node.content);
 }

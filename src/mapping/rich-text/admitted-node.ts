@@ -27,14 +27,24 @@ function isPlain(value: unknown, depth: number): boolean {
   const { content } = value;
   return (
     Object.keys(value).every((key) => ['type', 'attrs', 'content', 'marks', 'text'].includes(key)) &&
-    (content === undefined || (Array.isArray(content) && content.every((child: unknown) => isPlain(child, depth + 1))))
+    (content === undefined ||
+      (Array.isArray(content) && content.every((child: unknown) => isPlain(child, depth + 1))))
   );
 }
 
 function isAdmitted(node: AdfNode): boolean {
   const rules = nodeAttributes[node.type];
-  if (rules === undefined || !onlyKnown(node.attrs, Object.keys(rules)) || acceptedAttributes(rules, node.attrs) === null) return false;
-  return (node.marks ?? []).every((mark) => isAdmittedMark(mark, node.type)) && hasAdmittedContent(node) && (node.content ?? []).every(isAdmitted);
+  if (
+    rules === undefined ||
+    !onlyKnown(node.attrs, Object.keys(rules)) ||
+    acceptedAttributes(rules, node.attrs) === null
+  )
+    return false;
+  return (
+    (node.marks ?? []).every((mark) => isAdmittedMark(mark, node.type)) &&
+    hasAdmittedContent(node) &&
+    (node.content ?? []).every(isAdmitted)
+  );
 }
 
 function onlyKnown(attrs: Readonly<Record<string, unknown>> | undefined, known: readonly string[]): boolean {
@@ -44,17 +54,33 @@ function onlyKnown(attrs: Readonly<Record<string, unknown>> | undefined, known: 
 function isAdmittedMark(mark: AdfMark, type: string): boolean {
   const allowed = type === 'text' ? textMarks : type === 'mediaSingle' ? ['link'] : mediaMarks;
   const rules = markAttributes[mark.type];
-  return rules !== undefined && allowed.includes(mark.type) && onlyKnown(mark.attrs, Object.keys(rules)) && canonicalMarks([mark]).length === 1;
+  return (
+    rules !== undefined &&
+    allowed.includes(mark.type) &&
+    onlyKnown(mark.attrs, Object.keys(rules)) &&
+    canonicalMarks([mark]).length === 1
+  );
 }
 const mediaMarks = ['link', 'annotation', 'border'];
-const textMarks = Object.keys(markAttributes).filter((type) => !['alignment', 'indentation', 'fontSize', 'breakout', 'border'].includes(type));
+const textMarks = Object.keys(markAttributes).filter(
+  (type) => !['alignment', 'indentation', 'fontSize', 'breakout', 'border'].includes(type),
+);
 
 function hasAdmittedContent(node: AdfNode): boolean {
   const types = (node.content ?? []).map(({ type }) => type);
   switch (node.type) {
     case 'mediaSingle': {
       const width = attribute(node, 'width');
-      const sized = attribute(node, 'widthType') === 'pixel' ? typeof width === 'number' : typeof width !== 'number' || width <= 100;
+      if (
+        node.attrs !== undefined &&
+        Object.keys(node.attrs).length > 0 &&
+        attribute(node, 'layout') === undefined
+      )
+        return false;
+      const sized =
+        attribute(node, 'widthType') === 'pixel'
+          ? typeof width === 'number'
+          : typeof width !== 'number' || width <= 100;
       return sized && (types.join() === 'media' || types.join() === 'media,caption');
     }
     case 'mediaGroup':

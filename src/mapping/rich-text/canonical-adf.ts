@@ -15,7 +15,8 @@ export function canonicalAdf(document: unknown): AdfDocument {
 export function canonicalNodes(nodes: readonly AdfNode[], inCode: boolean): readonly AdfNode[] {
   const result: AdfNode[] = [];
   for (const node of nodes) {
-    for (const piece of node.type === 'text' ? textPieces(node, inCode) : [canonicalNode(node)]) append(result, piece);
+    for (const piece of node.type === 'text' ? textPieces(node, inCode) : [canonicalNode(node)])
+      append(result, piece);
   }
   return result;
 }
@@ -38,7 +39,9 @@ function textPieces(node: AdfNode, inCode: boolean): readonly AdfNode[] {
     part === '' ? [] : [{ type: 'text', ...(marks.length > 0 ? { marks } : {}), text: part }];
   if (inCode) return piece(text);
   // Jira shows a line end inside text as a line break, and HTML has no other way to keep one.
-  return text.split('\n').flatMap((part, index) => (index === 0 ? piece(part) : [{ type: 'hardBreak' }, ...piece(part)]));
+  return text
+    .split('\n')
+    .flatMap((part, index) => (index === 0 ? piece(part) : [{ type: 'hardBreak' }, ...piece(part)]));
 }
 
 export function canonicalMarks(marks: readonly AdfMark[] = []): readonly AdfMark[] {
@@ -46,18 +49,22 @@ export function canonicalMarks(marks: readonly AdfMark[] = []): readonly AdfMark
   for (const mark of marks) {
     const rules = markAttributes[mark.type];
     const attrs = rules === undefined ? null : acceptedAttributes(rules, withSafeUrls(mark.attrs));
-    if (attrs !== null) byType.set(mark.type, Object.keys(attrs).length > 0 ? { type: mark.type, attrs } : { type: mark.type });
+    if (attrs !== null)
+      byType.set(mark.type, Object.keys(attrs).length > 0 ? { type: mark.type, attrs } : { type: mark.type });
   }
   const kept = [...byType.values()].sort((one, other) => markRank(one.type) - markRank(other.type));
   // Code excludes all formatting but these; Jira refuses the combination.
-  return byType.has('code') ? kept.filter(({ type }) => type === 'code' || type === 'link' || type === 'annotation') : kept;
+  return byType.has('code')
+    ? kept.filter(({ type }) => type === 'code' || type === 'link' || type === 'annotation')
+    : kept;
 }
 
 function canonicalNode(node: AdfNode): AdfNode {
   const rules = nodeAttributes[node.type];
   const raw = withSafeUrls(node.attrs);
   const attrs = (rules === undefined ? null : acceptedAttributes(rules, raw)) ?? sorted(raw);
-  if (node.type === 'mention' && ['', `@${textAttribute(node, 'id')}`].includes(textAttribute(node, 'text'))) delete attrs['text'];
+  if (node.type === 'mention' && ['', `@${textAttribute(node, 'id')}`].includes(textAttribute(node, 'text')))
+    delete attrs['text'];
   if (node.type === 'emoji' && attrs['text'] === attrs['shortName']) delete attrs['text'];
   const content = canonicalNodes(node.content ?? [], node.type === 'codeBlock');
   const marks = canonicalMarks(node.marks);

@@ -8,7 +8,9 @@ export function cleanText(text: string): string {
 
 function wellFormed(text: string): string {
   return /[\ud800-\udfff]/.test(text)
-    ? text.replace(/[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g, (unit) => (unit.length === 2 ? unit : '\ufffd'))
+    ? text.replace(/[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g, (unit) =>
+        unit.length === 2 ? unit : '\ufffd',
+      )
     : text;
 }
 

@@ -38,7 +38,9 @@ function rebuilt(node: AdfNode, parent: string): AdfNode[] {
       return [made(node, attrs, inline(content), marks(node, parent))];
     case 'bulletList':
     case 'orderedList': {
-      const items = content.map((item) => made({ type: 'listItem' }, {}, filled(conform(item.content ?? [], 'listItem'))));
+      const items = content.map((item) =>
+        made({ type: 'listItem' }, {}, filled(conform(item.content ?? [], 'listItem'))),
+      );
       return items.length === 0 ? [] : [made(node, attrs, items)];
     }
     case 'taskList':
@@ -51,8 +53,13 @@ function rebuilt(node: AdfNode, parent: string): AdfNode[] {
     case 'expand':
     case 'nestedExpand': {
       const [title, rest] = titled(content);
-      const kept = acceptedAttributes(nodeAttributes['expand'] ?? {}, { ...node.attrs, ...(title === '' ? {} : { title }) });
-      return [{ ...made(node, {}, filled(conform(rest, node.type)), marks(node, parent)), attrs: kept ?? {} }];
+      const kept = acceptedAttributes(nodeAttributes['expand'] ?? {}, {
+        ...node.attrs,
+        ...(title === '' ? {} : { title }),
+      });
+      return [
+        { ...made(node, {}, filled(conform(rest, node.type)), marks(node, parent)), attrs: kept ?? {} },
+      ];
     }
     case 'layoutSection': {
       const columns = content.filter(({ type }) => type === 'layoutColumn').flatMap(column);
@@ -70,7 +77,12 @@ function rebuilt(node: AdfNode, parent: string): AdfNode[] {
   }
 }
 
-function made(node: AdfNode, attrs: Readonly<Record<string, unknown>>, content: readonly AdfNode[], kept: readonly AdfMark[] = []): AdfNode {
+function made(
+  node: AdfNode,
+  attrs: Readonly<Record<string, unknown>>,
+  content: readonly AdfNode[],
+  kept: readonly AdfMark[] = [],
+): AdfNode {
   return {
     type: node.type,
     ...(Object.keys(attrs).length > 0 ? { attrs } : {}),
@@ -92,7 +104,8 @@ function marks(node: AdfNode, parent: string): readonly AdfMark[] {
 
 function inline(nodes: readonly AdfNode[]): readonly AdfNode[] {
   const plain = nodes.filter(isInlineNode).map((node): AdfNode => {
-    if (node.type === 'taskMarker') return { type: 'text', text: attribute(node, 'state') === 'DONE' ? '☑ ' : '☐ ' };
+    if (node.type === 'taskMarker')
+      return { type: 'text', text: attribute(node, 'state') === 'DONE' ? '☑ ' : '☐ ' };
     if (node.type === 'decisionMarker') return { type: 'text', text: '◆ ' };
     return node.type === 'titleMarker' ? { type: 'text', text: node.text ?? '' } : node;
   });
@@ -104,7 +117,8 @@ function titled(content: readonly AdfNode[]): readonly [string, readonly AdfNode
   const [first, ...rest] = content;
   const [marker, ...others] = first?.content ?? [];
   const title = (marker?.text ?? '').replace(/\s+/g, ' ').trim();
-  if (first?.type !== 'paragraph' || marker?.type !== 'titleMarker' || title.length > 500) return ['', content];
+  if (first?.type !== 'paragraph' || marker?.type !== 'titleMarker' || title.length > 500)
+    return ['', content];
   return [title, others.length === 0 ? rest : [{ ...first, content: others }, ...rest]];
 }
 
@@ -116,7 +130,11 @@ function column(node: AdfNode): AdfNode[] {
 function table(node: AdfNode, attrs: Readonly<Record<string, unknown>>): AdfNode[] {
   const rows = (node.content ?? []).map((row) => {
     const cells = (row.content ?? []).map((cell) =>
-      made(cell, acceptedAttributes(nodeAttributes['tableCell'] ?? {}, cell.attrs) ?? {}, filled(conform(cell.content ?? [], cell.type))),
+      made(
+        cell,
+        acceptedAttributes(nodeAttributes['tableCell'] ?? {}, cell.attrs) ?? {},
+        filled(conform(cell.content ?? [], cell.type)),
+      ),
     );
     return made({ type: 'tableRow' }, {}, cells);
   });

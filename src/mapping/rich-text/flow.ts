@@ -14,13 +14,17 @@ type Flow = (nodes: readonly HtmlNode[], marks: readonly AdfMark[]) => AdfNode[]
 const headings = /^h[1-6]$/;
 // Elements that HTML starts on a line of their own, whatever they mean.
 const lines = new Set(
-  'div section article header footer main nav aside address fieldset form dl dt dd figure figcaption details summary center caption thead tbody tfoot tr td th'.split(' '),
+  'div section article header footer main nav aside address fieldset form dl dt dd figure figcaption details summary center caption thead tbody tfoot tr td th'.split(
+    ' ',
+  ),
 );
 
 /** Turns HTML into nodes in reading order, inline and blocks mixed; `conform` then makes a valid document of them. */
 export function flowFrom(restorable: Restorable): Flow {
-  const flow: Flow = (nodes, marks) => nodes.flatMap((node) => (typeof node === 'string' ? text(node, marks) : fromElement(node, marks)));
-  const blocksOf = (element: HtmlElement, marks: readonly AdfMark[]) => asBlocks(flow(element.children, marks));
+  const flow: Flow = (nodes, marks) =>
+    nodes.flatMap((node) => (typeof node === 'string' ? text(node, marks) : fromElement(node, marks)));
+  const blocksOf = (element: HtmlElement, marks: readonly AdfMark[]) =>
+    asBlocks(flow(element.children, marks));
 
   function fromElement(element: HtmlElement, marks: readonly AdfMark[]): AdfNode[] {
     const travelled = travelledNode(element);
@@ -30,9 +34,14 @@ export function flowFrom(restorable: Restorable): Flow {
     if (name === 'hr') return [{ type: 'rule' }];
     if (name === 'img') return image(element, marks);
     if (name === 'pre') return [codeBlock(element)];
-    if (name === 'p') return paragraphs(flow(element.children, marks), { type: 'paragraph', marks: carriedMarks(element) });
+    if (name === 'p')
+      return paragraphs(flow(element.children, marks), { type: 'paragraph', marks: carriedMarks(element) });
     if (headings.test(name)) {
-      return paragraphs(flow(element.children, marks), { type: 'heading', attrs: { level: Number(name[1]) }, marks: carriedMarks(element) });
+      return paragraphs(flow(element.children, marks), {
+        type: 'heading',
+        attrs: { level: Number(name[1]) },
+        marks: carriedMarks(element),
+      });
     }
     if (name === 'ul' || name === 'ol') return list(element, marks);
     if (name === 'li') return [{ type: 'listItem', content: blocksOf(element, marks) }];
@@ -52,12 +61,17 @@ export function flowFrom(restorable: Restorable): Flow {
     const items: AdfNode[] = [];
     for (const block of asBlocks(flow(element.children, marks))) {
       // Items arrive as a list of their own; anything else in a list becomes an item.
-      if (block.type === 'bulletList' && block.attrs?.['loose'] === true) items.push(...(block.content ?? []));
+      if (block.type === 'bulletList' && block.attrs?.['loose'] === true)
+        items.push(...(block.content ?? []));
       else items.push({ type: 'listItem', content: [block] });
     }
     if (items.length === 0) return [];
     const start = Number(attributeOf(element, 'start') ?? '1');
-    return [element.name === 'ul' ? { type: 'bulletList', content: items } : { type: 'orderedList', attrs: { order: start }, content: items }];
+    return [
+      element.name === 'ul'
+        ? { type: 'bulletList', content: items }
+        : { type: 'orderedList', attrs: { order: start }, content: items },
+    ];
   }
 
   function division(element: HtmlElement, marks: readonly AdfMark[]): AdfNode[] {
@@ -65,10 +79,13 @@ export function flowFrom(restorable: Restorable): Flow {
     const width = attributeOf(element, 'data-layout-column');
     const shared = { marks: carriedMarks(element) };
     const content = blocksOf(element, marks);
-    if (panelType !== undefined) return [{ type: 'panel', attrs: { ...carried(element), panelType }, content }];
+    if (panelType !== undefined)
+      return [{ type: 'panel', attrs: { ...carried(element), panelType }, content }];
     if (attributeOf(element, 'data-expand') !== undefined) return [{ type: 'expand', ...shared, content }];
-    if (attributeOf(element, 'data-layout') !== undefined) return [{ type: 'layoutSection', ...shared, content }];
-    if (width !== undefined) return [{ type: 'layoutColumn', attrs: { ...carried(element), width: Number(width) }, content }];
+    if (attributeOf(element, 'data-layout') !== undefined)
+      return [{ type: 'layoutSection', ...shared, content }];
+    if (width !== undefined)
+      return [{ type: 'layoutColumn', attrs: { ...carried(element), width: Number(width) }, content }];
     const url = attributeOf(element, 'data-card') === 'block' ? cardUrl(element) : null;
     return url === null ? content : [{ type: 'blockCard', attrs: { url } }];
   }
@@ -83,13 +100,18 @@ function text(raw: string, marks: readonly AdfMark[]): AdfNode[] {
 }
 
 function joined(outer: readonly AdfMark[], inner: readonly AdfMark[]): readonly AdfMark[] {
-  return inner.length === 0 ? outer : [...outer.filter(({ type }) => !inner.some((mark) => mark.type === type)), ...inner];
+  return inner.length === 0
+    ? outer
+    : [...outer.filter(({ type }) => !inner.some((mark) => mark.type === type)), ...inner];
 }
 
 function image(element: HtmlElement, marks: readonly AdfMark[]): AdfNode[] {
   const href = safeUrl(attributeOf(element, 'src') ?? '');
   const alt = attributeOf(element, 'alt') ?? '';
-  return text(alt || (href ?? ''), href === null ? marks : joined(marks, [{ type: 'link', attrs: { href } }]));
+  return text(
+    alt || (href ?? ''),
+    href === null ? marks : joined(marks, [{ type: 'link', attrs: { href } }]),
+  );
 }
 
 function codeBlock(element: HtmlElement): AdfNode {
@@ -112,12 +134,19 @@ function marker(element: HtmlElement, marks: readonly AdfMark[]): AdfNode[] | nu
   const task = attributeOf(element, 'data-task');
   const decision = attributeOf(element, 'data-decision');
   const words = textOf(element.children);
-  if (attributeOf(element, 'data-expand-title') !== undefined) return [{ type: 'titleMarker', text: cleanText(words) }];
+  if (attributeOf(element, 'data-expand-title') !== undefined)
+    return [{ type: 'titleMarker', text: cleanText(words) }];
   if (task === undefined && decision === undefined) return null;
   const sign = words.trimStart().charAt(0);
   const rest = '☐☑◆'.includes(sign) ? words.trimStart().replace(/^.\s?/u, '') : words;
   // A person who changes the sign itself means the state.
   const state = sign === '☑' ? 'DONE' : sign === '☐' ? 'TODO' : task === 'DONE' ? 'DONE' : 'TODO';
-  const node = task === undefined ? { type: 'decisionMarker', attrs: { state: /^[A-Z_]{1,30}$/.test(decision ?? '') ? decision : 'DECIDED' } } : { type: 'taskMarker', attrs: { state } };
+  const node =
+    task === undefined
+      ? {
+          type: 'decisionMarker',
+          attrs: { state: /^[A-Z_]{1,30}$/.test(decision ?? '') ? decision : 'DECIDED' },
+        }
+      : { type: 'taskMarker', attrs: { state } };
   return [node, ...text(rest, marks)];
 }

@@ -30,7 +30,11 @@ function withLocalIds(nodes: readonly AdfNode[]): readonly AdfNode[] {
     return {
       ...node,
       // Jira refuses a nested expand without attributes, even when it has no title.
-      ...(required ? { attrs: { localId: `planlink-${String((count += 1))}`, ...node.attrs } } : node.type === 'nestedExpand' ? { attrs: { ...node.attrs } } : {}),
+      ...(required
+        ? { attrs: { localId: `planlink-${String((count += 1))}`, ...node.attrs } }
+        : node.type === 'nestedExpand'
+          ? { attrs: { ...node.attrs } }
+          : {}),
       ...(content === undefined ? {} : { content }),
     };
   };

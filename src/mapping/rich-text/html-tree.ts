@@ -9,7 +9,23 @@ export type HtmlNode = HtmlElement | string;
 
 // What these hold is no text of the author's, or could act in a page.
 const dropped = new Set([
-  'script', 'style', 'template', 'noscript', 'iframe', 'frame', 'frameset', 'object', 'embed', 'applet', 'svg', 'math', 'head', 'title', 'audio', 'video', 'canvas',
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'iframe',
+  'frame',
+  'frameset',
+  'object',
+  'embed',
+  'applet',
+  'svg',
+  'math',
+  'head',
+  'title',
+  'audio',
+  'video',
+  'canvas',
 ]);
 // Deeper elements lose their tag and keep their text: no reader needs them, and recursion must end.
 const maxDepth = 60;
@@ -58,5 +74,7 @@ export function attributeOf(element: HtmlElement, name: string): string | undefi
 
 /** All text inside, line breaks included. */
 export function textOf(nodes: readonly HtmlNode[]): string {
-  return nodes.map((node) => (typeof node === 'string' ? node : node.name === 'br' ? '\n' : textOf(node.children))).join('');
+  return nodes
+    .map((node) => (typeof node === 'string' ? node : node.name === 'br' ? '\n' : textOf(node.children)))
+    .join('');
 }

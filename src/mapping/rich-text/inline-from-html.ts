@@ -39,7 +39,10 @@ export function markOf(element: HtmlElement): readonly AdfMark[] {
     ...linkMark(attributeOf(element, 'data-href'), element),
     ...from('data-color', (color) => ({ type: 'textColor', attrs: { color } })),
     ...from('data-background', (color) => ({ type: 'backgroundColor', attrs: { color } })),
-    ...from('data-annotation', (id) => ({ type: 'annotation', attrs: { id, annotationType: 'inlineComment' } })),
+    ...from('data-annotation', (id) => ({
+      type: 'annotation',
+      attrs: { id, annotationType: 'inlineComment' },
+    })),
   ];
 }
 
@@ -55,14 +58,20 @@ export function inlineNodeOf(element: HtmlElement): AdfNode | null {
   if (element.name !== 'span') return null;
   const text = cleanText(textOf(element.children));
   const mention = attributeOf(element, 'data-mention');
-  if (mention !== undefined) return known({ type: 'mention', attrs: { ...carried(element), id: mention, text } });
+  if (mention !== undefined)
+    return known({ type: 'mention', attrs: { ...carried(element), id: mention, text } });
   const emoji = attributeOf(element, 'data-emoji');
-  if (emoji !== undefined) return /\s/.test(text) || text.length > 30 ? null : known({ type: 'emoji', attrs: emojiAttributes(emoji, element, text) });
+  if (emoji !== undefined)
+    return /\s/.test(text) || text.length > 30
+      ? null
+      : known({ type: 'emoji', attrs: emojiAttributes(emoji, element, text) });
   const date = attributeOf(element, 'data-date');
   if (date !== undefined) return dateNode(date, text.trim());
   const status = attributeOf(element, 'data-status');
-  if (status !== undefined) return known({ type: 'status', attrs: { ...carried(element), text, color: status } });
-  if (attributeOf(element, 'data-card') === 'inline') return known({ type: 'inlineCard', attrs: { url: cardUrl(element) } });
+  if (status !== undefined)
+    return known({ type: 'status', attrs: { ...carried(element), text, color: status } });
+  if (attributeOf(element, 'data-card') === 'inline')
+    return known({ type: 'inlineCard', attrs: { url: cardUrl(element) } });
   return null;
 }
 

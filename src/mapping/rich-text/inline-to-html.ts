@@ -6,7 +6,13 @@ import { inlineText } from './plain-text';
 import { isLinkable } from './safe-url';
 import { travelAttributes } from './travelling-node';
 
-const formatting: Readonly<Record<string, string>> = { strong: 'strong', em: 'em', underline: 'u', strike: 's', code: 'code' };
+const formatting: Readonly<Record<string, string>> = {
+  strong: 'strong',
+  em: 'em',
+  underline: 'u',
+  strike: 's',
+  code: 'code',
+};
 
 /** Canonical inline nodes as HTML. */
 export function inlineToHtml(nodes: readonly AdfNode[] = []): string {
@@ -23,13 +29,21 @@ function inline(node: AdfNode): string {
     case 'mention':
       return span({ 'data-mention': textAttribute(node, 'id'), ...carriedAttributes(node) }, shown);
     case 'emoji':
-      return span({ 'data-emoji': textAttribute(node, 'shortName'), 'data-emoji-id': textAttribute(node, 'id') || undefined }, shown);
+      return span(
+        {
+          'data-emoji': textAttribute(node, 'shortName'),
+          'data-emoji-id': textAttribute(node, 'id') || undefined,
+        },
+        shown,
+      );
     case 'date':
       return span({ 'data-date': textAttribute(node, 'timestamp') }, shown);
     case 'status':
       return span({ 'data-status': textAttribute(node, 'color'), ...carriedAttributes(node) }, shown);
     case 'inlineCard':
-      return attribute(node, 'url') === undefined ? shown : span({ 'data-card': 'inline' }, linked(textAttribute(node, 'url'), {}, shown));
+      return attribute(node, 'url') === undefined
+        ? shown
+        : span({ 'data-card': 'inline' }, linked(textAttribute(node, 'url'), {}, shown));
     case 'placeholder':
       return span(travelAttributes(node, inlineText(node)), shown);
     case 'mediaInline':
@@ -48,7 +62,11 @@ function marked(html: string, mark: AdfMark): string {
   if (tag !== undefined) return element(tag, {}, html);
   switch (mark.type) {
     case 'link':
-      return linked(textAttribute(mark, 'href'), { 'data-title': textAttribute(mark, 'title') || undefined }, html);
+      return linked(
+        textAttribute(mark, 'href'),
+        { 'data-title': textAttribute(mark, 'title') || undefined },
+        html,
+      );
     case 'subsup':
       return element(textAttribute(mark, 'type') === 'sub' ? 'sub' : 'sup', {}, html);
     case 'textColor':
@@ -63,6 +81,12 @@ function marked(html: string, mark: AdfMark): string {
 }
 
 /** A link; as plain words with the address beside them where the platform takes no such address. */
-export function linked(url: string, attributes: Readonly<Record<string, string | undefined>>, html: string): string {
-  return isLinkable(url) ? element('a', { href: url, ...attributes }, html) : span({ 'data-href': url, ...attributes }, html);
+export function linked(
+  url: string,
+  attributes: Readonly<Record<string, string | undefined>>,
+  html: string,
+): string {
+  return isLinkable(url)
+    ? element('a', { href: url, ...attributes }, html)
+    : span({ 'data-href': url, ...attributes }, html);
 }

@@ -6,15 +6,23 @@ export function markedList(list: AdfNode): AdfNode | null {
   const items = list.content ?? [];
   if (items.length === 0) return null;
   if (items.every((item) => signOf(item)?.type === 'decisionMarker')) {
-    return { type: 'decisionList', content: items.map((item) => ({ type: 'decisionItem', ...state(item), content: [item] })) };
+    return {
+      type: 'decisionList',
+      content: items.map((item) => ({ type: 'decisionItem', ...state(item), content: [item] })),
+    };
   }
   const content: AdfNode[] = [];
   for (const item of items) {
-    const nested = (item.content ?? []).map((block) => (block.type === 'bulletList' ? markedList(block) : null));
+    const nested = (item.content ?? []).map((block) =>
+      block.type === 'bulletList' ? markedList(block) : null,
+    );
     const tasks = nested.filter((block) => block?.type === 'taskList').filter((block) => block !== null);
     if (signOf(item)?.type === 'taskMarker') {
       const own = (item.content ?? []).filter((_, index) => nested[index]?.type !== 'taskList');
-      content.push({ type: 'taskItem', ...state(item), content: [{ type: 'listItem', content: own }] }, ...tasks);
+      content.push(
+        { type: 'taskItem', ...state(item), content: [{ type: 'listItem', content: own }] },
+        ...tasks,
+      );
     } else if (tasks.length > 0 && tasks.length === item.content?.length) content.push(...tasks);
     else return null;
   }
@@ -32,9 +40,13 @@ function state(item: AdfNode): Pick<AdfNode, 'attrs'> {
 }
 
 /** The items with their blocks brought into one line of inline nodes, since such items hold nothing else. */
-export function nestedItems(nodes: readonly AdfNode[], inline: (nodes: readonly AdfNode[]) => readonly AdfNode[]): AdfNode[] {
+export function nestedItems(
+  nodes: readonly AdfNode[],
+  inline: (nodes: readonly AdfNode[]) => readonly AdfNode[],
+): AdfNode[] {
   return nodes.map((node) => {
-    if (node.type === 'taskList') return { type: node.type, content: nestedItems(node.content ?? [], inline) };
+    if (node.type === 'taskList')
+      return { type: node.type, content: nestedItems(node.content ?? [], inline) };
     const content = inline(line(node.content?.[0]?.content ?? []));
     return { type: node.type, attrs: node.attrs ?? {}, ...(content.length > 0 ? { content } : {}) };
   });
@@ -44,7 +56,12 @@ function line(blocks: readonly AdfNode[]): AdfNode[] {
   return blocks.flatMap((block, index) => {
     if (index === 0) return (block.content ?? []).slice(1);
     const text = plainText([block]);
-    const content: readonly AdfNode[] = block.type === 'paragraph' || block.type === 'heading' ? (block.content ?? []) : text === '' ? [] : [{ type: 'text', text }];
+    const content: readonly AdfNode[] =
+      block.type === 'paragraph' || block.type === 'heading'
+        ? (block.content ?? [])
+        : text === ''
+          ? []
+          : [{ type: 'text', text }];
     return content.length === 0 ? [] : [{ type: 'hardBreak' }, ...content];
   });
 }
@@ -56,9 +73,11 @@ export function asBullets(list: AdfNode): AdfNode {
     const [first, ...rest] = node.content?.[0]?.content ?? [];
     const done = node.attrs?.['state'] === 'DONE';
     const sign = node.type === 'decisionItem' ? '◆ ' : done ? '☑ ' : '☐ ';
-    const words: AdfNode = { type: 'paragraph', content: [{ type: 'text', text: sign }, ...(first?.content ?? []).slice(1)] };
+    const words: AdfNode = {
+      type: 'paragraph',
+      content: [{ type: 'text', text: sign }, ...(first?.content ?? []).slice(1)],
+    };
     return { type: 'listItem', content: [words, ...rest] };
   });
   return { type: 'bulletList', content: items };
 }
-

@@ -23,8 +23,10 @@ const whole = (min: number, max: number) => (value: unknown) =>
   typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max;
 const number = (min: number, max: number) => (value: unknown) =>
   typeof value === 'number' && value >= min && value <= max;
-const plain = (max: number, min = 0) => (value: unknown) =>
-  typeof value === 'string' && value.length >= min && value.length <= max && !/\p{Cc}|\p{Cs}/u.test(value);
+const plain =
+  (max: number, min = 0) =>
+  (value: unknown) =>
+    typeof value === 'string' && value.length >= min && value.length <= max && !/\p{Cc}|\p{Cs}/u.test(value);
 const url = (value: unknown) => typeof value === 'string' && safeUrl(value) === value;
 const flag = oneOf(true, false);
 const colour = matches(/^#[0-9a-fA-F]{3,8}$|^[a-z]{3,30}$/);
@@ -35,7 +37,9 @@ const vertical = oneOf('top', 'middle', 'bottom');
 const cell: AttributeRules = {
   colspan: { accepts: whole(1, 1_000), same: 1, native: true },
   rowspan: { accepts: whole(1, 1_000), same: 1, native: true },
-  colwidth: { accepts: (value) => Array.isArray(value) && value.length <= 100 && value.every(number(0, 10_000)) },
+  colwidth: {
+    accepts: (value) => Array.isArray(value) && value.length <= 100 && value.every(number(0, 10_000)),
+  },
   background: { accepts: colour },
   valign: { accepts: vertical },
 };
@@ -58,7 +62,11 @@ export const nodeAttributes: Readonly<Record<string, AttributeRules>> = {
   blockquote: {},
   rule: {},
   panel: {
-    panelType: { accepts: oneOf('info', 'note', 'tip', 'warning', 'error', 'success', 'custom'), required: true, native: true },
+    panelType: {
+      accepts: oneOf('info', 'note', 'tip', 'warning', 'error', 'success', 'custom'),
+      required: true,
+      native: true,
+    },
     panelIcon: { accepts: plain(100) },
     panelIconId: { accepts: plain(100) },
     panelIconText: { accepts: plain(100) },
@@ -67,11 +75,17 @@ export const nodeAttributes: Readonly<Record<string, AttributeRules>> = {
   expand: { title: { accepts: plain(500), same: '', native: true } },
   nestedExpand: { title: { accepts: plain(500), same: '', native: true } },
   layoutSection: {},
-  layoutColumn: { width: { accepts: number(0, 100), required: true, native: true }, valign: { accepts: vertical } },
+  layoutColumn: {
+    width: { accepts: number(0, 100), required: true, native: true },
+    valign: { accepts: vertical },
+  },
   table: {
     displayMode: { accepts: oneOf('default', 'fixed'), same: 'default' },
     isNumberColumnEnabled: { accepts: flag, same: false },
-    layout: { accepts: oneOf('wide', 'full-width', 'center', 'align-end', 'align-start', 'default'), same: 'default' },
+    layout: {
+      accepts: oneOf('wide', 'full-width', 'center', 'align-end', 'align-start', 'default'),
+      same: 'default',
+    },
     width: { accepts: number(0, 10_000) },
   },
   tableRow: {},
@@ -92,7 +106,11 @@ export const nodeAttributes: Readonly<Record<string, AttributeRules>> = {
   date: { timestamp: { accepts: matches(/^-?[0-9]{1,15}$/), required: true, native: true } },
   status: {
     text: { accepts: plain(200, 1), required: true, native: true },
-    color: { accepts: matches(/^(neutral|purple|blue|red|yellow|green|#[0-9a-fA-F]{6})$/), required: true, native: true },
+    color: {
+      accepts: matches(/^(neutral|purple|blue|red|yellow|green|#[0-9a-fA-F]{6})$/),
+      required: true,
+      native: true,
+    },
     style: { accepts: matches(/^[A-Za-z-]{1,30}$/) },
   },
   inlineCard: { url: { accepts: url, required: true, native: true } },
@@ -105,11 +123,15 @@ export const nodeAttributes: Readonly<Record<string, AttributeRules>> = {
     originalWidth: { accepts: number(0, 100_000) },
   },
   placeholder: { text: { accepts: plain(500), required: true } },
-  mediaSingle: { layout: { accepts: layout, required: true }, width: { accepts: number(0, 10_000) }, widthType: { accepts: oneOf('percentage', 'pixel') } },
+  mediaSingle: {
+    layout: { accepts: layout },
+    width: { accepts: number(0, 10_000) },
+    widthType: { accepts: oneOf('percentage', 'pixel') },
+  },
   mediaGroup: {},
   media: {
     type: { accepts: oneOf('link', 'file', 'external'), required: true },
-    id: { accepts: reference },
+    id: { accepts: plain(200, 1) },
     collection: { accepts: plain(200) },
     occurrenceKey: { accepts: plain(200, 1) },
     url: { accepts: url },
@@ -119,7 +141,7 @@ export const nodeAttributes: Readonly<Record<string, AttributeRules>> = {
   },
   mediaInline: {
     type: { accepts: oneOf('link', 'file', 'image') },
-    id: { accepts: reference, required: true },
+    id: { accepts: plain(200, 1), required: true },
     collection: { accepts: plain(200), required: true },
     occurrenceKey: { accepts: plain(200, 1) },
     alt: { accepts: plain(500) },
@@ -147,8 +169,14 @@ export const markAttributes: Readonly<Record<string, AttributeRules>> = {
   alignment: { align: { accepts: oneOf('center', 'end'), required: true } },
   indentation: { level: { accepts: whole(1, 6), required: true } },
   fontSize: { fontSize: { accepts: oneOf('small'), required: true } },
-  border: { size: { accepts: whole(1, 3), required: true }, color: { accepts: matches(/^#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6})$/), required: true } },
-  breakout: { mode: { accepts: oneOf('wide', 'full-width'), required: true }, width: { accepts: number(0, 10_000) } },
+  border: {
+    size: { accepts: whole(1, 3), required: true },
+    color: { accepts: matches(/^#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6})$/), required: true },
+  },
+  breakout: {
+    mode: { accepts: oneOf('wide', 'full-width'), required: true },
+    width: { accepts: number(0, 10_000) },
+  },
 };
 
 const markOrder = Object.keys(markAttributes);

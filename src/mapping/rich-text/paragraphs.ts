@@ -22,7 +22,8 @@ function grouped(nodes: readonly AdfNode[], shape: AdfNode, spacesCount = false)
   const flush = () => {
     const content = withoutSpacing(inline);
     inline = [];
-    if (content.some((node) => spacesCount || node.type !== 'text' || (node.text ?? '').trim() !== '')) blocks.push({ ...shape, content });
+    if (content.some((node) => spacesCount || node.type !== 'text' || (node.text ?? '').trim() !== ''))
+      blocks.push({ ...shape, content });
   };
   for (const node of nodes) {
     if (isInlineNode(node)) {
@@ -55,7 +56,8 @@ function withoutSpacing(nodes: readonly AdfNode[]): AdfNode[] {
     const before = nodes[index - 1];
     const after = nodes[index + 1];
     let text = node.text;
-    if (before === undefined || before.type === 'hardBreak' || /\s$/.test(before.text ?? '')) text = text.replace(/^\n/, '');
+    if (before === undefined || before.type === 'hardBreak' || /\s$/.test(before.text ?? ''))
+      text = text.replace(/^\n/, '');
     if (after === undefined || after.type === 'hardBreak') text = text.replace(/\n$/, '');
     text = text.replace(/\n/g, ' ');
     if (text !== '') result.push({ ...node, text });

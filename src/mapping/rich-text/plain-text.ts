@@ -31,11 +31,16 @@ export function inlineText(node: AdfNode): string {
 
 /** Words of a piece of document; blocks end with a line end. */
 export function plainText(nodes: readonly AdfNode[]): string {
-  return nodes.map((node) => inlineText(node) + (isLine(node) ? '\n' : '')).join('').trimEnd();
+  return nodes
+    .map((node) => inlineText(node) + (isLine(node) ? '\n' : ''))
+    .join('')
+    .trimEnd();
 }
 
 function isLine(node: AdfNode): boolean {
-  return ['paragraph', 'heading', 'codeBlock', 'taskItem', 'decisionItem', 'tableRow', 'caption'].includes(node.type);
+  return ['paragraph', 'heading', 'codeBlock', 'taskItem', 'decisionItem', 'tableRow', 'caption'].includes(
+    node.type,
+  );
 }
 
 /** Calendar date of a timestamp in milliseconds, in UTC as Jira shows it; the digits themselves when out of range. */

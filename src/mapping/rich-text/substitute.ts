@@ -49,7 +49,10 @@ function row(node: AdfNode): readonly AdfNode[] {
   if (!simple) return cells.flatMap((cell) => cell.content ?? []);
   const content = cells.flatMap((cell, index) => [
     ...(index === 0 ? [] : [{ type: 'text', text: ' | ' }]),
-    ...(cell.content ?? []).flatMap((block, at) => [...(at === 0 ? [] : [{ type: 'hardBreak' }]), ...(block.content ?? [])]),
+    ...(cell.content ?? []).flatMap((block, at) => [
+      ...(at === 0 ? [] : [{ type: 'hardBreak' }]),
+      ...(block.content ?? []),
+    ]),
   ]);
   return [{ type: 'paragraph', content: content.filter(isInlineNode) }];
 }

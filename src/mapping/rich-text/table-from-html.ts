@@ -21,15 +21,23 @@ export function tableNodes(element: HtmlElement, blocksOf: (part: HtmlElement) =
     }
     if (cells.length > 0) rows.push({ type: 'tableRow', content: cells });
   }
-  return rows.length === 0 ? outside : [...outside, { type: 'table', attrs: carried(element), content: rows }];
+  return rows.length === 0
+    ? outside
+    : [...outside, { type: 'table', attrs: carried(element), content: rows }];
 }
 
 function rowsIn(element: HtmlElement): HtmlElement[] {
   return element.children.flatMap((child) => {
-    if (typeof child === 'string') return child.trim() === '' ? [] : [{ name: 'div', attributes: {}, children: [child] }];
+    if (typeof child === 'string')
+      return child.trim() === '' ? [] : [{ name: 'div', attributes: {}, children: [child] }];
     if (['thead', 'tbody', 'tfoot'].includes(child.name)) return rowsIn(child);
-    if (child.name === 'td' || child.name === 'th') return [{ name: 'tr', attributes: {}, children: [child] }];
-    return [child.name === 'tr' || child.name === 'caption' ? child : { name: 'div', attributes: {}, children: [child] }];
+    if (child.name === 'td' || child.name === 'th')
+      return [{ name: 'tr', attributes: {}, children: [child] }];
+    return [
+      child.name === 'tr' || child.name === 'caption'
+        ? child
+        : { name: 'div', attributes: {}, children: [child] },
+    ];
   });
 }
 

@@ -4,6 +4,7 @@ import { canonicalAdf } from '../../../src/mapping/rich-text/canonical-adf';
 import { htmlToAdf } from '../../../src/mapping/rich-text/html-to-adf';
 import { readDocument } from '../../../src/mapping/rich-text/adf-document';
 import { plainText } from '../../../src/mapping/rich-text/plain-text';
+import { sanitizeRichText } from '../../../local/platform/data/rich-text';
 import { describeWith } from '../shared-data';
 import { schemaErrors } from './adf-schema';
 
@@ -25,6 +26,7 @@ describeWith('adf-corpus.jsonl', 'reference documents', (lines) => {
     const back = htmlToAdf(html);
     expect(schemaErrors(back)).toEqual([]);
     expect(html).not.toMatch(/<script|javascript:|\son[a-z]+=/i);
+    expect(sanitizeRichText(html)).toBe(html);
     expect(letters(plainText(back.content))).toBe(letters(plainText(canonicalAdf(adf).content)));
     expect(canonicalAdf(htmlToAdf(adfToHtml(back)))).toEqual(canonicalAdf(back));
   });
@@ -38,17 +40,20 @@ describeWith('adf-corpus.jsonl', 'reference documents', (lines) => {
 describeWith('texts-wiki-adf.jsonl.gz', 'real descriptions and comments', (lines) => {
   const texts = lines.map((line) => textLine.parse(line));
 
-  it('come back equal, all of them valid', () => {
+  it('come back equal through a platform that keeps only the documented subset, all of them valid', () => {
+    // Spam in the place of a file's name: longer than any id, so the picture stays behind as words.
+    const refused = ['AC-3605 description'];
     const unequal: string[] = [];
     const invalid: string[] = [];
     for (const { key, where, adf } of texts) {
-      const back = htmlToAdf(adfToHtml(adf));
+      const back = htmlToAdf(sanitizeRichText(adfToHtml(adf)));
       if (schemaErrors(back).length > 0) invalid.push(`${key} ${where}`);
-      if (JSON.stringify(canonicalAdf(back)) !== JSON.stringify(canonicalAdf(adf))) unequal.push(`${key} ${where}`);
+      if (JSON.stringify(canonicalAdf(back)) !== JSON.stringify(canonicalAdf(adf)))
+        unequal.push(`${key} ${where}`);
     }
     expect(texts.length).toBeGreaterThan(500);
     expect(invalid).toEqual([]);
-    expect(unequal).toEqual([]);
+    expect(unequal).toEqual(refused);
   });
 
   it('keep every word in their HTML', () => {

@@ -1,0 +1,144 @@
+import * as z from 'zod';
+import type { TaskComment } from '../platform/port';
+import type { Agreed } from './fingerprints';
+import { fingerprint } from './fingerprints';
+import type { JiraIssueFields } from './jira-issue';
+import { adfToHtml } from './rich-text/adf-to-html';
+import type { AdfDocument, AdfNode } from './rich-text/adf-document';
+import { cleanText, escapeText } from './rich-text/clean-text';
+import { fitAdf } from './rich-text/fit-adf';
+import { htmlToAdf } from './rich-text/html-to-adf';
+
+const origin = z.object({ comment: z.string() });
+
+/**
+ * A comment as `GET /rest/api/3/issue/{id}/comment?expand=properties` answers it
+ * (https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-comments/).
+ * `origin` is the id of the task comment it is a copy of, kept in the comment property `planlink`.
+ */
+export const jiraComment = z
+  .object({
+    id: z.string(),
+    body: z.unknown().optional(),
+    author: z.object({ accountId: z.string(), displayName: z.string().default('') }).nullish(),
+    created: z.string(),
+    updated: z.string(),
+    visibility: z.unknown().optional(),
+    jsdPublic: z.boolean().optional(),
+    properties: z.array(z.object({ key: z.string(), value: z.unknown() })).default([]),
+  })
+  .transform(({ properties, author, visibility, jsdPublic, ...comment }) => ({
+    id: comment.id,
+    body: comment.body,
+    updated: comment.updated,
+    created: comment.created,
+    authorName: author?.displayName ?? '',
+    // Shown to some roles only, or internal to a service desk: such words must not leave Jira.
+    restricted: (visibility !== undefined && visibility !== null) || jsdPublic === false,
+    origin: origin.safeParse(properties.find(({ key }) => key === 'planlink')?.value).data?.comment ?? null,
+  }));
+export type JiraComment = z.output<typeof jiraComment>;
+
+export interface CommentsToCopy {
+  readonly toPlatform: readonly {
+    readonly jiraCommentId: string;
+    readonly body: string;
+    readonly externalId: string;
+    readonly authorName: string;
+  }[];
+  /** `properties` goes into the same call, so that a copy is known as one from its first moment. */
+  readonly toJira: readonly {
+    readonly taskCommentId: string;
+    readonly body: AdfDocument;
+    readonly properties: readonly [
+      { readonly key: 'planlink'; readonly value: { readonly comment: string } },
+    ];
+    readonly shortened: boolean;
+  }[];
+}
+
+/**
+ * Which comments are missing on the other side, oldest first, each under its author's name. A copy is never copied
+ * again, and one whose copy exists is not copied twice. Edits and removals after copying stay where they were made.
+ */
+export function planComments(
+  jira: readonly JiraComment[],
+  task: readonly TaskComment[],
+  platformName: string,
+): CommentsToCopy {
+  const onJira = new Set(jira.flatMap((comment) => (comment.origin === null ? [] : [comment.origin])));
+  const onPlatform = new Set(task.flatMap(({ externalId }) => (externalId === null ? [] : [externalId])));
+  const fromJira = jira.filter(
+    (comment) => comment.origin === null && !comment.restricted && !onPlatform.has(comment.id),
+  );
+  const fromPlatform = task.filter((comment) => comment.externalId === null && !onJira.has(comment.id));
+  return {
+    toPlatform: [...fromJira].sort(byTime(({ created }) => created)).map((comment) => ({
+      jiraCommentId: comment.id,
+      externalId: comment.id,
+      authorName: comment.authorName,
+      body: `<p><strong>${escapeText(attribution(comment.authorName, 'Jira'))}</strong></p>${adfToHtml(comment.body)}`,
+    })),
+    toJira: [...fromPlatform].sort(byTime(({ createdAt }) => createdAt)).map((comment) => {
+      const { document, shortened } = fitAdf(
+        attributed(htmlToAdf(comment.body, { restorable: () => false }), comment.authorName, platformName),
+      );
+      return {
+        taskCommentId: comment.id,
+        body: document,
+        properties: [{ key: 'planlink', value: { comment: comment.id } }],
+        shortened,
+      };
+    }),
+  };
+}
+
+function byTime<T>(time: (comment: T) => string): (one: T, other: T) => number {
+  return (one, other) => Date.parse(time(one)) - Date.parse(time(other));
+}
+
+function attribution(name: string, side: string): string {
+  const words = cleanText(name).replace(/\s+/g, ' ').trim();
+  return words === '' ? `On ${side}:` : `${words} on ${side}:`;
+}
+
+function attributed(document: AdfDocument, name: string, side: string): AdfDocument {
+  const first: AdfNode = {
+    type: 'paragraph',
+    content: [{ type: 'text', text: attribution(name, side), marks: [{ type: 'strong' }] }],
+  };
+  return { ...document, content: [first, ...document.content] };
+}
+
+/** The state of both sides' comments, to be compared with the stored one; null where a side says nothing about them. */
+export function commentsState(
+  issue: Pick<JiraIssueFields, 'comment'>,
+  task: { readonly commentCount: number; readonly commentsUpdatedAt: string | null },
+): Agreed {
+  const { comment } = issue;
+  return {
+    jira:
+      comment === undefined
+        ? null
+        : fingerprint(
+            JSON.stringify([comment.total, comment.comments.map(({ id, updated }) => [id, updated])]),
+          ),
+    task: fingerprint(JSON.stringify([task.commentCount, task.commentsUpdatedAt])),
+  };
+}
+
+/** True when a side's comments are not those of the last agreement: only then are the two lists worth reading. */
+export function commentsMoved(agreed: Agreed | null, now: Agreed): boolean {
+  if (agreed === null) return hasAny(now);
+  return (
+    (now.jira !== null && now.jira !== agreed.jira && !(agreed.jira === null && now.jira === noneOnJira)) ||
+    (now.task !== agreed.task && !(agreed.task === null && now.task === noneOnPlatform))
+  );
+}
+
+const noneOnJira = fingerprint(JSON.stringify([0, []]));
+const noneOnPlatform = fingerprint(JSON.stringify([0, null]));
+
+function hasAny(now: Agreed): boolean {
+  return (now.jira !== null && now.jira !== noneOnJira) || now.task !== noneOnPlatform;
+}

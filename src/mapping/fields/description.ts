@@ -1,0 +1,53 @@
+import { adfToHtml } from '../rich-text/adf-to-html';
+import type { AdfDocument, AdfNode } from '../rich-text/adf-document';
+import { readDocument } from '../rich-text/adf-document';
+import { mayTravel } from '../rich-text/admitted-node';
+import { canonicalAdf } from '../rich-text/canonical-adf';
+import { canonicalHtml } from '../rich-text/canonical-html';
+import { fitAdf, jiraTextLimit } from '../rich-text/fit-adf';
+import { htmlToAdf } from '../rich-text/html-to-adf';
+import { defineField } from './field';
+
+export const description = defineField<AdfDocument | null, string | null>({
+  name: 'description',
+  fromIssue: (issue) => (issue.description === null ? null : readDocument(issue.description)),
+  fromTask: (task) => task.description,
+  jiraCanonical: (value) => documentText(value),
+  taskCanonical: (value) => (value === null ? '' : canonicalHtml(value)),
+  toJira: (value, current) => {
+    if (value === null || canonicalHtml(value) === '') return { value: null };
+    const { document, shortened } = fitAdf(htmlToAdf(value, { restorable: restorableFrom(current) }));
+    if (!shortened) return { value: document };
+    return {
+      value: document,
+      notice: { code: 'TEXT_SHORTENED', field: 'description', facts: { limit: jiraTextLimit } },
+    };
+  },
+  toTask: (value) => ({ value: documentText(value) === '' ? null : adfToHtml(value) }),
+  jiraWrite: (value) => ({ fields: { description: value } }),
+  taskWrite: (value) => ({ description: value }),
+});
+
+/** Empty for a document without content: Jira answers null for it, or empty paragraphs after an edit. */
+function documentText(document: AdfDocument | null): string {
+  const { content } = canonicalAdf(document);
+  return content.every((node) => node.type === 'paragraph' && node.content === undefined)
+    ? ''
+    : JSON.stringify(content);
+}
+
+/**
+ * A file may come back only to the description it came from: Jira refuses others, and an id that somebody on the
+ * platform made up must not put another issue's attachment here.
+ */
+export function restorableFrom(current: AdfDocument | null): (node: AdfNode) => boolean {
+  const known = new Set<string>();
+  const collect = (nodes: readonly AdfNode[]) => {
+    for (const node of nodes) {
+      if (mayTravel(node.type)) known.add(JSON.stringify(node));
+      collect(node.content ?? []);
+    }
+  };
+  collect(canonicalAdf(current).content);
+  return (node) => known.has(JSON.stringify(node));
+}

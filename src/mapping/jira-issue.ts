@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import type { AdfDocument } from './rich-text/adf-document';
+
+const idAndName = z.object({ id: z.string(), name: z.string() });
+const person = z.object({ accountId: z.string(), displayName: z.string().default('') });
+
+/**
+ * The fields of an issue that mapping reads, as `search/jql` and `bulkfetch` answer them
+ * (https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-search/). A field that is not on the
+ * issue's screens is absent, which says the same as empty.
+ */
+export const jiraIssueFields = z.object({
+  summary: z
+    .string()
+    .nullish()
+    .transform((value) => value ?? ''),
+  description: z
+    .unknown()
+    .optional()
+    .transform((value) => value ?? null),
+  status: idAndName.extend({ statusCategory: z.object({ key: z.string() }) }),
+  priority: idAndName.nullish().transform((value) => value ?? null),
+  assignee: person.nullish().transform((value) => value ?? null),
+  duedate: z
+    .string()
+    .nullish()
+    .transform((value) => value ?? null),
+  labels: z
+    .array(z.string())
+    .nullish()
+    .transform((value) => value ?? []),
+  issuetype: idAndName.optional(),
+  project: z.object({ id: z.string(), key: z.string() }).optional(),
+  updated: z.string(),
+  created: z.string().optional(),
+  comment: z
+    .object({ total: z.number(), comments: z.array(z.object({ id: z.string(), updated: z.string() })) })
+    .optional(),
+});
+export type JiraIssueFields = z.output<typeof jiraIssueFields>;
+
+export const jiraIssue = z.object({ id: z.string(), key: z.string(), fields: jiraIssueFields });
+export type JiraIssue = z.output<typeof jiraIssue>;
+
+/** The names to ask Jira for, so that every value above is there and nothing else is paid for. */
+export const jiraFieldNames = [
+  'summary',
+  'description',
+  'status',
+  'priority',
+  'assignee',
+  'duedate',
+  'labels',
+  'updated',
+  'created',
+  'comment',
+] as const;
+
+/** The `fields` of a create or edit, ready to be sent. The status is no part of it: Jira moves that by transition. */
+export interface JiraWrite {
+  readonly summary?: string;
+  readonly description?: AdfDocument | null;
+  readonly priority?: { readonly id: string };
+  readonly assignee?: { readonly accountId: string } | null;
+  readonly duedate?: string | null;
+  readonly labels?: readonly string[];
+}

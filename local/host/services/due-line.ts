@@ -54,10 +54,6 @@ export class DueLine<Row extends Due> {
     return this.busy.has(id);
   }
 
-  get underWay(): number {
-    return this.busy.size;
-  }
-
   private wake(): void {
     const next = this.nextDue();
     if (!this.open || next === undefined || this.busy.size >= this.options.parallel) return;
@@ -90,13 +86,11 @@ export class DueLine<Row extends Due> {
     await Promise.all(begun);
   }
 
+  /** A row whose work throws stays under way, so that a fault of the host is seen once and does not spin. */
   private async begin(id: string, row: Row): Promise<void> {
     this.busy.add(id);
-    try {
-      await this.options.work(id, row);
-    } finally {
-      this.busy.delete(id);
-      this.wake();
-    }
+    await this.options.work(id, row);
+    this.busy.delete(id);
+    this.wake();
   }
 }

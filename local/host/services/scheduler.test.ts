@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { VirtualClock } from '../../clock';
 import { HOUR, MINUTE, OK, START, recordingApp } from './fixtures';
 import type { Call } from './fixtures';
@@ -93,20 +96,44 @@ it('fires one now without touching its schedule, and stops', async () => {
   expect(() => scheduler.runNow('monthly')).toThrow('monthly');
 });
 
-it('goes on where an earlier process stopped, runs missed times once, and starts anew when triggers change', async () => {
-  const clock = new VirtualClock(START);
-  const kept = new Map<string, unknown>();
-  const store = Store.memory(clock);
-  const first = setUp({ clock, store });
-  first.scheduler.start();
-  await clock.advanceBy(6 * MINUTE);
-  first.scheduler.stop();
-  expect(kept.size).toBe(0);
-  await clock.advanceBy(21 * MINUTE);
-  const calls = first.calls.length;
-  first.scheduler.start();
-  await clock.advanceBy(4 * MINUTE);
-  expect(minutes(first.calls.slice(calls), 'five-minutes')).toEqual([27, 30]);
+describe('a restart', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'host-scheduler-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  async function restartAfter(minutesDown: number, schedules?: SchedulerOptions['schedules']) {
+    const clock = new VirtualClock(START);
+    const store = Store.open(join(folder, 'state.json'), clock);
+    const first = setUp({ clock, store });
+    first.scheduler.start();
+    await clock.advanceBy(6 * MINUTE);
+    first.scheduler.stop();
+    store.flush();
+    await clock.advanceBy(minutesDown * MINUTE);
+    const again = setUp({
+      clock,
+      store: Store.open(join(folder, 'state.json'), clock),
+      ...(schedules && { schedules }),
+    });
+    again.scheduler.start();
+    return again;
+  }
+
+  it('goes on in the old rhythm and runs what was missed once', async () => {
+    const { clock, calls } = await restartAfter(21);
+    await clock.advanceBy(4 * MINUTE);
+    expect(minutes(calls, 'five-minutes')).toEqual([27, 30]);
+    expect(minutes(calls, 'hourly')).toEqual([]);
+  });
+
+  it('starts all anew when any trigger has changed', async () => {
+    const { clock, calls } = await restartAfter(1, SCHEDULES.slice(0, 3));
+    await clock.advanceBy(6 * MINUTE);
+    expect(minutes(calls, 'five-minutes')).toEqual([12]);
+    expect(minutes(calls, 'hourly')).toEqual([12]);
+  });
 });
 
 it('refuses what the platform does not deploy', () => {

@@ -351,7 +351,7 @@ describe('index queries', () => {
 describe('batches', () => {
   it('does what it can and says what it could not', async () => {
     setUp();
-    const result = await kvs.batchSet([
+    const result = await kvs.batchSet<unknown>([
       { key: 'a', value: 1 },
       { key: 'b/c', value: 1 },
       { key: 'a', value: { n: 1 }, entityName: 'link' },
@@ -470,7 +470,7 @@ describe('transactions', () => {
       entityName: 'link',
       conditions: new sdk.Filter<{ s: string }>().and('s', is().notExists()),
     };
-    expect(await refusal(() => kvs.transact().set('new', {}, absent).execute())).toEqual([
+    expect(await refusal(() => kvs.transact().set('new', { s: 'me' }, absent).execute())).toEqual([
       400,
       'CONDITIONAL_CHECK_FAILED',
     ]);

@@ -5,16 +5,9 @@ import { NO_DELIVERY_FAULTS } from '../../ports';
 import type { ApiAnswer, Deliver, DeliveryFaults, InvocationScope, QueueApi } from '../../ports';
 import type { Store } from '../store';
 import { InstallationQueue } from './installation-queue';
-import type { Dropped } from './installation-queue';
+import type { Consumer, Dropped } from './installation-queue';
 import { QUEUE_LIMITS } from './limits';
 import { JobRequest, PushRequest } from './requests';
-
-export interface Consumer {
-  readonly key: string;
-  readonly queue: string;
-  readonly function: string;
-  readonly timeoutMs: number;
-}
 
 export interface EventQueueOptions {
   readonly clock: Clock;
@@ -76,7 +69,7 @@ export class EventQueue implements QueueApi {
     const { data, error } = JobRequest.safeParse(body);
     if (data === undefined) return problem(400, z.prettifyError(error));
     if (operation === 'stats') {
-      const stats = queue.stats(data.queueName, data.jobId);
+      const stats = queue.jobs.stats(data.queueName, data.jobId);
       return stats === undefined ? problem(404, 'Job not found') : { status: 200, body: stats };
     }
     return queue.cancel(data.queueName, data.jobId) ? { status: 204 } : problem(404, 'Job not found');
@@ -97,7 +90,7 @@ export class EventQueue implements QueueApi {
           `Event ${large} is larger than the 100 KB that a consumer with more than 55 s may get`,
         );
     }
-    const refusal = queue.admit(push.payload.length, scope.chain);
+    const refusal = queue.limits.take(push.payload.length, scope.chain);
     if (refusal === 'chain') return problem(405, 'The limit on cyclic invocation has been reached.');
     if (refusal === 'rate') return problem(429, 'Too many requests.');
     scope.meters.queuePush(push.payload.length, bytes);

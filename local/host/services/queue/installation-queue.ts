@@ -4,10 +4,18 @@ import { DueLine } from '../due-line';
 import type { Admission } from '../due-line';
 import { backoffSeconds, outcomeOf } from '../retry';
 import type { Store, Table } from '../store';
-import type { Consumer } from './event-queue';
 import { QUEUE_LIMITS } from './limits';
 import type { PushEvent, PushRequest } from './requests';
-import { ChainCount, Delivery, Job } from './rows';
+import { Jobs } from './jobs';
+import { PushLimits } from './push-limits';
+import { Delivery } from './rows';
+
+export interface Consumer {
+  readonly key: string;
+  readonly queue: string;
+  readonly function: string;
+  readonly timeoutMs: number;
+}
 
 /** An event that will not be delivered again, and why. */
 export interface Dropped {
@@ -34,18 +42,16 @@ interface Parts {
 /** All queues of one installation: concurrency keys and rates are counted across them. */
 export class InstallationQueue {
   private readonly deliveries: Table<Delivery>;
-  private readonly jobs: Table<Job>;
-  private readonly chains: Table<{ pushes: number; changedAt: number }>;
+  readonly jobs: Jobs;
+  readonly limits: PushLimits;
   private readonly line: DueLine<Delivery>;
   private readonly keysTaken = new Map<string, number>();
-  private minute = -1;
-  private eventsThisMinute = 0;
 
   constructor(private readonly parts: Parts) {
     const { id, clock, store, parallel } = parts;
     this.deliveries = store.table(id, 'queue-deliveries', Delivery);
-    this.jobs = store.table(id, 'queue-jobs', Job);
-    this.chains = store.table(id, 'queue-chains', ChainCount);
+    this.jobs = new Jobs(store, id, clock);
+    this.limits = new PushLimits(store, id, clock, parts.enforceRates);
     this.line = new DueLine({
       clock,
       table: this.deliveries,
@@ -67,35 +73,9 @@ export class InstallationQueue {
     return this.deliveries.size;
   }
 
-  /** Counts a push against the limits; names the one that it exceeds. */
-  admit(events: number, chain: string): 'rate' | 'chain' | undefined {
-    const now = this.parts.clock.now();
-    const pushes = (this.chains.get(chain)?.pushes ?? 0) + 1;
-    if (pushes > QUEUE_LIMITS.pushesPerChain) return 'chain';
-    const minute = Math.floor(now / 60_000);
-    if (minute !== this.minute) {
-      this.minute = minute;
-      this.eventsThisMinute = 0;
-      this.forget();
-    }
-    if (this.parts.enforceRates && this.eventsThisMinute + events > QUEUE_LIMITS.eventsPerMinute)
-      return 'rate';
-    this.eventsThisMinute += events;
-    this.chains.set(chain, { pushes, changedAt: now });
-    return undefined;
-  }
-
   publish({ queueName, jobId }: PushRequest, events: readonly PushEvent[], chain: string): void {
     const now = this.parts.clock.now();
-    const job = this.jobs.get(jobId) ?? {
-      queueName,
-      inProgress: 0,
-      success: 0,
-      failed: 0,
-      cancelled: false,
-      changedAt: now,
-    };
-    this.jobs.set(jobId, { ...job, inProgress: job.inProgress + events.length, changedAt: now });
+    this.jobs.opened(queueName, jobId, events.length);
     for (const event of events) {
       const eventId = this.parts.newId();
       const { copies, delayMs } = this.parts.faults.delivery('queue', queueName);
@@ -118,26 +98,16 @@ export class InstallationQueue {
     }
   }
 
-  stats(
-    queueName: string,
-    jobId: string,
-  ): { success: number; inProgress: number; failed: number } | undefined {
-    const job = this.jobs.get(jobId);
-    if (job?.queueName !== queueName) return undefined;
-    return { success: job.success, inProgress: job.inProgress, failed: job.failed };
-  }
-
   /** Events that have not begun are not delivered, failed ones not retried. False when there is no such job. */
   cancel(queueName: string, jobId: string): boolean {
-    const job = this.jobs.get(jobId);
-    if (job?.queueName !== queueName) return false;
-    let { inProgress } = job;
+    if (this.jobs.stats(queueName, jobId) === undefined) return false;
+    let withdrawn = 0;
     for (const [id, row] of [...this.deliveries.entries()]) {
       if (row.jobId !== jobId || this.line.isBusy(id)) continue;
       this.line.remove(id);
-      if (row.copy === 0) inProgress -= 1;
+      if (row.copy === 0) withdrawn += 1;
     }
-    this.jobs.set(jobId, { ...job, inProgress, cancelled: true, changedAt: this.parts.clock.now() });
+    this.jobs.cancelled(jobId, withdrawn);
     return true;
   }
 
@@ -154,21 +124,25 @@ export class InstallationQueue {
   }
 
   private async deliver(id: string, row: Delivery): Promise<void> {
-    const { consumers, deliver } = this.parts;
-    const consumer = consumers.get(row.queueName);
-    if (consumer === undefined)
-      return this.drop(id, row, `The manifest has no consumer for the queue ${row.queueName} any more`);
     try {
-      const options = { installationId: this.parts.id, chain: row.chain };
-      this.settle(
-        id,
-        row,
-        await deliver(consumer.function, consumer.key, 'consumer', this.asyncEvent(row), options),
-      );
+      await this.call(id, row);
     } finally {
       const key = row.concurrency?.key;
       if (key !== undefined) this.keysTaken.set(key, (this.keysTaken.get(key) ?? 1) - 1);
     }
+  }
+
+  private async call(id: string, row: Delivery): Promise<void> {
+    const { consumers, deliver } = this.parts;
+    const consumer = consumers.get(row.queueName);
+    if (consumer === undefined)
+      return this.drop(id, row, `The manifest has no consumer for the queue ${row.queueName}`);
+    const options = { installationId: this.parts.id, chain: row.chain };
+    this.settle(
+      id,
+      row,
+      await deliver(consumer.function, consumer.key, 'consumer', this.asyncEvent(row), options),
+    );
   }
 
   private asyncEvent(row: Delivery): unknown {
@@ -209,7 +183,7 @@ export class InstallationQueue {
     const outcome = outcomeOf(result);
     if (outcome.kind === 'done') return this.end(id, row, 'success');
     if (outcome.kind === 'unusable') return this.drop(id, row, outcome.why);
-    if (this.jobs.get(row.jobId)?.cancelled === true) return this.drop(id, row, 'The job was cancelled');
+    if (this.jobs.isCancelled(row.jobId)) return this.drop(id, row, 'The job was cancelled');
     const platform = outcome.cause === 'platform';
     const failures = row.failures + 1;
     const dueAt = this.parts.clock.now() + (outcome.afterSeconds ?? backoffSeconds(failures)) * 1000;
@@ -230,21 +204,6 @@ export class InstallationQueue {
 
   private end(id: string, row: Delivery, as: 'success' | 'failed'): void {
     this.line.remove(id);
-    const job = this.jobs.get(row.jobId);
-    if (job === undefined || row.copy > 0) return;
-    this.jobs.set(row.jobId, {
-      ...job,
-      inProgress: job.inProgress - 1,
-      [as]: job[as] + 1,
-      changedAt: this.parts.clock.now(),
-    });
-  }
-
-  /** Nobody asks for old jobs and chains, and nothing of them can still be delivered. */
-  private forget(): void {
-    const old = this.parts.clock.now() - QUEUE_LIMITS.platformRetentionMs;
-    for (const table of [this.jobs, this.chains]) {
-      for (const [id, row] of [...table.entries()]) if (row.changedAt < old) table.delete(id);
-    }
+    if (row.copy === 0) this.jobs.ended(row.jobId, as);
   }
 }

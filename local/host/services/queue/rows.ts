@@ -35,3 +35,4 @@ export const Job = z.strictObject({
 export type Job = Readonly<z.infer<typeof Job>>;
 
 export const ChainCount = z.strictObject({ pushes: z.number(), changedAt: z.number() });
+export type ChainCount = Readonly<z.infer<typeof ChainCount>>;

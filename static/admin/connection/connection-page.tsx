@@ -1,0 +1,103 @@
+import Button from '@atlaskit/button/new';
+import Tabs, { Tab, TabList, TabPanel } from '@atlaskit/tabs';
+import { useEffect, type ReactNode } from 'react';
+import type { ConnectionDetail } from '../../../src/contract/views';
+import { callAdmin } from '../../shared/call';
+import { FailureList } from '../../shared/failure-list';
+import { pollPeriod } from '../../shared/poll-period';
+import { ProblemMessage } from '../../shared/problem-message';
+import { useLanguage } from '../../shared/reader';
+import { Skeleton } from '../../shared/skeleton';
+import { useAnswer, type Loaded } from '../../shared/use-answer';
+import { tabs, type Tab as TabName } from '../route';
+import type { Navigation } from '../use-route';
+import { BackLink } from '../back-link';
+import { AuthorisationTab } from './authorisation-tab';
+import { ConnectionHeader } from './connection-header';
+import { ConnectionTrouble } from './connection-trouble';
+import { OverviewTab } from './overview-tab';
+import { ProjectsTab } from './projects-tab';
+import styles from './connection-page.module.css';
+import { WorkspacesTab } from './workspaces-tab';
+
+interface Props {
+  readonly connectionId: string;
+  readonly tab: TabName;
+  readonly navigation: Navigation;
+}
+
+function panel(tab: TabName, detail: ConnectionDetail, loaded: Loaded<ConnectionDetail>, none: string, title: string): ReactNode {
+  switch (tab) {
+    case 'overview':
+      return <OverviewTab connection={detail} />;
+    case 'projects':
+      return <ProjectsTab connection={detail} onChanged={loaded.replace} />;
+    case 'workspaces':
+      return <WorkspacesTab connection={detail} onChanged={loaded.replace} />;
+    case 'authorisation':
+      return <AuthorisationTab connection={detail} onChanged={loaded.replace} />;
+    case 'failures':
+      return <FailureList title={title} failures={detail.failures} none={none} />;
+  }
+}
+
+function Shown({ detail, loaded, tab, navigation }: { readonly detail: ConnectionDetail; readonly loaded: Loaded<ConnectionDetail> } & Pick<Props, 'tab' | 'navigation'>) {
+  const { say, number } = useLanguage();
+  const { go } = navigation;
+  const counts: Partial<Record<TabName, number>> = { projects: detail.links.length, workspaces: detail.grantedWorkspaces, failures: detail.openFailures };
+  return (
+    <>
+      <ConnectionHeader connection={detail} navigation={navigation} loaded={loaded} />
+      <ConnectionTrouble connection={detail} go={go} onChanged={() => void loaded.reload()} />
+      <Tabs
+        id="connection-tabs"
+        selected={tabs.indexOf(tab)}
+        shouldUnmountTabPanelOnChange
+        onChange={(place) => go({ page: 'connection', connectionId: detail.id, tab: tabs[place] ?? 'overview' })}
+      >
+        <TabList>
+          {tabs.map((name) => (
+            <Tab key={name}>
+              {say(`tab.${name}`)}
+              {counts[name] === undefined ? '' : ` (${number(counts[name])})`}
+            </Tab>
+          ))}
+        </TabList>
+        {tabs.map((name) => (
+          <TabPanel key={name}>
+            <div className={styles['panel']}>{panel(name, detail, loaded, say('failures.none'), say('tab.failures'))}</div>
+          </TabPanel>
+        ))}
+      </Tabs>
+    </>
+  );
+}
+
+/** One connection: how it stands, what it joins, whom it acts as, and what needs somebody. */
+export default function ConnectionPage({ connectionId, tab, navigation }: Props) {
+  const { say } = useLanguage();
+  const loaded = useAnswer(
+    connectionId,
+    () => callAdmin('connection.get', { connectionId }),
+    (detail) => pollPeriod(detail === null ? [] : [detail]),
+  );
+  const { data, trouble, loading, reload } = loaded;
+  const { replace } = navigation;
+  const unfinished = data?.status === 'Draft';
+  useEffect(() => {
+    if (unfinished) replace({ page: 'setup', connectionId });
+  }, [unfinished, replace, connectionId]);
+  return (
+    <>
+      {data === null ? <BackLink navigation={navigation} /> : null}
+      {trouble === null ? null : (
+        <ProblemMessage trouble={trouble}>
+          <Button isLoading={loading} onClick={() => void reload()}>
+            {say('tryAgain')}
+          </Button>
+        </ProblemMessage>
+      )}
+      {data === null || unfinished ? trouble === null && <Skeleton lines={6} tall /> : <Shown detail={data} loaded={loaded} tab={tab} navigation={navigation} />}
+    </>
+  );
+}

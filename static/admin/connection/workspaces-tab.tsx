@@ -1,0 +1,27 @@
+import type { ConnectionDetail } from '../../../src/contract/views';
+import { tellDone } from '../../shared/flag';
+import layout from '../../shared/layout.module.css';
+import { useLanguage } from '../../shared/reader';
+import { WorkspaceChoice } from '../workspaces/workspace-choice';
+
+interface Props {
+  readonly connection: ConnectionDetail;
+  onChanged(connection: ConnectionDetail): void;
+}
+
+export function WorkspacesTab({ connection, onChanged }: Props) {
+  const { say } = useLanguage();
+  return (
+    <>
+      <p className={layout['subtle']}>{say('step.workspaces.about')}</p>
+      <WorkspaceChoice
+        connection={connection}
+        submit={say('workspaces.save')}
+        onGranted={(detail) => {
+          tellDone(say('done.workspacesSaved', { count: detail.grantedWorkspaces }));
+          onChanged(detail);
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+import Textfield from '@atlaskit/textfield';
+import SearchIcon from '@atlaskit/icon/core/search';
+import { useState } from 'react';
+import type { ConnectionStatus, ConnectionSummary } from '../../src/contract/views';
+import { DataTable, type Column } from '../shared/data-table';
+import { FilterMenu } from '../shared/filter-menu';
+import layout from '../shared/layout.module.css';
+import parts from '../shared/parts.module.css';
+import { useLanguage } from '../shared/reader';
+import { StatusMark } from '../shared/status-mark';
+import { ConnectionMenu } from './connection-menu';
+import { listRows, type ListView } from './list-rows';
+import { pathOf, type Route } from './route';
+import { SyncCell } from './sync-cell';
+
+interface Props {
+  readonly connections: readonly ConnectionSummary[];
+  go(route: Route): void;
+  onChanged(): void;
+}
+
+const statuses: readonly ConnectionStatus[] = ['Authorized', 'Interrupted', 'Unauthorized', 'Draft'];
+
+export function openingRoute(connection: ConnectionSummary): Route {
+  return connection.status === 'Draft'
+    ? { page: 'setup', connectionId: connection.id }
+    : { page: 'connection', connectionId: connection.id, tab: 'overview' };
+}
+
+function Name({ connection, go }: { readonly connection: ConnectionSummary; go(route: Route): void }) {
+  const route = openingRoute(connection);
+  return (
+    <div className={layout['tight']}>
+      <a
+        href={pathOf(route)}
+        className={parts['link']}
+        onClick={(event) => {
+          event.preventDefault();
+          go(route);
+        }}
+      >
+        {connection.name}
+      </a>
+      <span className={parts['small']}>{connection.address}</span>
+    </div>
+  );
+}
+
+function useColumns({ go, onChanged }: Props): readonly Column<ConnectionSummary>[] {
+  const { say, number } = useLanguage();
+  return [
+    { key: 'name', title: say('column.name'), sortable: true, cell: (row) => <Name connection={row} go={go} /> },
+    { key: 'platform', title: say('column.platform'), sortable: true, cell: (row) => row.platformName },
+    { key: 'status', title: say('column.status'), sortable: true, cell: (row) => <StatusMark status={row.status} /> },
+    { key: 'active', title: say('column.active'), sortable: true, cell: (row) => say(row.active ? 'active' : 'inactive') },
+    { key: 'sync', title: say('column.sync'), sortable: true, cell: (row) => <SyncCell connection={row} /> },
+    { key: 'workspaces', title: say('column.workspaces'), sortable: true, shape: 'number', cell: (row) => number(row.grantedWorkspaces) },
+    { key: 'actions', title: say('column.actions'), hidden: true, shape: 'narrow', cell: (row) => <ConnectionMenu connection={row} go={go} onChanged={onChanged} /> },
+  ];
+}
+
+export function ConnectionsTable(props: Props) {
+  const { say, locale } = useLanguage();
+  const [view, setView] = useState<ListView>({ search: '', status: null, order: { by: 'name', up: true } });
+  const rows = listRows(props.connections, view, locale);
+  const columns = useColumns(props);
+  return (
+    <div className={layout['stack']}>
+      <div className={layout['bar']}>
+        <div className={layout['search']}>
+          <Textfield
+            aria-label={say('list.search')}
+            placeholder={say('list.search')}
+            value={view.search}
+            elemBeforeInput={
+              <span className={parts['before']}>
+                <SearchIcon label="" size="small" />
+              </span>
+            }
+            onChange={(event) => setView({ ...view, search: event.currentTarget.value })}
+          />
+        </div>
+        <FilterMenu
+          label={say('column.status')}
+          all={say('list.allStatuses')}
+          value={view.status}
+          choices={statuses.map((value) => ({ value, label: say(`status.${value}`) }))}
+          onChoose={(status) => setView({ ...view, status })}
+        />
+        <span role="status" className={parts['small']}>
+          {say('list.count', { shown: rows.length, count: props.connections.length })}
+        </span>
+      </div>
+      <DataTable
+        label={say('list.title')}
+        columns={columns}
+        rows={rows}
+        keyOf={(row) => row.id}
+        none={say('list.noMatch')}
+        order={view.order}
+        onOrder={(order) => setView({ ...view, order })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import Button from '@atlaskit/button/new';
+import { useState } from 'react';
+import type { ConnectionDetail, LinkOptions } from '../../../src/contract/views';
+import { callAdmin } from '../../shared/call';
+import { Field } from '../../shared/field';
+import layout from '../../shared/layout.module.css';
+import { ProblemMessage } from '../../shared/problem-message';
+import { useLanguage } from '../../shared/reader';
+import { Skeleton } from '../../shared/skeleton';
+import { useAnswer } from '../../shared/use-answer';
+import { Choice } from './choice';
+import { MappingForm } from './mapping-form';
+
+interface Props {
+  readonly connection: ConnectionDetail;
+  onLinked(connection: ConnectionDetail): void;
+}
+
+function ProjectChoice({ connection, options, onLinked }: Props & { readonly options: LinkOptions }) {
+  const { say } = useLanguage();
+  const [jira, setJira] = useState<string | null>(null);
+  const [remote, setRemote] = useState<string | null>(null);
+  const named = (label: string, linked: boolean): string => (linked ? say('link.already', { name: label }) : label);
+  return (
+    <div className={layout['stack']}>
+      <Field id="jira-project" label={say('link.jiraProject')}>
+        <Choice
+          id="jira-project"
+          label={say('link.jiraProject')}
+          options={options.jiraProjects.map((one) => ({ value: one.id, label: named(`${one.name} (${one.key})`, one.linked), isDisabled: one.linked }))}
+          value={jira}
+          placeholder={say('link.choose')}
+          nothing={say('link.noMatch')}
+          onChoose={setJira}
+        />
+      </Field>
+      <Field id="platform-project" label={say('link.platformProject', { platform: connection.platformName })}>
+        <Choice
+          id="platform-project"
+          label={say('link.platformProject', { platform: connection.platformName })}
+          options={options.platformProjects.map((one) => ({
+            value: one.id,
+            label: named(`${one.name} (${one.workspaceName})`, one.linked),
+            isDisabled: one.linked,
+          }))}
+          value={remote}
+          placeholder={say('link.choose')}
+          nothing={say('link.noMatch')}
+          onChoose={setRemote}
+        />
+      </Field>
+      {jira === null || remote === null ? (
+        <p className={layout['subtle']}>{say('link.chooseBoth')}</p>
+      ) : (
+        <MappingForm key={`${jira} ${remote}`} connection={connection} jiraProjectId={jira} platformProjectId={remote} onLinked={onLinked} />
+      )}
+    </div>
+  );
+}
+
+/** Joins one Jira project to one project of the platform. */
+export function LinkForm({ connection, onLinked }: Props) {
+  const { say } = useLanguage();
+  const { data, trouble, loading, reload } = useAnswer(connection.id, () => callAdmin('link.options', { connectionId: connection.id }), () => 3_600_000);
+  if (data !== null) return <ProjectChoice connection={connection} options={data} onLinked={onLinked} />;
+  if (trouble === null) return <Skeleton lines={4} tall />;
+  return (
+    <ProblemMessage trouble={trouble}>
+      <Button isLoading={loading} onClick={() => void reload()}>
+        {say('tryAgain')}
+      </Button>
+    </ProblemMessage>
+  );
+}

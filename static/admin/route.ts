@@ -1,0 +1,25 @@
+export const tabs = ['overview', 'projects', 'workspaces', 'authorisation', 'failures'] as const;
+export type Tab = (typeof tabs)[number];
+
+export type Route =
+  | { readonly page: 'list' }
+  | { readonly page: 'setup'; readonly connectionId: string | null }
+  | { readonly page: 'connection'; readonly connectionId: string; readonly tab: Tab };
+
+/** Reads the path inside the admin page; what it does not know is the list. */
+export function routeOf(pathname: string): Route {
+  const [place, id, part] = pathname.split('/').filter((piece) => piece !== '');
+  if (place === 'new') return { page: 'setup', connectionId: null };
+  if (place !== 'connections' || id === undefined) return { page: 'list' };
+  const connectionId = decodeURIComponent(id);
+  if (part === 'setup') return { page: 'setup', connectionId };
+  return { page: 'connection', connectionId, tab: tabs.find((tab) => tab === part) ?? 'overview' };
+}
+
+export function pathOf(route: Route): string {
+  if (route.page === 'list') return '/';
+  if (route.connectionId === null) return '/new';
+  const base = `/connections/${encodeURIComponent(route.connectionId)}`;
+  if (route.page === 'setup') return `${base}/setup`;
+  return route.tab === 'overview' ? base : `${base}/${route.tab}`;
+}

@@ -1,0 +1,43 @@
+import { useCallback, useEffect, useState } from 'react';
+import { pathOf, routeOf, type Route } from './route';
+
+/** The part of the host's history that the page uses; it keeps Back and the address bar of Jira in step. */
+export interface PageHistory {
+  readonly location: { readonly pathname: string };
+  push(path: string): void;
+  replace(path: string): void;
+  listen(heard: (change: unknown) => void): unknown;
+}
+
+export interface Navigation {
+  readonly route: Route;
+  /** True once the reader has moved inside the page: from then on a new view takes the focus. */
+  readonly moved: boolean;
+  go(route: Route): void;
+  replace(route: Route): void;
+}
+
+function pathIn(change: unknown): string | null {
+  if (typeof change !== 'object' || change === null) return null;
+  // history 4 hands over the location itself, history 5 an object that holds it.
+  if ('pathname' in change && typeof change.pathname === 'string') return change.pathname;
+  return 'location' in change ? pathIn(change.location) : null;
+}
+
+export function useRoute(history: PageHistory): Navigation {
+  const [state, setState] = useState(() => ({ path: history.location.pathname, moved: false }));
+
+  useEffect(() => {
+    const stop = history.listen((change) => {
+      const path = pathIn(change);
+      if (path !== null) setState({ path, moved: true });
+    });
+    return () => {
+      if (typeof stop === 'function') stop();
+    };
+  }, [history]);
+
+  const go = useCallback((route: Route) => history.push(pathOf(route)), [history]);
+  const replace = useCallback((route: Route) => history.replace(pathOf(route)), [history]);
+  return { route: routeOf(state.path), moved: state.moved, go, replace };
+}

@@ -1,0 +1,2 @@
+export { ui } from './en/ui';
+export { errors } from './en/errors';

@@ -1,0 +1,2 @@
+export { ui } from './de/ui';
+export { errors } from './de/errors';

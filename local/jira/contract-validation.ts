@@ -18,7 +18,10 @@ function schemaAt(pointer: string): ValidateFunction {
 
 function problemsOf(what: string, validate: ValidateFunction, value: unknown): string[] {
   if (validate(value)) return [];
-  return (validate.errors ?? []).map((error) => `${what}${error.instancePath} ${error.message ?? error.keyword} ${JSON.stringify(error.params)}`);
+  return (validate.errors ?? []).map(
+    (error) =>
+      `${what}${error.instancePath} ${error.message ?? error.keyword} ${JSON.stringify(error.params)}`,
+  );
 }
 
 function coerce(value: string, type: unknown): unknown {
@@ -36,7 +39,11 @@ function parameterProblems(parameter: Parameter, query: URLSearchParams): string
   const { type } = parameter.schema;
   if (type === 'array') {
     const items = itemType.parse(parameter.schema).items.type;
-    return problemsOf(`query ${parameter.name}`, schema, values.map((value) => coerce(value, items)));
+    return problemsOf(
+      `query ${parameter.name}`,
+      schema,
+      values.map((value) => coerce(value, items)),
+    );
   }
   if (values.length > 1) return [`query ${parameter.name} is given ${values.length} times`];
   return problemsOf(`query ${parameter.name}`, schema, coerce(values[0] ?? '', type));
@@ -75,7 +82,12 @@ export async function validateRequest(request: Request): Promise<readonly string
  * What is wrong with an answer by `contracts/jira-cloud.yaml`, in words; empty when nothing is. `path` is the
  * path of the request, `body` the parsed JSON, or undefined when the answer had none.
  */
-export function validateAnswer(method: string, path: string, status: number, body: unknown): readonly string[] {
+export function validateAnswer(
+  method: string,
+  path: string,
+  status: number,
+  body: unknown,
+): readonly string[] {
   const found = match(method, path);
   if (found === null) return [`${method} ${path} is not in the contract`];
   const pointer = found.operation.answerSchemas.get(status);

@@ -41,7 +41,12 @@ export interface Match {
 const record = z.record(z.string(), z.unknown());
 const parameterShape = z.union([
   z.object({ $ref: z.string() }),
-  z.object({ name: z.string(), in: z.enum(['path', 'query']), required: z.boolean().default(false), schema: record }),
+  z.object({
+    name: z.string(),
+    in: z.enum(['path', 'query']),
+    required: z.boolean().default(false),
+    schema: record,
+  }),
 ]);
 const answerShape = z.union([z.object({ $ref: z.string() }), z.object({ content: record.optional() })]);
 const operationShape = z.object({
@@ -54,14 +59,20 @@ const operationShape = z.object({
 });
 const documentShape = z.object({
   paths: z.record(z.string(), z.record(z.string(), operationShape)),
-  components: z.object({ parameters: z.record(z.string(), parameterShape), responses: record, schemas: record }),
+  components: z.object({
+    parameters: z.record(z.string(), parameterShape),
+    responses: record,
+    schemas: record,
+  }),
 });
 
 /** The name that the document has inside the validator. */
 export const DOCUMENT_ID = 'jira-cloud';
 
 /** `contracts/jira-cloud.yaml` as one object, for validators and the linter. Throws when it is missing or malformed. */
-export const document: unknown = parse(readFileSync(join(__dirname, '../../contracts/jira-cloud.yaml'), 'utf8'));
+export const document: unknown = parse(
+  readFileSync(join(__dirname, '../../contracts/jira-cloud.yaml'), 'utf8'),
+);
 
 const { paths, components } = documentShape.parse(document);
 
@@ -75,13 +86,27 @@ const JSON_SCHEMA = ['content', 'application/json', 'schema'] as const;
 function readParameter(parameter: z.infer<typeof parameterShape>): Parameter {
   if (!('$ref' in parameter)) return parameter;
   const named = components.parameters[parameter.$ref.replace('#/components/parameters/', '')];
-  if (named === undefined || '$ref' in named) throw new Error(`jira-cloud.yaml: ${parameter.$ref} is not a parameter`);
+  if (named === undefined || '$ref' in named)
+    throw new Error(`jira-cloud.yaml: ${parameter.$ref} is not a parameter`);
   return named;
 }
 
-function answerPointer(path: string, method: string, status: string, answer: z.infer<typeof answerShape>): string | null {
-  if ('$ref' in answer) return pointer('components', 'responses', answer.$ref.replace('#/components/responses/', ''), ...JSON_SCHEMA);
-  return answer.content === undefined ? null : pointer('paths', path, method, 'responses', status, ...JSON_SCHEMA);
+function answerPointer(
+  path: string,
+  method: string,
+  status: string,
+  answer: z.infer<typeof answerShape>,
+): string | null {
+  if ('$ref' in answer)
+    return pointer(
+      'components',
+      'responses',
+      answer.$ref.replace('#/components/responses/', ''),
+      ...JSON_SCHEMA,
+    );
+  return answer.content === undefined
+    ? null
+    : pointer('paths', path, method, 'responses', status, ...JSON_SCHEMA);
 }
 
 function readOperation(path: string, method: string, read: z.infer<typeof operationShape>): Operation {
@@ -95,7 +120,8 @@ function readOperation(path: string, method: string, read: z.infer<typeof operat
     scopes: read['x-atlassian-oauth2-scopes'][0].scopes,
     points: read['x-points'],
     parameters: read.parameters.map(readParameter),
-    requestSchema: read.requestBody === undefined ? null : pointer('paths', path, method, 'requestBody', ...JSON_SCHEMA),
+    requestSchema:
+      read.requestBody === undefined ? null : pointer('paths', path, method, 'requestBody', ...JSON_SCHEMA),
     answerSchemas: new Map(answers),
   };
 }

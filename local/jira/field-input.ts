@@ -1,0 +1,40 @@
+import { FIELDS, fieldOf, type FieldContext } from './field-definitions';
+import type { IssueFields } from './issue';
+import { Refusal } from './refusal';
+
+export interface FieldRules {
+  /** Fields that may be set here. */
+  readonly screen: readonly string[];
+  /** Fields that must be set here. */
+  readonly required: readonly string[];
+}
+
+/**
+ * Reads the `fields` of a create, edit or transition against its screen. Throws one refusal of status 400 that
+ * names every field at fault, as Jira does.
+ */
+export function readFields(
+  input: Readonly<Record<string, unknown>>,
+  rules: FieldRules,
+  context: FieldContext,
+): Partial<IssueFields> {
+  const errors: Record<string, string> = {};
+  let change: Partial<IssueFields> = {};
+  for (const [id, value] of Object.entries(input)) {
+    const definition = rules.screen.includes(id) ? FIELDS.get(id) : undefined;
+    if (definition === undefined) {
+      errors[id] = `Field '${id}' cannot be set. It is not on the appropriate screen, or unknown.`;
+      continue;
+    }
+    const reading = definition.read(value, context);
+    if ('problem' in reading) errors[id] = reading.problem;
+    else change = { ...change, ...reading.change };
+  }
+  for (const id of rules.required) {
+    if (!(id in input))
+      errors[id] ??=
+        id === 'summary' ? 'You must specify a summary of the issue.' : `${fieldOf(id).name} is required.`;
+  }
+  if (Object.keys(errors).length > 0) throw new Refusal(400, [], errors);
+  return change;
+}

@@ -1,0 +1,70 @@
+import * as z from 'zod';
+
+export type Json = z.core.util.JSONType;
+export const jsonShape = z.json();
+
+/** One version of an issue. Never changed in place: the late search index keeps older versions by reference. */
+export const issueShape = z.readonly(
+  z.object({
+    id: z.string(),
+    key: z.string(),
+    number: z.number(),
+    projectId: z.string(),
+    typeId: z.string(),
+    statusId: z.string(),
+    summary: z.string(),
+    description: jsonShape.nullable(),
+    priorityId: z.string().nullable(),
+    assigneeId: z.string().nullable(),
+    reporterId: z.string(),
+    dueDate: z.string().nullable(),
+    labels: z.array(z.string()),
+    resolutionId: z.string().nullable(),
+    /** Milliseconds since the epoch, as are the other times. */
+    resolvedAt: z.number().nullable(),
+    custom: z.record(z.string(), z.string()),
+    created: z.number(),
+    updated: z.number(),
+    /** Grows with every write, property writes included. */
+    version: z.number(),
+    properties: z.record(z.string(), jsonShape),
+  }),
+);
+export type Issue = z.infer<typeof issueShape>;
+
+/** The part of an issue that its fields hold and a person can change. */
+export type IssueFields = Pick<
+  Issue,
+  'summary' | 'description' | 'priorityId' | 'assigneeId' | 'dueDate' | 'labels' | 'resolutionId' | 'custom'
+>;
+
+export const commentShape = z.readonly(
+  z.object({
+    id: z.string(),
+    authorId: z.string(),
+    updateAuthorId: z.string(),
+    body: jsonShape,
+    created: z.number(),
+    updated: z.number(),
+    properties: z.record(z.string(), jsonShape),
+  }),
+);
+export type Comment = z.infer<typeof commentShape>;
+
+export const changeItemShape = z.object({
+  field: z.string(),
+  fieldId: z.string(),
+  from: z.string().nullable(),
+  fromString: z.string().nullable(),
+  to: z.string().nullable(),
+  toString: z.string().nullable(),
+});
+export type ChangeItem = z.infer<typeof changeItemShape>;
+
+export const historyShape = z.object({
+  id: z.string(),
+  authorId: z.string(),
+  created: z.number(),
+  items: z.array(changeItemShape),
+});
+export type History = z.infer<typeof historyShape>;

@@ -1,0 +1,33 @@
+import { badRequest } from '../refusal';
+
+const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+const ABSOLUTE = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?: (\d{1,2}):(\d{2}))?$/;
+
+/**
+ * A date value of JQL as milliseconds since the epoch: `-12m`, `-2h`, `-3d`, `-1w` from now, or an absolute
+ * minute or day. Absolute dates are in the time zone of the user, which must be UTC here. Throws status 400.
+ */
+export function parseDate(field: string, text: string, now: number, timeZone: string): number {
+  const relative = /^([+-]?)(\d+)([mhdw])$/.exec(text);
+  if (relative !== null) {
+    const amount = Number(relative[2]) * (UNITS[relative[3] ?? ''] ?? 0);
+    return relative[1] === '-' ? now - amount : now + amount;
+  }
+  const absolute = ABSOLUTE.exec(text);
+  if (absolute === null) throw invalid(field, text);
+  if (timeZone !== 'UTC') {
+    throw badRequest(
+      `The Jira twin does not model absolute dates of users outside UTC: '${text}' in ${timeZone}.`,
+    );
+  }
+  const [, year, month, day, hour = '0', minute = '0'] = absolute;
+  const time = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute));
+  if (new Date(time).getUTCDate() !== Number(day)) throw invalid(field, text);
+  return time;
+}
+
+function invalid(field: string, text: string): Error {
+  return badRequest(
+    `Date value '${text}' for field '${field}' is invalid. Valid formats include: 'yyyy/MM/dd HH:mm', 'yyyy-MM-dd HH:mm', 'yyyy/MM/dd', 'yyyy-MM-dd', or a period format e.g. '-5d', '4w 2d'.`,
+  );
+}

@@ -1,0 +1,127 @@
+import { badRequest } from '../refusal';
+import type { Project } from '../site-model';
+import { parseDate } from './dates';
+import { parseJql, type Clause, type Order } from './parser';
+
+export type TimeField = 'updated' | 'created';
+
+/** Inclusive bounds in milliseconds. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Ordering {
+  readonly by: TimeField | 'key' | 'id';
+  readonly tie: 'key' | 'id';
+  readonly descending: boolean;
+}
+
+/** A query as something the index can answer. */
+export interface Plan {
+  readonly projectIds: ReadonlySet<string> | null;
+  readonly issues: ReadonlySet<string> | null;
+  readonly ranges: Readonly<Partial<Record<TimeField, Range>>>;
+  /** Search alias to accepted values. */
+  readonly properties: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly ordering: Ordering;
+}
+
+export interface PlanContext {
+  readonly now: number;
+  readonly timeZone: string;
+  readonly aliases: ReadonlySet<string>;
+  /** A project that the user may browse, by id, key or name. */
+  findProject(value: string): Project | undefined;
+}
+
+const ISSUE_FIELDS: ReadonlySet<string> = new Set(['key', 'issuekey', 'issue', 'id']);
+
+/** Reads JQL into a plan. Throws refusals of status 400 for unknown fields and values and for unbounded queries. */
+export function planJql(jql: string, context: PlanContext): Plan {
+  const query = parseJql(jql);
+  if (query.clauses.length === 0) {
+    throw badRequest(
+      'Unbounded JQL queries are not allowed here. Please add a search restriction to your query.',
+    );
+  }
+  let projectIds: ReadonlySet<string> | null = null;
+  let issues: ReadonlySet<string> | null = null;
+  const ranges: Partial<Record<TimeField, Range>> = {};
+  const properties = new Map<string, ReadonlySet<string>>();
+  for (const clause of query.clauses) {
+    const field = clause.field.toLowerCase();
+    const alias = aliasOf(clause.field, context.aliases);
+    if (field === 'project') projectIds = intersect(projectIds, projectsOf(clause, context));
+    else if (field === 'updated' || field === 'created')
+      ranges[field] = narrow(ranges[field], clause, context);
+    else if (ISSUE_FIELDS.has(field))
+      issues = intersect(
+        issues,
+        equality(clause, clause.field).map((value) => value.toUpperCase()),
+      );
+    else if (alias !== null)
+      properties.set(alias, intersect(properties.get(alias) ?? null, equality(clause, alias)));
+    else throw badRequest(`Field '${clause.field}' does not exist or you do not have permission to view it.`);
+  }
+  return { projectIds, issues, ranges, properties, ordering: orderingOf(query.order) };
+}
+
+function aliasOf(field: string, aliases: ReadonlySet<string>): string | null {
+  for (const alias of aliases) if (alias.toLowerCase() === field.toLowerCase()) return alias;
+  return null;
+}
+
+function intersect(before: ReadonlySet<string> | null, values: readonly string[]): ReadonlySet<string> {
+  return new Set(before === null ? values : values.filter((value) => before.has(value)));
+}
+
+function equality(clause: Clause, field: string): readonly string[] {
+  if (clause.operator === '=' || clause.operator === 'in') return clause.values;
+  throw badRequest(`The operator '${clause.operator}' is not supported by the '${field}' field.`);
+}
+
+function projectsOf(clause: Clause, context: PlanContext): readonly string[] {
+  return equality(clause, 'project').map((value) => {
+    const project = context.findProject(value);
+    if (project === undefined)
+      throw badRequest(`The value '${value}' does not exist for the field 'project'.`);
+    return project.id;
+  });
+}
+
+function narrow(before: Range | undefined, clause: Clause, context: PlanContext): Range {
+  if (clause.operator === '=' || clause.operator === 'in') {
+    throw badRequest(`The Jira twin does not model the operator '${clause.operator}' on '${clause.field}'.`);
+  }
+  const time = parseDate(clause.field, clause.values[0] ?? '', context.now, context.timeZone);
+  const { from, to } = before ?? { from: -Infinity, to: Infinity };
+  if (clause.operator === '>=') return { from: Math.max(from, time), to };
+  if (clause.operator === '>') return { from: Math.max(from, time + 1), to };
+  if (clause.operator === '<=') return { from, to: Math.min(to, time) };
+  return { from, to: Math.min(to, time - 1) };
+}
+
+function orderField(order: Order): Ordering['by'] {
+  const field = order.field.toLowerCase();
+  if (field === 'updated' || field === 'created' || field === 'id') return field;
+  if (field === 'key' || field === 'issuekey') return 'key';
+  throw badRequest(`The Jira twin does not model ordering by '${order.field}'.`);
+}
+
+function orderingOf(order: readonly Order[]): Ordering {
+  const [first, second, third] = order;
+  if (first === undefined) return { by: 'id', tie: 'id', descending: true };
+  const by = orderField(first);
+  const tie = second === undefined ? 'key' : orderField(second);
+  if (
+    third !== undefined ||
+    (tie !== 'key' && tie !== 'id') ||
+    (second !== undefined && second.descending !== first.descending)
+  ) {
+    throw badRequest(
+      'The Jira twin models ordering by one field and then by key or id in the same direction only.',
+    );
+  }
+  return { by, tie, descending: first.descending };
+}

@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import { addComment } from '../comment-commands';
+import { commentView } from '../issue-view';
+import { readProperties } from '../property-input';
+import { badRequest } from '../refusal';
+import { issueOf, read, slice, type Route } from './call';
+
+export const getComments: Route = (call) => {
+  const issue = issueOf(call);
+  const { site, store } = call.jira;
+  const orderBy = call.query.get('orderBy') ?? 'created';
+  if (!/^[-+]?created$/.test(orderBy)) throw badRequest(`The value '${orderBy}' of 'orderBy' is not valid.`);
+  const oldestFirst = store.comments(issue.id);
+  const ordered = orderBy.startsWith('-') ? [...oldestFirst].reverse() : oldestFirst;
+  const { startAt, maxResults, total, values } = slice(call, ordered, 100, 5_000);
+  const withProperties = call.query.get('expand') === 'properties';
+  const comments = values.map((comment) => commentView(site, issue, comment, withProperties));
+  return { status: 200, body: { startAt, maxResults, total, comments }, objects: 1 };
+};
+
+const commentShape = z.strictObject({ body: z.unknown().optional(), properties: z.unknown().optional() });
+
+export const postComment: Route = (call) => {
+  const issue = issueOf(call);
+  const { body, properties } = read(commentShape, call.body);
+  call.writing(issue);
+  const comment = addComment(call.jira, call.actor, issue, body, readProperties(properties));
+  return { status: 201, body: commentView(call.jira.site, issue, comment, true) };
+};

@@ -1,0 +1,111 @@
+import { MEMBERS_GROUP } from './seed-people';
+import type { IssueType, Project, Status, Transition, Workflow } from './site-model';
+
+const status = (id: string, name: string, category: Status['category']): Status => ({ id, name, category });
+const step = (
+  id: string,
+  name: string,
+  from: Transition['from'],
+  to: string,
+  screen: readonly string[] = [],
+): Transition => ({
+  id,
+  name,
+  from,
+  to,
+  screen,
+});
+
+/** Every status from every other, but what is done says how it was resolved. */
+const SOFTWARE: Workflow = {
+  initial: '10000',
+  statuses: [
+    status('10000', 'To Do', 'new'),
+    status('3', 'In Progress', 'indeterminate'),
+    status('10001', 'In Review', 'indeterminate'),
+    status('10002', 'Done', 'done'),
+  ],
+  transitions: [
+    step('11', 'To Do', 'any', '10000'),
+    step('21', 'In Progress', 'any', '3'),
+    step('31', 'In Review', 'any', '10001'),
+    step('41', 'Done', 'any', '10002', ['resolution']),
+  ],
+};
+
+/** One step at a time: nothing is done without having been in progress. */
+const STEPWISE: Workflow = {
+  initial: '10100',
+  statuses: [
+    status('10100', 'To Do', 'new'),
+    status('10101', 'In Progress', 'indeterminate'),
+    status('10102', 'Done', 'done'),
+  ],
+  transitions: [
+    step('11', 'Start', ['10100'], '10101'),
+    step('21', 'Stop', ['10101'], '10100'),
+    step('31', 'Finish', ['10101'], '10102'),
+    step('41', 'Reopen', ['10102'], '10101'),
+  ],
+};
+
+const ALL_FIELDS = ['summary', 'description', 'priority', 'assignee', 'duedate', 'labels'];
+const WITHOUT_DUE_DATE = ALL_FIELDS.filter((field) => field !== 'duedate');
+const WITHOUT_PRIORITY = ALL_FIELDS.filter((field) => field !== 'priority');
+
+const type = (id: string, name: string, rest: Partial<IssueType> = {}): IssueType => ({
+  id,
+  name,
+  hierarchyLevel: name === 'Epic' ? 1 : 0,
+  workflow: SOFTWARE,
+  createScreen: ALL_FIELDS,
+  editScreen: ALL_FIELDS,
+  required: [],
+  ...rest,
+});
+
+const SOFTWARE_TYPES: readonly IssueType[] = [
+  type('10002', 'Task'),
+  type('10001', 'Story'),
+  type('10003', 'Bug', { createScreen: WITHOUT_DUE_DATE }),
+  type('10000', 'Epic'),
+];
+
+const team = { workflow: STEPWISE, createScreen: WITHOUT_PRIORITY, editScreen: WITHOUT_PRIORITY };
+
+/** A company-managed software project, a team-managed business project and one that hardly anybody may see. */
+export const PROJECTS: readonly Project[] = [
+  {
+    id: '10000',
+    key: 'ROAD',
+    name: 'Roadmap',
+    typeKey: 'software',
+    style: 'classic',
+    leadId: 'acc-lead',
+    issueTypes: SOFTWARE_TYPES,
+    roles: { administrators: ['acc-lead', 'acc-admin'], members: [`group:${MEMBERS_GROUP}`], viewers: [] },
+    appAccess: true,
+  },
+  {
+    id: '10001',
+    key: 'OPS',
+    name: 'Operations',
+    typeKey: 'business',
+    style: 'next-gen',
+    leadId: 'acc-lead',
+    issueTypes: [type('10010', 'Task', team), type('10011', 'Epic', team)],
+    roles: { administrators: ['acc-lead', 'acc-admin'], members: [`group:${MEMBERS_GROUP}`], viewers: [] },
+    appAccess: true,
+  },
+  {
+    id: '10002',
+    key: 'SEC',
+    name: 'Secret',
+    typeKey: 'software',
+    style: 'classic',
+    leadId: 'acc-admin',
+    issueTypes: SOFTWARE_TYPES,
+    roles: { administrators: ['acc-admin'], members: [], viewers: [] },
+    appAccess: true,
+  },
+];

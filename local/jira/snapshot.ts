@@ -1,0 +1,41 @@
+import * as z from 'zod';
+import { commentShape, historyShape, issueShape } from './issue';
+import type { IssueStore } from './issue-store';
+import { sequencesShape, type Sequences } from './sequences';
+
+const snapshotShape = z.object({
+  version: z.literal(1),
+  issues: z.array(issueShape),
+  comments: z.record(z.string(), z.array(commentShape)),
+  history: z.record(z.string(), z.array(historyShape)),
+  sequences: sequencesShape,
+});
+
+/** All that people and the app wrote, as plain JSON. Users and projects are configuration and stay with the seed. */
+export type Snapshot = z.infer<typeof snapshotShape>;
+
+/** Reads a saved snapshot; throws when it has another shape or version. */
+export function readSnapshot(saved: unknown): Snapshot {
+  return snapshotShape.parse(saved);
+}
+
+export function takeSnapshot(store: IssueStore, sequences: Sequences): Snapshot {
+  const issues = [...store.all()];
+  const withAny = <T>(listOf: (id: string) => readonly T[]): Record<string, T[]> =>
+    Object.fromEntries(
+      issues.filter(({ id }) => listOf(id).length > 0).map(({ id }) => [id, [...listOf(id)]]),
+    );
+  return {
+    version: 1,
+    issues,
+    comments: withAny((id) => store.comments(id)),
+    history: withAny((id) => store.history(id)),
+    sequences: sequences.save(),
+  };
+}
+
+export function applySnapshot(store: IssueStore, snapshot: Snapshot): void {
+  for (const issue of snapshot.issues) store.put(issue);
+  for (const [id, comments] of Object.entries(snapshot.comments)) store.setComments(id, comments);
+  for (const [id, history] of Object.entries(snapshot.history)) store.setHistory(id, history);
+}

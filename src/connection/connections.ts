@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import { Problem } from '../errors/problem';
+import { keys } from '../storage/keys';
+import type { Storage } from '../storage/port';
+import { Records, type Versioned } from '../storage/records';
+import { connectionIndexSchema, connectionSchema, MAX_CONNECTIONS, type Connection } from './connection';
+import { draft, healthSchema, type Health } from './health';
+
+/** One connection with all that a reader needs, read in one batch. */
+export interface ConnectionState {
+  readonly connection: Versioned<Connection>;
+  readonly health: Health;
+}
+
+/** The stored connections. The index names them; each has its own document and its own health. */
+export class Connections {
+  private readonly records: Records<Connection>;
+  private readonly index: Records<{ ids: string[] }>;
+
+  constructor(private readonly storage: Storage) {
+    this.records = new Records(storage, connectionSchema);
+    this.index = new Records(storage, connectionIndexSchema);
+  }
+
+  async ids(): Promise<readonly string[]> {
+    return (await this.index.read(keys.connectionIndex))?.value.ids ?? [];
+  }
+
+  async all(): Promise<readonly ConnectionState[]> {
+    const ids = await this.ids();
+    if (ids.length === 0) return [];
+    const stored = await this.storage.getEntities('record', ids.flatMap((id) => [keys.connection(id), keys.health(id)]));
+    const states: ConnectionState[] = [];
+    for (const id of ids) {
+      const connection = this.records.parse(stored.get(keys.connection(id)));
+      const health = readHealth(stored.get(keys.health(id)));
+      if (connection !== undefined && health !== undefined) states.push({ connection, health });
+    }
+    return states;
+  }
+
+  /** Throws `NOT_FOUND`. */
+  async get(id: string): Promise<ConnectionState> {
+    const stored = await this.storage.getEntities('record', [keys.connection(id), keys.health(id)]);
+    const connection = this.records.parse(stored.get(keys.connection(id)));
+    const health = readHealth(stored.get(keys.health(id)));
+    if (connection === undefined || health === undefined) throw new Problem('NOT_FOUND', { scope: 'request', retry: 'never' });
+    return { connection, health };
+  }
+
+  /** Throws `NAME_TAKEN`. The document comes before its name in the index: a crash between leaves nothing half listed. */
+  async create(draftOf: (id: string) => Connection, now: number): Promise<ConnectionState> {
+    const id = randomBytes(6).toString('hex');
+    const value = draftOf(id);
+    const others = await this.all();
+    if (others.some(({ connection }) => connection.value.name.toLowerCase() === value.name.toLowerCase())) {
+      throw new Problem('NAME_TAKEN', { scope: 'request', retry: 'never', facts: { name: value.name } });
+    }
+    if (others.length >= MAX_CONNECTIONS) throw new Problem('INPUT_INVALID', { scope: 'request', retry: 'never', facts: { field: 'name' } });
+    const health = draft(now);
+    await this.records.create(keys.connection(id), value);
+    await this.saveHealth(id, health);
+    if (!(await this.index.create(keys.connectionIndex, { ids: [id] }))) {
+      await this.index.update(keys.connectionIndex, ({ ids }) => ({ ids: [...ids, id] }));
+    }
+    return { connection: { version: 1, value }, health };
+  }
+
+  /** Throws `VERSION_STALE` when the document is no longer at the version the person saw. */
+  async save(connection: Versioned<Connection>, value: Connection): Promise<Versioned<Connection>> {
+    return this.records.replace(keys.connection(value.id), value, connection.version);
+  }
+
+  async saveHealth(id: string, health: Health): Promise<void> {
+    await this.storage.setEntity('record', keys.health(id), { v: 1, doc: JSON.stringify(health) });
+  }
+}
+
+function readHealth(stored: unknown): Health | undefined {
+  if (typeof stored !== 'object' || stored === null || !('doc' in stored) || typeof stored.doc !== 'string') return undefined;
+  return healthSchema.parse(JSON.parse(stored.doc));
+}

@@ -1,0 +1,125 @@
+import { Filter, FilterConditions, ForgeKvsAPIError, kvs, Sort, WhereConditions } from '@forge/kvs';
+import type { EntityItem, EntityName, EntityPage, EntityQuery, Fields, Storage, Unchanged } from '../storage/port';
+
+const BATCH = 25;
+
+/**
+ * Forge KVS as the app's storage port.
+ * https://developer.atlassian.com/platform/forge/runtime-reference/storage-api/ (limits: 25 keys a batch)
+ */
+export class ForgeStorage implements Storage {
+  async get(key: string): Promise<unknown> {
+    return fromText(await kvs.get<unknown>(key));
+  }
+
+  async set(key: string, value: Fields): Promise<void> {
+    await kvs.set(key, JSON.stringify(value));
+  }
+
+  async setIfAbsent(key: string, value: Fields, ttlSeconds: number): Promise<boolean> {
+    return unlessRefused('KEY_CONFLICT', () =>
+      kvs.set(key, JSON.stringify(value), { keyPolicy: 'FAIL_IF_EXISTS', ttl: { value: ttlSeconds, unit: 'SECONDS' } }),
+    );
+  }
+
+  async delete(key: string): Promise<void> {
+    await kvs.delete(key);
+  }
+
+  async getSecret(key: string): Promise<unknown> {
+    return fromText(await kvs.getSecret<unknown>(key));
+  }
+
+  async setSecret(key: string, value: Fields, ttlSeconds?: number): Promise<void> {
+    if (ttlSeconds === undefined) await kvs.setSecret(key, JSON.stringify(value));
+    else await kvs.setSecret(key, JSON.stringify(value), { ttl: { value: ttlSeconds, unit: 'SECONDS' } });
+  }
+
+  async deleteSecret(key: string): Promise<void> {
+    await kvs.deleteSecret(key);
+  }
+
+  async getEntity(entity: EntityName, key: string): Promise<unknown> {
+    return kvs.entity<unknown>(entity).get(key);
+  }
+
+  async getEntities(entity: EntityName, keys: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
+    const found = new Map<string, unknown>();
+    for (const part of parts([...new Set(keys)])) {
+      const answer = await kvs.batchGet<unknown>(part.map((key) => ({ key, entityName: entity })));
+      for (const item of answer.successfulKeys) found.set(item.key, item.value);
+      const broken = answer.failedKeys.find((failed) => failed.error.code !== 'KEY_NOT_FOUND');
+      if (broken !== undefined) throw new Error(`Storage did not answer for a key: ${broken.error.code}`);
+    }
+    return found;
+  }
+
+  async setEntity(entity: EntityName, key: string, value: Fields): Promise<void> {
+    await kvs.entity<Fields>(entity).set(key, value);
+  }
+
+  async setEntities(entity: EntityName, items: readonly { readonly key: string; readonly value: Fields }[]): Promise<void> {
+    for (const part of parts(items)) {
+      const answer = await kvs.batchSet(part.map((item) => ({ ...item, entityName: entity })));
+      const failed = answer.failedKeys[0];
+      if (failed !== undefined) throw new Error(`Storage refused a key: ${failed.error.code}`);
+    }
+  }
+
+  async deleteEntity(entity: EntityName, key: string): Promise<void> {
+    await kvs.entity(entity).delete(key);
+  }
+
+  async createEntity(entity: EntityName, key: string, value: Fields): Promise<boolean> {
+    return unlessRefused('KEY_CONFLICT', () => kvs.entity<Fields>(entity).set(key, value, { keyPolicy: 'FAIL_IF_EXISTS' }));
+  }
+
+  async replaceEntity(entity: EntityName, key: string, value: Fields, unchanged: Unchanged): Promise<boolean> {
+    return unlessRefused('CONDITIONAL_CHECK_FAILED', () =>
+      kvs.transact().set(key, value, { entityName: entity, conditions: holding(unchanged) }).execute(),
+    );
+  }
+
+  async removeEntity(entity: EntityName, key: string, unchanged: Unchanged): Promise<boolean> {
+    return unlessRefused('CONDITIONAL_CHECK_FAILED', () =>
+      kvs.transact().delete(key, { entityName: entity, conditions: holding(unchanged) }).execute(),
+    );
+  }
+
+  async query(query: EntityQuery): Promise<EntityPage> {
+    const partition = [...query.partition];
+    const builder = kvs
+      .entity<unknown>(query.entity)
+      .query()
+      .index(query.index, { partition })
+      .where(WhereConditions.greaterThanEqualTo(0))
+      .sort(query.sort === 'ASC' ? Sort.ASC : Sort.DESC)
+      .limit(query.limit);
+    const page = await (query.cursor === undefined ? builder : builder.cursor(query.cursor)).getMany();
+    const items: EntityItem[] = page.results.map(({ key, value }) => ({ key, value }));
+    return { items, cursor: page.nextCursor ?? null };
+  }
+}
+
+/** Plain values are kept as JSON text: Forge storage refuses null, and a value that nobody else reads needs no shape. */
+function fromText(stored: unknown): unknown {
+  return typeof stored === 'string' ? (JSON.parse(stored) as unknown) : undefined;
+}
+
+function holding({ attribute, value }: Unchanged) {
+  return new Filter<Fields>().and(attribute, FilterConditions.equalTo(value));
+}
+
+async function unlessRefused(code: string, write: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await write();
+    return true;
+  } catch (error) {
+    if (error instanceof ForgeKvsAPIError && error.code === code) return false;
+    throw error;
+  }
+}
+
+function* parts<T>(items: readonly T[]): Generator<T[]> {
+  for (let start = 0; start < items.length; start += BATCH) yield items.slice(start, start + BATCH);
+}

@@ -1,0 +1,34 @@
+import { Problem } from './problem';
+
+/**
+ * A request that brought no answer at all: turned into a cause by what the network or Forge's proxy says.
+ * Forge refuses a host the admin has not approved with REQUEST_EGRESS_ALLOWLIST_ERR.
+ * https://developer.atlassian.com/platform/forge/customer-managed-egress-and-remotes/
+ */
+export function networkProblem(error: unknown, host: string): Problem {
+  const facts = { host };
+  const texts = [...chain(error)].map((link) => `${link.name} ${link.code} ${link.message}`).join(' | ');
+  if (/REQUEST_EGRESS_ALLOWLIST_ERR|BLOCKED_EGRESS|ExternalEndpointNotAllowed/i.test(texts)) {
+    return new Problem('EGRESS_NOT_APPROVED', { scope: 'connection', retry: 'never', facts });
+  }
+  if (/TimeoutError|AbortError|UND_ERR_(HEADERS|BODY|CONNECT)_TIMEOUT|ETIMEDOUT/.test(texts)) {
+    return new Problem('PLATFORM_TIMEOUT', { scope: 'connection', retry: 'backoff', facts });
+  }
+  if (/ENOTFOUND|EAI_AGAIN/.test(texts)) {
+    return new Problem('PLATFORM_NOT_FOUND', { scope: 'connection', retry: 'backoff', facts });
+  }
+  return new Problem('PLATFORM_UNREACHABLE', { scope: 'connection', retry: 'backoff', facts });
+}
+
+/** True for Forge's own refusal of a host, which comes as an answer and not as an exception. */
+export function isEgressRefusal(response: Response): boolean {
+  const code = response.headers.get('forge-proxy-error') ?? '';
+  return /BLOCKED_EGRESS|REQUEST_EGRESS_ALLOWLIST_ERR/.test(code);
+}
+
+function* chain(error: unknown): Generator<{ name: string; code: string; message: string }> {
+  for (let link = error, depth = 0; link instanceof Error && depth < 5; link = link.cause, depth++) {
+    const code = 'code' in link && typeof link.code === 'string' ? link.code : '';
+    yield { name: link.name, code, message: link.message };
+  }
+}

@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import { jiraComment } from '../mapping/comments';
+import { issueFieldsSchema, LINK_PROPERTY, linkPropertySchema, type JiraIssue } from './port';
+
+/** The shapes of Jira's answers, as far as the app reads them. They are held against contracts/jira-cloud.yaml. */
+const named = z.object({ id: z.string(), name: z.string() });
+
+export const permissionsAnswer = z.object({ permissions: z.record(z.string(), z.object({ havePermission: z.boolean() })) });
+
+export const projectSchema = z.object({ id: z.string(), key: z.string(), name: z.string() });
+export const projectsAnswer = z.object({ values: z.array(projectSchema), isLast: z.boolean() });
+
+const statusSchema = named.extend({ statusCategory: z.object({ key: z.string() }) });
+export const statusesAnswer = z.array(named.extend({ subtask: z.boolean(), statuses: z.array(statusSchema) }));
+
+export const createFieldsAnswer = z.object({
+  total: z.number(),
+  fields: z.array(
+    z.object({ fieldId: z.string(), required: z.boolean(), hasDefaultValue: z.boolean().optional(), allowedValues: z.array(z.unknown()).optional() }),
+  ),
+});
+export const priorityValue = named;
+
+const issueAnswer = z.object({
+  id: z.string(),
+  key: z.string(),
+  fields: issueFieldsSchema,
+  properties: z.record(z.string(), z.unknown()).optional(),
+});
+export const searchAnswer = z.object({ issues: z.array(issueAnswer), nextPageToken: z.string().nullish() });
+export const peekAnswer = z.object({ issues: z.array(z.object({ id: z.string(), fields: z.object({ updated: z.string() }) })) });
+export const bulkFetchAnswer = z.object({ issues: z.array(issueAnswer) });
+export const shortIssuesAnswer = z.object({
+  issues: z.array(z.object({ id: z.string(), key: z.string(), fields: z.object({ summary: z.string(), status: z.object({ name: z.string() }) }) })),
+});
+
+export const createdAnswer = z.object({
+  issues: z.array(z.object({ id: z.string(), key: z.string() })),
+  errors: z.array(
+    z.object({
+      status: z.number(),
+      failedElementNumber: z.number(),
+      elementErrors: z.object({ errorMessages: z.array(z.string()).optional(), errors: z.record(z.string(), z.string()).optional() }),
+    }),
+  ),
+});
+
+export const transitionsAnswer = z.object({
+  transitions: z.array(
+    named.extend({
+      to: z.object({ id: z.string() }),
+      fields: z.record(z.string(), z.object({ required: z.boolean(), hasDefaultValue: z.boolean().optional() })).optional(),
+    }),
+  ),
+});
+
+export const commentsAnswer = z.object({ total: z.number(), comments: z.array(jiraComment) });
+
+export const writtenComment = z.object({ id: z.string(), updated: z.string() });
+
+export const usersAnswer = z.array(z.object({ accountId: z.string(), accountType: z.string(), active: z.boolean() }));
+export const peopleAnswer = z.object({
+  values: z.array(z.object({ accountId: z.string(), displayName: z.string(), emailAddress: z.string().nullish() })),
+});
+
+export function toIssue(answer: z.infer<typeof issueAnswer>): JiraIssue {
+  const property = linkPropertySchema.safeParse(answer.properties?.[LINK_PROPERTY]);
+  return { id: answer.id, key: answer.key, fields: answer.fields, link: property.success ? property.data : null };
+}

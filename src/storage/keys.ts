@@ -1,0 +1,33 @@
+/** Every key of the app's storage in one place. Ids are ours or checked, so no key can run into another. */
+export const keys = {
+  connectionIndex: 'connections',
+  connection: (id: string) => `connection:${id}`,
+  health: (id: string) => `health:${id}`,
+  progress: (id: string) => `progress:${id}`,
+  heartbeat: (id: string) => `heartbeat:${id}`,
+  intent: (id: string) => `intent:${id}`,
+  people: (id: string) => `people:${id}`,
+  mapping: (linkId: string) => `mapping:${linkId}`,
+  link: (connectionId: string, taskId: string) => `${connectionId}:${keyPart(taskId)}`,
+  failure: (connectionId: string, item: string) => `${connectionId}:${keyPart(item)}`,
+  lease: (what: string, connectionId: string) => `${what}:${connectionId}`,
+  pendingAuthorisation: (connectionId: string) => `authorising:${connectionId}`,
+  usedState: (hash: string) => `state-used:${hash}`,
+  usedCode: (hash: string) => `code-used:${hash}`,
+  seenWebhook: (connectionId: string, eventHash: string) => `webhook-seen:${connectionId}:${eventHash}`,
+  webhook: (connectionId: string) => `webhook:${connectionId}`,
+} as const;
+
+/** Keys of the secret store. Nothing secret is written under any other key. */
+export const secretKeys = {
+  client: (connectionId: string) => `client:${connectionId}`,
+  grant: (connectionId: string) => `grant:${connectionId}`,
+  state: (hash: string) => `state:${hash}`,
+  code: (hash: string) => `code:${hash}`,
+  webhook: (connectionId: string) => `webhook:${connectionId}`,
+} as const;
+
+/** Remote ids are opaque; characters that a Forge key may not hold are written as #hex. */
+export function keyPart(remoteId: string): string {
+  return remoteId.replace(/[^A-Za-z0-9._-]/g, (character) => `#${(character.codePointAt(0) ?? 0).toString(16)}.`);
+}

@@ -1,0 +1,94 @@
+import type { JiraIssue } from '../jira/port';
+import type { Task } from '../platform/port';
+import { applyPairs } from './apply-pairs';
+import { projectOfIssue, projectOfTask, type LinkedProject, type SyncContext } from './context';
+import { createIssues } from './create-issues';
+import { createTasks } from './create-tasks';
+import type { Link } from './links';
+import { markGone } from './gone';
+
+export interface Batch {
+  readonly tasks: readonly Task[];
+  readonly issues: readonly JiraIssue[];
+}
+
+/** A task and an issue that belong together, with what they agreed on last; null when that is not known. */
+export interface Pair {
+  readonly project: LinkedProject;
+  readonly task: Task;
+  readonly issue: JiraIssue;
+  readonly agreed: string | null;
+  /** False while our own record of the pair is missing: only the issue's property tells of it. */
+  readonly recorded: boolean;
+  readonly state: Link['state'];
+}
+
+const ISSUES_A_CALL = 100;
+
+/**
+ * Brings the given tasks and issues in step with their partners: finds the partner of each, makes missing ones,
+ * merges and writes. Safe to repeat with the same items, at any time, after any crash.
+ */
+export async function syncBatch(context: SyncContext, batch: Batch): Promise<void> {
+  const ours = batch.issues.filter(({ link }) => link === null || link.connection === context.connection.id);
+  const taskIds = new Set([...batch.tasks.map(({ id }) => id), ...ours.flatMap(({ link }) => (link === null ? [] : [link.task]))]);
+  const links = await context.links.ofTasks(context.connection.id, [...taskIds]);
+  const tasks = await withMissingTasks(context, batch.tasks, [...taskIds]);
+  const issues = await withMissingIssues(context, ours, links);
+
+  const pairs: Pair[] = [];
+  const orphans: { project: LinkedProject; task: Task }[] = [];
+  for (const task of tasks.values()) {
+    const project = projectOfTask(context, task.projectId);
+    if (project === undefined) continue;
+    const link = links.get(task.id);
+    const issue = link === undefined ? issueThatNames(issues.values(), task.id) : issues.get(link.issueId);
+    if (task.deleted) {
+      if (link !== undefined && link.state !== 'gone') await markGone(context, link, { task, issue: issue ?? null }, 'PLATFORM_ITEM_GONE');
+    } else if (issue !== undefined) {
+      pairs.push({ project, task, issue, agreed: link?.agreed ?? issue.link?.agreed ?? null, recorded: link !== undefined, state: link?.state ?? 'ok' });
+    } else if (link === undefined) {
+      orphans.push({ project, task });
+    } else if (link.state !== 'gone') {
+      await markGone(context, link, { task, issue: null }, 'JIRA_ITEM_GONE');
+    }
+  }
+  await applyPairs(context, pairs);
+  await createIssues(context, orphans);
+  await createTasks(context, issuesWithoutTask(context, ours));
+}
+
+async function withMissingTasks(context: SyncContext, given: readonly Task[], wanted: readonly string[]): Promise<ReadonlyMap<string, Task>> {
+  const tasks = new Map(given.map((task) => [task.id, task]));
+  const missing = wanted.filter((id) => !tasks.has(id));
+  const size = context.platform.capabilities.pageSize;
+  for (let start = 0; start < missing.length; start += size) {
+    for (const task of await context.platform.getTasks(missing.slice(start, start + size))) tasks.set(task.id, task);
+  }
+  return tasks;
+}
+
+async function withMissingIssues(context: SyncContext, given: readonly JiraIssue[], links: ReadonlyMap<string, Link>): Promise<ReadonlyMap<string, JiraIssue>> {
+  const issues = new Map(given.map((issue) => [issue.id, issue]));
+  const missing = [...new Set([...links.values()].filter(({ state }) => state !== 'gone').map(({ issueId }) => issueId))].filter((id) => !issues.has(id));
+  for (let start = 0; start < missing.length; start += ISSUES_A_CALL) {
+    for (const issue of await context.jira.issues(missing.slice(start, start + ISSUES_A_CALL))) issues.set(issue.id, issue);
+  }
+  return issues;
+}
+
+/** An issue that carries the task's id although no record of the pair exists: the worker died between the two. */
+function issueThatNames(issues: Iterable<JiraIssue>, taskId: string): JiraIssue | undefined {
+  for (const issue of issues) if (issue.link?.task === taskId) return issue;
+  return undefined;
+}
+
+function issuesWithoutTask(context: SyncContext, issues: readonly JiraIssue[]): { project: LinkedProject; issue: JiraIssue }[] {
+  return issues.flatMap((issue) => {
+    const project = projectOfIssue(context, issue.fields.project.id);
+    if (issue.link !== null || project === undefined || issue.fields.issuetype.subtask === true) return [];
+    const { createTasks: which, linkedAt } = project.link;
+    const wanted = which === 'all' || (which === 'new' && Date.parse(issue.fields.created) >= linkedAt);
+    return wanted ? [{ project, issue }] : [];
+  });
+}

@@ -1,0 +1,46 @@
+import type { Connection, ProjectLink } from '../connection/connection';
+import type { Jira } from '../jira/port';
+import type { Mapping } from '../mapping/mapping';
+import type { Platform } from '../platform/port';
+import type { Storage } from '../storage/port';
+import type { CreateScreens } from './create-screens';
+import type { Failures } from './failures';
+import type { Intents } from './intents';
+import type { Links } from './links';
+import type { PeopleDirectory } from './people';
+import type { RunTally } from './runs';
+import type { StatusPaths } from './status-paths';
+
+/** One project link with all that a batch needs to know of it. */
+export interface LinkedProject {
+  readonly link: ProjectLink;
+  readonly mapping: Mapping;
+}
+
+/** Everything one pass over one connection works with. Made by the worker under the connection's lease. */
+export interface SyncContext {
+  readonly connection: Connection;
+  readonly projects: readonly LinkedProject[];
+  /** What people call the platform: stands under copied comments. */
+  readonly platformName: string;
+  readonly jira: Jira;
+  readonly platform: Platform;
+  readonly storage: Storage;
+  readonly links: Links;
+  readonly failures: Failures;
+  readonly intents: Intents;
+  readonly people: PeopleDirectory;
+  readonly paths: StatusPaths;
+  readonly screens: CreateScreens;
+  readonly tally: RunTally;
+  /** False when the invocation comes near its end and no new page should be begun. */
+  timeLeft(): boolean;
+}
+
+export function projectOfTask(context: SyncContext, platformProjectId: string): LinkedProject | undefined {
+  return context.projects.find(({ link }) => link.platformProjectId === platformProjectId);
+}
+
+export function projectOfIssue(context: SyncContext, jiraProjectId: string): LinkedProject | undefined {
+  return context.projects.find(({ link }) => link.jiraProjectId === jiraProjectId);
+}

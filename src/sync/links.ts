@@ -1,0 +1,80 @@
+import * as z from 'zod';
+import { keys } from '../storage/keys';
+import type { EntityPage, Storage } from '../storage/port';
+
+/** `ok`: both sides agree. `failed`: a write was refused. `gone`: one side was deleted; the other is left alone. */
+export const linkStates = ['ok', 'failed', 'gone'] as const;
+
+const linkSchema = z.object({
+  c: z.string(),
+  l: z.string(),
+  t: z.string(),
+  i: z.string(),
+  s: z.enum(linkStates),
+  u: z.number(),
+  f: z.string(),
+});
+
+/** The pair of a task and an issue. Field names are short: 100,000 of these are written and paid for by size. */
+export interface Link {
+  readonly connectionId: string;
+  readonly projectLinkId: string;
+  readonly taskId: string;
+  readonly issueId: string;
+  readonly state: (typeof linkStates)[number];
+  /** Milliseconds since the epoch. */
+  readonly agreedAt: number;
+  /** Fingerprints of what each side held when they last agreed (mapping/fingerprints.ts), and who moved last. */
+  readonly agreed: string;
+}
+
+export interface LinkPage {
+  readonly links: readonly Link[];
+  readonly cursor: string | null;
+}
+
+export class Links {
+  constructor(private readonly storage: Storage) {}
+
+  /** Strict: what was written before is seen. */
+  async ofTasks(connectionId: string, taskIds: readonly string[]): Promise<ReadonlyMap<string, Link>> {
+    const stored = await this.storage.getEntities('link', taskIds.map((id) => keys.link(connectionId, id)));
+    const found = new Map<string, Link>();
+    for (const value of stored.values()) {
+      const link = read(value);
+      found.set(link.taskId, link);
+    }
+    return found;
+  }
+
+  async save(links: readonly Link[]): Promise<void> {
+    await this.storage.setEntities(
+      'link',
+      links.map((link) => ({
+        key: keys.link(link.connectionId, link.taskId),
+        value: { c: link.connectionId, l: link.projectLinkId, t: link.taskId, i: link.issueId, s: link.state, u: link.agreedAt, f: link.agreed },
+      })),
+    );
+  }
+
+  /** For people and for events without a property at hand: may lag behind. */
+  async ofIssue(issueId: string): Promise<Link | undefined> {
+    const page = await this.storage.query({ entity: 'link', index: 'by-issue', partition: [issueId], sort: 'DESC', limit: 1 });
+    return readPage(page).links[0];
+  }
+
+  async ofProject(projectLinkId: string, state: Link['state'], limit: number, cursor?: string): Promise<LinkPage> {
+    return readPage(
+      await this.storage.query({ entity: 'link', index: 'by-project-state', partition: [projectLinkId, state], sort: 'DESC', limit, cursor }),
+    );
+  }
+}
+
+function readPage(page: EntityPage): LinkPage {
+  return { links: page.items.map(({ value }) => read(value)), cursor: page.cursor };
+}
+
+function read(value: unknown): Link {
+  const { c, l, t, i, s, u, f } = linkSchema.parse(value);
+  return { connectionId: c, projectLinkId: l, taskId: t, issueId: i, state: s, agreedAt: u, agreed: f };
+}

@@ -1,0 +1,99 @@
+import * as z from 'zod';
+import type { Jira } from '../jira/port';
+import type { Platform } from '../platform/port';
+import { keys } from '../storage/keys';
+import type { Storage } from '../storage/port';
+
+const directorySchema = z.object({
+  /** Platform user to Jira account; null when nobody fits. */
+  toJira: z.record(z.string(), z.string().nullable()),
+  toPlatform: z.record(z.string(), z.string().nullable()),
+  /** Milliseconds since the epoch: people who did not fit are looked for again after a day. */
+  at: z.number(),
+});
+type Directory = z.infer<typeof directorySchema>;
+
+const KEEP_MS = 24 * 3600_000;
+
+/**
+ * Who is who on the other side, found by e-mail address and remembered by id alone: no address and no name is
+ * stored. Asked in batches before a merge, so that the merge itself stays pure.
+ */
+export class PeopleDirectory {
+  private directory: Directory | undefined;
+  private dirty = false;
+
+  constructor(
+    private readonly storage: Storage,
+    private readonly connectionId: string,
+    private readonly jira: Jira,
+    private readonly platform: Platform,
+  ) {}
+
+  /** Makes sure that all of these are known, asking both sides only for the unknown. */
+  async learn(userIds: readonly string[], accountIds: readonly string[]): Promise<void> {
+    if (userIds.length + accountIds.length === 0) return;
+    const directory = await this.load();
+    const users = [...new Set(userIds)].filter((id) => directory.toJira[id] === undefined);
+    const accounts = [...new Set(accountIds)].filter((id) => directory.toPlatform[id] === undefined);
+    if (users.length + accounts.length === 0) return;
+    const everyone = await this.platform.listUsers();
+    for (const id of users) {
+      const email = everyone.find((user) => user.id === id)?.email ?? null;
+      this.pair(id, email === null ? null : await this.jira.accountOfEmail(email));
+    }
+    const missing = accounts.filter((id) => directory.toPlatform[id] === undefined);
+    if (missing.length > 0) {
+      const people = await this.jira.people(missing);
+      for (const accountId of missing) {
+        const email = people.find((person) => person.accountId === accountId)?.email?.toLowerCase() ?? null;
+        const user = email === null ? undefined : everyone.find((candidate) => candidate.active && candidate.email?.toLowerCase() === email);
+        directory.toPlatform[accountId] = user?.id ?? null;
+        if (user !== undefined) directory.toJira[user.id] ??= accountId;
+        this.dirty = true;
+      }
+    }
+    await this.keep();
+  }
+
+  toJira(userId: string): string | undefined {
+    return this.directory?.toJira[userId] ?? undefined;
+  }
+
+  toPlatform(accountId: string): string | undefined {
+    return this.directory?.toPlatform[accountId] ?? undefined;
+  }
+
+  private pair(userId: string, accountId: string | null): void {
+    const directory = this.directory;
+    if (directory === undefined) return;
+    directory.toJira[userId] = accountId;
+    if (accountId !== null) directory.toPlatform[accountId] ??= userId;
+    this.dirty = true;
+  }
+
+  private async load(): Promise<Directory> {
+    if (this.directory === undefined) {
+      const stored = directorySchema.safeParse(await this.storage.get(keys.people(this.connectionId)));
+      this.directory = stored.success ? stored.data : { toJira: {}, toPlatform: {}, at: Date.now() };
+      if (Date.now() - this.directory.at > KEEP_MS) this.forgetUnmatched(this.directory);
+    }
+    return this.directory;
+  }
+
+  private forgetUnmatched(directory: Directory): void {
+    directory.toJira = matched(directory.toJira);
+    directory.toPlatform = matched(directory.toPlatform);
+    directory.at = Date.now();
+  }
+
+  private async keep(): Promise<void> {
+    if (!this.dirty || this.directory === undefined) return;
+    await this.storage.set(keys.people(this.connectionId), this.directory);
+    this.dirty = false;
+  }
+}
+
+function matched(table: Directory['toJira']): Directory['toJira'] {
+  return Object.fromEntries(Object.entries(table).filter(([, other]) => other !== null));
+}

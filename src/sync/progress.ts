@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import { keys } from '../storage/keys';
+import type { Storage } from '../storage/port';
+
+const taskCursorSchema = z.object({ updatedAt: z.string(), id: z.string() });
+
+/**
+ * How far the work of a connection has come. Written by the worker that holds the connection's lease and by nobody
+ * else, and only after the work it stands for is stored.
+ */
+export const progressSchema = z.object({
+  /** Milliseconds since the epoch up to which Jira's search has certainly shown everything. */
+  jiraThrough: z.number().nullable(),
+  /** The last task worked on, on the platform's own clock. */
+  task: taskCursorSchema.nullable(),
+  /** False while tasks with an earlier stamp may still turn up behind the cursor. */
+  taskSettled: z.boolean(),
+  taskSeenAt: z.number(),
+  /** Marks of what the last scans brought and the overlap will bring again: `id` and stamp, hashed. */
+  seen: z.array(z.string()),
+  /** First syncs under way, by project link. */
+  backfills: z.record(z.string(), z.object({ phase: z.enum(['tasks', 'issues', 'done']), task: taskCursorSchema.nullable(), page: z.string().nullable(), done: z.number() })),
+  /** When the earliest parked item is due again, or null when none waits. */
+  retryAt: z.number().nullable(),
+  /** Set while a provider asked for patience: nothing is sent to either side before. */
+  waitUntil: z.number().nullable(),
+  linked: z.record(z.string(), z.number()),
+});
+export type Progress = z.infer<typeof progressSchema>;
+
+export const noProgress: Progress = {
+  jiraThrough: null,
+  task: null,
+  taskSettled: true,
+  taskSeenAt: 0,
+  seen: [],
+  backfills: {},
+  retryAt: null,
+  waitUntil: null,
+  linked: {},
+};
+
+export async function readProgress(storage: Storage, connectionId: string): Promise<Progress> {
+  return parseProgress(await storage.getEntity('record', keys.progress(connectionId)));
+}
+
+export function parseProgress(stored: unknown): Progress {
+  if (typeof stored !== 'object' || stored === null || !('doc' in stored) || typeof stored.doc !== 'string') return noProgress;
+  return progressSchema.parse(JSON.parse(stored.doc));
+}
+
+export async function saveProgress(storage: Storage, connectionId: string, progress: Progress): Promise<void> {
+  await storage.setEntity('record', keys.progress(connectionId), { v: 1, doc: JSON.stringify(progress) });
+}
+
+const heartbeatSchema = z.object({ at: z.number() });
+
+/** When a run last ended well. A key of its own: an idle tick writes it without the lease. */
+export async function beat(storage: Storage, connectionId: string, now: number): Promise<void> {
+  await storage.set(keys.heartbeat(connectionId), { at: now });
+}
+
+export async function lastBeat(storage: Storage, connectionId: string): Promise<number | null> {
+  const stored = heartbeatSchema.safeParse(await storage.get(keys.heartbeat(connectionId)));
+  return stored.success ? stored.data.at : null;
+}

@@ -1,0 +1,37 @@
+import type { Connection } from '../connection/connection';
+import type { Jira } from '../jira/port';
+import type { Platform } from '../platform/port';
+import { JIRA_OVERLAP_MS, markOf, minutesBack, TASK_OVERLAP_MS } from './delta';
+import { needsBackfill } from './backfill';
+import type { Progress } from './progress';
+
+/** How many changes a look may bring: more than this is work in any case. */
+const LOOK = 20;
+
+/**
+ * One call to each side to see whether anything moved. This runs every five minutes for every connection, so it
+ * reads ids and stamps alone, and takes no lease.
+ */
+export async function somethingMoved(connection: Connection, progress: Progress, jira: Jira, platform: Platform, now: number): Promise<boolean> {
+  if (connection.links.length === 0) return false;
+  if (progress.retryAt !== null && progress.retryAt <= now) return true;
+  if (connection.links.some(({ id }) => needsBackfill(progress, id))) return true;
+  const seen = new Set(progress.seen);
+  const after =
+    progress.task === null || progress.taskSettled
+      ? progress.task
+      : { updatedAt: new Date(Date.parse(progress.task.updatedAt) - TASK_OVERLAP_MS).toISOString(), id: '' };
+  const tasks = await platform.changedTasks(connection.links.map(({ platformProjectId }) => platformProjectId), after, LOOK);
+  if (tasks.more || tasks.tasks.some((task) => !seen.has(markOf(task.id, task.updatedAt)))) return true;
+  // The overlap after the last change has passed with nothing new: a worker has to write down that it is settled.
+  if (!progress.taskSettled && tasks.tasks.length > 0 && now - progress.taskSeenAt >= TASK_OVERLAP_MS) return true;
+  const issues = await jira.peekChanged({
+    projectIds: connection.links.map(({ jiraProjectId }) => jiraProjectId),
+    minutes: minutesBack(progress.jiraThrough, now),
+    limit: LOOK,
+    page: null,
+  });
+  if (issues.some((issue) => !seen.has(markOf(issue.id, issue.updated)))) return true;
+  // Nothing moved for long: the cursor must follow, or each look would reach further back for ever.
+  return progress.jiraThrough !== null && now - progress.jiraThrough > JIRA_OVERLAP_MS + 3600_000;
+}

@@ -176,6 +176,7 @@ export class JiraAsPerson {
         method,
         headers: {
           'x-twin-actor': `user:${this.accountId}`,
+          'x-twin-quota': 'exempt',
           'content-type': 'application/json',
           accept: 'application/json',
         },

@@ -1,0 +1,80 @@
+import type { ForgeHost } from '../host/host';
+import type { Installation } from '../host/installation';
+import { priceOf } from '../host/prices';
+import type { Recorder } from '../host/recorder';
+import type { Program } from '../program';
+import { meterRows } from './meter-rows';
+import type { AppHost } from './ports';
+
+export interface ForgeAppHostParts {
+  readonly host: ForgeHost;
+  readonly appId: string;
+  readonly installation: Installation;
+  readonly recorder: Recorder;
+  readonly jira: Program;
+  /** Scopes that the manifest asks for. */
+  readonly scopes: ReadonlySet<string>;
+  /** The contract: null for an endpoint that it does not list. `path` may carry a query. */
+  readonly operationOf: (method: string, path: string) => { readonly scopes: readonly string[] } | null;
+}
+
+const shownCalls = 30;
+
+/** The pages' view of the Forge host: what a browser may reach of it, and what a person may see. */
+export function forgeAppHost(parts: ForgeAppHostParts): AppHost {
+  const { host, installation, recorder } = parts;
+  const { egressApprovals } = host;
+  return {
+    appId: parts.appId,
+    environmentId: installation.environmentId,
+    cloudId: installation.cloudId,
+    siteUrl: installation.siteUrl,
+    invoke: (call) => host.invokeResolver(call),
+    fetchAsUser: (accountId, path, init) => fetchAsUser(parts, accountId, path, init),
+    egressGroups: () => egressApprovals.egressGet(installation.id, {}).egresses,
+    putEgressGroups: (groups) => egressApprovals.egressSet(installation.id, { egresses: groups }),
+    deleteEgressDomain: (key, domain, type) =>
+      egressApprovals.egressDeleteDomain(installation.id, { key, domain, type }),
+    deleteEgressGroup: (key) => egressApprovals.egressDeleteGroup(installation.id, { key }),
+    meters: () => {
+      const usage = host.meters.totals();
+      return meterRows(usage, priceOf(usage));
+    },
+    recentCalls: () =>
+      recorder.calls
+        .slice(-shownCalls)
+        .reverse()
+        .map(
+          (call) =>
+            `${call.functionKey}: ${call.target} ${call.method} ${call.path} answered ${call.status} in ${Math.round(call.ms)} ms`,
+        ),
+    runSchedule: async (key) => {
+      const result = await host.runSchedule(key);
+      if (result.kind === 'error') throw new Error(`The schedule ${key} failed: ${result.message}`);
+      if (result.kind !== 'ok') throw new Error(`The schedule ${key} ended with ${result.kind}`);
+    },
+    recordNotModelled: (what) => recorder.missing(what),
+  };
+}
+
+/** What Forge's gateway checks for `requestJira` of a page: the endpoint, the app's scopes; then Jira as the person. */
+async function fetchAsUser(
+  parts: ForgeAppHostParts,
+  accountId: string,
+  path: string,
+  init: RequestInit,
+): Promise<Response> {
+  const method = init.method ?? 'GET';
+  const operation = parts.operationOf(method, path);
+  if (operation === null) {
+    const what = `${method} ${path.split('?')[0] ?? ''} is not in contracts/jira-cloud.yaml`;
+    parts.recorder.missing(what);
+    return Response.json({ message: what }, { status: 501 });
+  }
+  if (operation.scopes.some((scope) => !parts.scopes.has(scope))) {
+    return Response.json({ code: 401, message: 'Unauthorized; scope does not match' }, { status: 401 });
+  }
+  const request = new Request(new URL(path, 'https://api.atlassian.example'), init);
+  request.headers.set('x-twin-actor', `user:${accountId}`);
+  return parts.jira(request);
+}

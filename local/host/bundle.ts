@@ -17,7 +17,9 @@ export async function bundleApp(appDir: string, output = join(appDir, 'build', '
   const sources = hashOf(appDir);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return output;
   const { functions } = readManifest(join(appDir, 'manifest.yml'));
-  const modules = new Set([...functions.values()].map(({ handler }) => handler.slice(0, handler.lastIndexOf('.'))));
+  const modules = new Set(
+    [...functions.values()].map(({ handler }) => handler.slice(0, handler.lastIndexOf('.'))),
+  );
   await runScript(appDir, [SCRIPT, output, RUNTIME, ...modules]);
   writeFileSync(stamp, sources);
   return output;
@@ -49,7 +51,10 @@ function hashOf(appDir: string): string {
     SCRIPT,
   ];
   for (const file of files.filter((name) => existsSync(name))) {
-    hash.update(`${relative(appDir, resolve(file))}\0`).update(readFileSync(file)).update('\0');
+    hash
+      .update(`${relative(appDir, resolve(file))}\0`)
+      .update(readFileSync(file))
+      .update('\0');
   }
   return hash.digest('hex');
 }

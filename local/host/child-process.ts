@@ -87,7 +87,11 @@ export class WarmChild {
     running?.settle({ result: this.resultOfExit(running.death, code, signal), cpuMs: 0 });
   }
 
-  private resultOfExit(death: Running['death'], code: number | null, signal: string | null): RunOutcome['result'] {
+  private resultOfExit(
+    death: Running['death'],
+    code: number | null,
+    signal: string | null,
+  ): RunOutcome['result'] {
     if (death !== undefined) return { kind: death };
     if (/heap out of memory|Reached heap limit/.test(this.stderr)) return { kind: 'out-of-memory' };
     const message = `The process ended with ${signal ?? String(code)}: ${this.stderr.slice(-2000)}`;

@@ -58,8 +58,13 @@ describe('a function of the deploy package, in a process of its own', () => {
           : new Response('said'),
       ),
     );
-    expect(await invoke('fetch', { url: 'https://declared.example/moved' })).toEqual({ status: 200, text: 'said' });
-    expect(await invoke('fetch', { url: 'https://other.example/' })).toMatchObject({ name: 'REQUEST_EGRESS_ALLOWLIST_ERR' });
+    expect(await invoke('fetch', { url: 'https://declared.example/moved' })).toEqual({
+      status: 200,
+      text: 'said',
+    });
+    expect(await invoke('fetch', { url: 'https://other.example/' })).toMatchObject({
+      name: 'REQUEST_EGRESS_ALLOWLIST_ERR',
+    });
   });
 
   it('fails as a connection does when the name is unknown', async () => {
@@ -72,7 +77,12 @@ describe('a function of the deploy package, in a process of its own', () => {
     process.env['HOST_SECRET'] = 'seen';
     const { invoke } = start();
     const { names, left } = (await invoke('environment')) as { names: string[]; left: number };
-    expect(names.filter((name) => !['HOME', 'NODE_ENV', 'TZ', 'NODE_CHANNEL_FD', 'NODE_CHANNEL_SERIALIZATION_MODE'].includes(name))).toEqual([]);
+    expect(
+      names.filter(
+        (name) =>
+          !['HOME', 'NODE_ENV', 'TZ', 'NODE_CHANNEL_FD', 'NODE_CHANNEL_SERIALIZATION_MODE'].includes(name),
+      ),
+    ).toEqual([]);
     expect(left).toBeGreaterThan(20_000);
     expect(left).toBeLessThanOrEqual(25_000);
     expect(await invoke('socket')).toBe('BLOCKED_EGRESS socket to 127.0.0.1:9');
@@ -80,7 +90,9 @@ describe('a function of the deploy package, in a process of its own', () => {
 
   it('is killed at its limit, and the next call gets a new process', async () => {
     const { invoke } = start(0.04);
-    await expect(invoke('sleep')).rejects.toThrow('There was an error invoking the function - Task timed out after 25.00 seconds');
+    await expect(invoke('sleep')).rejects.toThrow(
+      'There was an error invoking the function - Task timed out after 25.00 seconds',
+    );
     expect(await invoke('visit')).toMatchObject({ warm: 1 });
   });
 

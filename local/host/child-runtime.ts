@@ -41,7 +41,7 @@ export class ChildRuntime implements Runtime {
       return await child.run(job.event, limit, (level, text) => this.host?.log(invocation, level, text));
     } finally {
       withdrawLimit();
-      invocation.ended = true;
+      invocation.end();
       this.byToken.delete(invocation.token);
       this.giveBack(memoryMB, child);
     }
@@ -76,7 +76,8 @@ export class ChildRuntime implements Runtime {
   }
 
   private listen(): Promise<number> {
-    const server = createServer(getRequestListener((request) => this.answer(request)));
+    const listener = getRequestListener((request) => this.answer(request));
+    const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
     this.server = server;
     return new Promise((resolve, reject) => {
       server.once('error', reject);
@@ -107,7 +108,7 @@ export class ChildRuntime implements Runtime {
 /** The answer was decoded on its way here, so its own words about coding and length would mislead the app. */
 function travelling(answer: Response): Response {
   const headers = new Headers(answer.headers);
-  for (const name of ['content-encoding', 'content-length', 'transfer-encoding', 'connection']) headers.delete(name);
+  for (const name of ['content-encoding', 'content-length', 'transfer-encoding', 'connection'])
+    headers.delete(name);
   return new Response(answer.body, { status: answer.status, statusText: answer.statusText, headers });
 }
-

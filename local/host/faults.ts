@@ -15,7 +15,12 @@ export interface OutgoingCall {
  * it worked on it. `timeout`: nothing answers for `afterMs`. `latency`: answered, but this much later.
  */
 export type FaultAction =
-  | { readonly kind: 'status'; readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: unknown }
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly body?: unknown;
+    }
   | { readonly kind: 'reset'; readonly when: 'before' | 'after' }
   | { readonly kind: 'timeout'; readonly afterMs: number }
   | { readonly kind: 'latency'; readonly ms: number };
@@ -45,7 +50,12 @@ interface ArmedRule {
 
 /** What `Retry-After` looks like on a refusal of the given status. */
 export function busy(status: 429 | 503, retryAfterSeconds: number): FaultAction {
-  return { kind: 'status', status, headers: { 'retry-after': String(retryAfterSeconds) }, body: { message: 'Busy' } };
+  return {
+    kind: 'status',
+    status,
+    headers: { 'retry-after': String(retryAfterSeconds) },
+    body: { message: 'Busy' },
+  };
 }
 
 /** The switches. All are off at first; `clear` turns all off again. */

@@ -6,14 +6,23 @@ import { Egress } from './gateway/egress';
 import { EgressApprovals } from './gateway/egress-approvals';
 import { Gateway } from './gateway/gateway';
 import { JiraGate, type GatedOperation } from './gateway/jira-gate';
-import { Invocation } from './invocation';
+import { Invocation, InvocationKilled } from './invocation';
 import type { Installation, License } from './installation';
 import { lambdaEvent } from './lambda-event';
 import { LogKeeper } from './log-keeper';
 import type { FunctionModel, Manifest } from './manifest/manifest';
 import { MeterBook } from './meters';
 import { PageCalls, type PageCall } from './page-calls';
-import type { Deliver, DeliverOptions, HostStorage, InvocationResult, KvsService, ModuleType, QueueApi, WebTriggers } from './ports';
+import type {
+  Deliver,
+  DeliverOptions,
+  HostStorage,
+  InvocationResult,
+  KvsService,
+  ModuleType,
+  QueueApi,
+  WebTriggers,
+} from './ports';
 import type { Recorder } from './recorder';
 import type { RunOutcome, Runtime } from './runtime';
 import { webTriggerIngress } from './web-trigger-ingress';
@@ -26,7 +35,13 @@ export interface HostServices {
   readonly storage: HostStorage;
 }
 
-export interface ForgeHostOptions {
+/** What services need of the app: the way to call it, and whether it is licensed just now. */
+export interface AppCalls {
+  readonly deliver: Deliver;
+  readonly licensed: () => boolean;
+}
+
+export interface ForgeHostOptions<Services extends HostServices> {
   readonly manifest: Manifest;
   readonly installation: Installation;
   readonly clock: Clock;
@@ -37,45 +52,76 @@ export interface ForgeHostOptions {
   readonly jira: Program;
   readonly operationOf: (method: string, path: string) => GatedOperation | null;
   /** Services call the app back, so they are made with the way to do it. */
-  readonly services: (deliver: Deliver) => HostServices;
+  readonly services: (app: AppCalls) => Services;
   readonly license?: License | undefined;
 }
 
 /** The Forge platform as one app on one site sees it. */
-export class ForgeHost {
+export class ForgeHost<Services extends HostServices = HostServices> {
+  readonly services: Services;
   readonly meters = new MeterBook();
   readonly egressApprovals: EgressApprovals;
   /** Answers `/x1/<id>`: what the world sends to web triggers. */
   readonly webTriggerProgram: Program;
+  private readonly gate: JiraGate;
   private readonly pages: PageCalls;
   private readonly logKeeper: LogKeeper;
   private license: License | undefined;
   private active = new Set<Invocation>();
 
-  constructor(private readonly options: ForgeHostOptions) {
+  constructor(private readonly options: ForgeHostOptions<Services>) {
     const { manifest, clock, internet, runtime, recorder, faults, jira, operationOf } = options;
     this.license = options.license;
     this.logKeeper = new LogKeeper(recorder);
-    const services = options.services(this.deliver);
+    const services = options.services({
+      deliver: this.deliver,
+      licensed: () => this.license?.active !== false,
+    });
+    this.services = services;
     this.egressApprovals = new EgressApprovals(services.storage, manifest.configurableEgress);
-    const egress = new Egress(internet, (id) => [...manifest.backendEgress, ...this.egressApprovals.backendDomains(id)]);
+    const egress = new Egress(internet, (id) => [
+      ...manifest.backendEgress,
+      ...this.egressApprovals.backendDomains(id),
+    ]);
     const missing = (what: string): void => recorder.missing(what);
-    const gate = new JiraGate({ operationOf, scopes: manifest.scopes, jira, missing });
+    this.gate = new JiraGate({ operationOf, scopes: manifest.scopes, jira, missing });
     const { kvs, queue, webTriggers } = services;
-    const gateway = new Gateway({ clock, manifest, kvs, queue, webTriggers, jira: gate, egress, faults, recorder });
+    const gateway = new Gateway({
+      clock,
+      manifest,
+      kvs,
+      queue,
+      webTriggers,
+      jira: this.gate,
+      egress,
+      faults,
+      recorder,
+    });
     runtime.attach({
-      gateway: (request, invocation) => gateway.handle(request, invocation),
+      gateway: (request, invocation) =>
+        gateway.handle(request, invocation).catch((error: unknown) => {
+          if (!(error instanceof InvocationKilled)) recorder.hostError(error);
+          throw error;
+        }),
       log: (invocation, level, text) => this.logKeeper.take(invocation, level, text),
     });
     this.webTriggerProgram = webTriggerIngress(manifest, webTriggers, this.deliver);
     this.pages = new PageCalls(manifest, options.installation, (call, body, module, key) =>
-      this.run(this.functionOf(key), module, 'resolver', body, { installationId: options.installation.id }, call.accountId),
+      this.run(
+        this.functionOf(key),
+        module,
+        'resolver',
+        body,
+        { installationId: options.installation.id },
+        call.accountId,
+      ),
     );
   }
 
   /** How services call the app. A function that needs a licence is not called without one. */
   readonly deliver: Deliver = async (functionKey, moduleKey, moduleType, body, options) => {
-    if (this.license?.active === false && this.needsLicense(moduleKey, moduleType)) return { kind: 'ok', body: undefined };
+    if (this.license?.active === false && this.needsLicense(moduleKey, moduleType))
+      return { kind: 'ok', body: undefined };
     return this.run(this.functionOf(functionKey), moduleKey, moduleType, body, options, undefined);
   };
 
@@ -87,20 +133,30 @@ export class ForgeHost {
     return this.pages.invoke(call);
   }
 
+  /** What `requestJira` of a page does: a call as the person at it, with the scopes of the app. */
+  async fetchAsUser(accountId: string, path: string, init: RequestInit): Promise<Response> {
+    const request = new Request(new URL(path, this.options.installation.siteUrl), init);
+    return (await this.gate.send(request, path, 'user', accountId)).response;
+  }
+
   /** One tick of a scheduled trigger, now and once; its schedule does not notice. */
   runSchedule(moduleKey: string): Promise<InvocationResult> {
     const { installation, manifest } = this.options;
     const module = manifest.schedules.find(({ key }) => key === moduleKey);
     if (module === undefined) throw new Error(`The manifest has no scheduledTrigger ${moduleKey}`);
     const body = { context: { cloudId: installation.cloudId, moduleKey }, contextToken: 'local' };
-    return this.deliver(module.function, module.key, 'scheduledTrigger', body, { installationId: installation.id });
+    return this.deliver(module.function, module.key, 'scheduledTrigger', body, {
+      installationId: installation.id,
+    });
   }
 
   /** Calls a consumer with one event of a queue, past all queueing. */
   runConsumer(moduleKey: string, asyncEvent: unknown): Promise<InvocationResult> {
     const module = this.options.manifest.consumers.find(({ key }) => key === moduleKey);
     if (module === undefined) throw new Error(`The manifest has no consumer ${moduleKey}`);
-    return this.deliver(module.function, module.key, 'consumer', asyncEvent, { installationId: this.options.installation.id });
+    return this.deliver(module.function, module.key, 'consumer', asyncEvent, {
+      installationId: this.options.installation.id,
+    });
   }
 
   /** Calls all preUninstall functions, best effort: a failure is in the results and stops nothing. */
@@ -109,17 +165,17 @@ export class ForgeHost {
     const body = { context: { cloudId: installation.cloudId } };
     const results: InvocationResult[] = [];
     for (const module of manifest.preUninstall) {
-      results.push(await this.deliver(module.function, module.key, 'preUninstall', body, { installationId: installation.id }));
+      results.push(
+        await this.deliver(module.function, module.key, 'preUninstall', body, {
+          installationId: installation.id,
+        }),
+      );
     }
     return results;
   }
 
   setLicense(license: License | undefined): void {
     this.license = license;
-  }
-
-  get currentLicense(): License | undefined {
-    return this.license;
   }
 
   /** Invocations that run right now. */
@@ -139,8 +195,10 @@ export class ForgeHost {
 
   private needsLicense(moduleKey: string, moduleType: ModuleType): boolean {
     const { schedules, triggers } = this.options.manifest;
-    if (moduleType === 'scheduledTrigger') return schedules.find(({ key }) => key === moduleKey)?.filter?.appIsLicensed === true;
-    if (moduleType === 'trigger') return triggers.find(({ key }) => key === moduleKey)?.filter?.appIsLicensed === true;
+    if (moduleType === 'scheduledTrigger')
+      return schedules.find(({ key }) => key === moduleKey)?.filter?.appIsLicensed === true;
+    if (moduleType === 'trigger')
+      return triggers.find(({ key }) => key === moduleKey)?.filter?.appIsLicensed === true;
     return false;
   }
 
@@ -154,9 +212,23 @@ export class ForgeHost {
   ): Promise<InvocationResult> {
     const { clock, installation, manifest, recorder, runtime } = this.options;
     const startedAt = clock.now();
-    const invocation = new Invocation({ function: model, moduleKey, moduleType, installationId, startedAt, accountId, chain });
+    const invocation = new Invocation({
+      function: model,
+      moduleKey,
+      moduleType,
+      installationId,
+      startedAt,
+      accountId,
+      chain,
+    });
     this.active.add(invocation);
-    const event = lambdaEvent(invocation, installation, manifest, this.license, JSON.parse(JSON.stringify(body ?? null)));
+    const event = lambdaEvent(
+      invocation,
+      installation,
+      manifest,
+      this.license,
+      JSON.parse(JSON.stringify(body ?? null)),
+    );
     let outcome: RunOutcome;
     try {
       outcome = await runtime.run({ invocation, event });
@@ -167,7 +239,16 @@ export class ForgeHost {
     const { usage } = invocation.meters;
     this.meters.add(model.key, usage);
     const { result } = outcome;
-    recorder.invocation({ id: invocation.id, functionKey: model.key, moduleKey, moduleType, accountId, startedAt, result, usage });
+    recorder.invocation({
+      id: invocation.id,
+      functionKey: model.key,
+      moduleKey,
+      moduleType,
+      accountId,
+      startedAt,
+      result,
+      usage,
+    });
     return result;
   }
 }

@@ -41,7 +41,10 @@ describe('a function run inline', () => {
 
   it('refuses a call whose scope the manifest lacks, before Jira sees it', async () => {
     const { invoke, jiraCalls } = start();
-    expect(await invoke('write')).toEqual({ status: 401, body: { code: 401, message: 'Unauthorized; scope does not match' } });
+    expect(await invoke('write')).toEqual({
+      status: 401,
+      body: { code: 401, message: 'Unauthorized; scope does not match' },
+    });
     expect(jiraCalls).toEqual([]);
   });
 
@@ -88,11 +91,19 @@ describe('a function run inline', () => {
   it('answers a web trigger at its address', async () => {
     const { invoke, host } = start();
     const url = await invoke('hookUrl');
-    const answer = await host.webTriggerProgram(new Request(`${String(url)}/extra?a=1&a=2`, { method: 'POST', body: 'hello' }));
+    const answer = await host.webTriggerProgram(
+      new Request(`${String(url)}/extra?a=1&a=2`, { method: 'POST', body: 'hello' }),
+    );
     expect(answer.status).toBe(201);
     expect(answer.headers.get('x-one')).toBe('1');
-    expect(await answer.json()).toMatchObject({ userPath: '/extra', body: 'hello', queryParameters: { a: ['1', '2'] } });
-    expect((await host.webTriggerProgram(new Request('https://local.webtrigger.example/x1/nobody'))).status).toBe(404);
+    expect(await answer.json()).toMatchObject({
+      userPath: '/extra',
+      body: 'hello',
+      queryParameters: { a: ['1', '2'] },
+    });
+    expect(
+      (await host.webTriggerProgram(new Request('https://local.webtrigger.example/x1/nobody'))).status,
+    ).toBe(404);
   });
 });
 
@@ -111,7 +122,9 @@ describe('egress', () => {
     };
     expect(await invoke('fetch', { url })).toEqual(refusal);
     const configured = [{ domain: 'approved.example', type: ['FETCH_BACKEND_SIDE'] }];
-    host.egressApprovals.egressSet(LOCAL_INSTALLATION.id, { egresses: [{ key: 'one', description: 'One', configured }] });
+    host.egressApprovals.egressSet(LOCAL_INSTALLATION.id, {
+      egresses: [{ key: 'one', description: 'One', configured }],
+    });
     expect(await invoke('fetch', { url })).toEqual(said);
     host.egressApprovals.egressDeleteGroup(LOCAL_INSTALLATION.id, { key: 'one' });
     expect(await invoke('fetch', { url })).toEqual(refusal);
@@ -122,7 +135,11 @@ describe('egress', () => {
     internet.register('https://declared.example', () =>
       Promise.resolve(new Response(null, { status: 302, headers: { location: 'https://other.example/' } })),
     );
-    for (const url of ['http://declared.example', 'https://declared.example:9999', 'https://declared.example/moved']) {
+    for (const url of [
+      'http://declared.example',
+      'https://declared.example:9999',
+      'https://declared.example/moved',
+    ]) {
       expect(await invoke('fetch', { url })).toMatchObject({ name: 'REQUEST_EGRESS_ALLOWLIST_ERR' });
     }
   });
@@ -130,9 +147,17 @@ describe('egress', () => {
   it('fails as a connection does when the name is unknown, or breaks', async () => {
     const { invoke, faults } = start();
     const url = 'https://declared.example/';
-    expect(await invoke('fetch', { url })).toEqual({ name: 'TypeError', message: 'fetch failed', code: 'ENOTFOUND' });
+    expect(await invoke('fetch', { url })).toEqual({
+      name: 'TypeError',
+      message: 'fetch failed',
+      code: 'ENOTFOUND',
+    });
     faults.add({ match: ({ target }) => target === 'egress', action: { kind: 'reset', when: 'before' } });
-    expect(await invoke('fetch', { url })).toEqual({ name: 'TypeError', message: 'fetch failed', code: 'ECONNRESET' });
+    expect(await invoke('fetch', { url })).toEqual({
+      name: 'TypeError',
+      message: 'fetch failed',
+      code: 'ECONNRESET',
+    });
   });
 
   it('holds approvals to ten groups of ten domains', () => {
@@ -143,7 +168,8 @@ describe('egress', () => {
       description: key,
       configured: Array.from({ length: count }, (_, index) => entry(`h${String(index)}.example.com`)),
     });
-    const set = (...egresses: unknown[]): void => host.egressApprovals.egressSet(LOCAL_INSTALLATION.id, { egresses });
+    const set = (...egresses: unknown[]): void =>
+      host.egressApprovals.egressSet(LOCAL_INSTALLATION.id, { egresses });
     expect(() => set(group('wide', 11))).toThrow('more than 10 domains');
     const ten = Array.from({ length: 10 }, (_, index) => group(`g${String(index)}`, 10));
     set(...ten);
@@ -178,7 +204,9 @@ describe('faults', () => {
   it('is a timeout for a caller that waits with a signal', async () => {
     const { invoke, faults } = start();
     faults.add({ match: ({ target }) => target === 'egress', action: { kind: 'timeout', afterMs: 20_000 } });
-    expect(await invoke('fetch', { url: 'https://declared.example/' })).toMatchObject({ name: 'TimeoutError' });
+    expect(await invoke('fetch', { url: 'https://declared.example/' })).toMatchObject({
+      name: 'TimeoutError',
+    });
   });
 
   it.each([
@@ -188,15 +216,18 @@ describe('faults', () => {
     ['after', 2, [1, undefined], 1],
     ['before', 3, [1, undefined], 1],
     ['after', 3, [1, { n: 1 }], 1],
-  ] as const)('kills %s call %d: the server has what it had, the app hears nothing', async (when, atCall, stored, jira) => {
-    const { host, faults, recorder, jiraCalls } = start();
-    faults.killAt({ atCall, when });
-    expect(await host.runConsumer('work-consumer', { body: { n: 1 } })).toEqual({ kind: 'killed' });
-    expect(faults.killPending).toBe(false);
-    expect(jiraCalls).toHaveLength(jira);
-    const written = recorder.invocations[0]?.usage.kvsWrites;
-    expect(written).toBe(stored.filter((value) => value !== undefined).length);
-  });
+  ] as const)(
+    'kills %s call %d: the server has what it had, the app hears nothing',
+    async (when, atCall, stored, jira) => {
+      const { host, faults, recorder, jiraCalls } = start();
+      faults.killAt({ atCall, when });
+      expect(await host.runConsumer('work-consumer', { body: { n: 1 } })).toEqual({ kind: 'killed' });
+      expect(faults.killPending).toBe(false);
+      expect(jiraCalls).toHaveLength(jira);
+      const written = recorder.invocations[0]?.usage.kvsWrites;
+      expect(written).toBe(stored.filter((value) => value !== undefined).length);
+    },
+  );
 
   it('forgets module state when the process died', async () => {
     const { invoke, faults } = start();

@@ -32,7 +32,7 @@ export class InlineRuntime implements Runtime {
   async run(job: Job): Promise<RunOutcome> {
     const before = process.cpuUsage();
     const result = await this.race(job);
-    job.invocation.ended = true;
+    job.invocation.end();
     if (result.kind === 'killed' || result.kind === 'timeout') this.handlers = undefined;
     const { user, system } = process.cpuUsage(before);
     return { result, cpuMs: (user + system) / 1000 };
@@ -56,7 +56,7 @@ export class InlineRuntime implements Runtime {
     return new Promise<InvocationResult>((resolve) => {
       const end = (result: InvocationResult): void => {
         withdrawLimit();
-        invocation.ended = true;
+        invocation.end();
         resolve(result);
       };
       // On a virtual clock nothing falls due while a function runs: there each call checks the time instead.
@@ -68,7 +68,12 @@ export class InlineRuntime implements Runtime {
         awsRequestId: invocation.id,
         getRemainingTimeInMillis: () => Math.max(0, invocation.deadline - this.clock.now()),
       };
-      void invoke(job.event, context, this.connection(job, end), (...args) => Reflect.apply(handler, undefined, args) as unknown)
+      void invoke(
+        job.event,
+        context,
+        this.connection(job, end),
+        (...args) => Reflect.apply(handler, undefined, args) as unknown,
+      )
         .then((answer) => readResult(structuredJson(answer)))
         .then((result) => end(this.clock.now() > invocation.deadline ? { kind: 'timeout' } : result));
     });
@@ -81,11 +86,11 @@ export class InlineRuntime implements Runtime {
     return {
       log: (level, text) => host.log(invocation, level, text),
       send: async (route, init) => {
-        if (invocation.ended) return never();
+        if (invocation.hasEnded()) return never();
         try {
           const answer = await host.gateway(proxyRequest(route, init), invocation);
           if (this.clock.now() > invocation.deadline) end({ kind: 'timeout' });
-          return invocation.ended ? await never() : answer;
+          return invocation.hasEnded() ? await never() : answer;
         } catch (error) {
           if (!(error instanceof InvocationKilled)) throw error;
           end({ kind: 'killed' });
@@ -115,7 +120,8 @@ function structuredJson(value: unknown): unknown {
 
 export function readResult(answer: unknown): InvocationResult {
   const read = lambdaResultSchema.safeParse(answer);
-  if (!read.success) return { kind: 'error', name: 'Error', message: 'The function wrapper answered out of shape.' };
+  if (!read.success)
+    return { kind: 'error', name: 'Error', message: 'The function wrapper answered out of shape.' };
   return read.data.success
     ? { kind: 'ok', body: read.data.body }
     : { kind: 'error', name: read.data.error.errorType, message: read.data.error.errorMessage };

@@ -27,8 +27,7 @@ export class Invocation implements InvocationScope {
   readonly startedAt: number;
   readonly accountId: string | undefined;
   readonly chain: string;
-  /** Set once it has a result or was killed: nothing it still tries reaches a server. */
-  ended = false;
+  private ended = false;
 
   constructor(origin: InvocationOrigin) {
     this.function = origin.function;
@@ -38,6 +37,15 @@ export class Invocation implements InvocationScope {
     this.startedAt = origin.startedAt;
     this.accountId = origin.accountId;
     this.chain = origin.chain ?? this.id;
+  }
+
+  /** It has a result or was killed: nothing it still tries reaches a server. */
+  end(): void {
+    this.ended = true;
+  }
+
+  hasEnded(): boolean {
+    return this.ended;
   }
 
   get functionKey(): string {

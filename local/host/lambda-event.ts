@@ -21,7 +21,10 @@ export interface LambdaEvent {
 /** What `main` answers. It comes from the app's process, so it is read, not trusted. */
 export const lambdaResultSchema = z.union([
   z.object({ success: z.literal(true), body: z.unknown() }),
-  z.object({ success: z.literal(false), error: z.object({ errorMessage: z.string(), errorType: z.string() }) }),
+  z.object({
+    success: z.literal(false),
+    error: z.object({ errorMessage: z.string(), errorType: z.string() }),
+  }),
 ]);
 
 export type LambdaResult = z.infer<typeof lambdaResultSchema>;
@@ -48,10 +51,16 @@ export function lambdaEvent(
         moduleType: invocation.moduleType,
         moduleKey: invocation.moduleKey,
         ...(license === undefined ? {} : { license: { ...license, isActive: license.active } }),
-        installation: { ari: { installationId: installationAri }, contexts: [{ cloudId: installation.cloudId }] },
+        installation: {
+          ari: { installationId: installationAri },
+          contexts: [{ cloudId: installation.cloudId }],
+        },
         permissions: { scopes: [...manifest.scopes], external: manifest.permissions.external },
       },
-      tracing: { traceId: invocation.id.replaceAll('-', ''), spanId: invocation.id.slice(0, 16).replaceAll('-', '') },
+      tracing: {
+        traceId: invocation.id.replaceAll('-', ''),
+        spanId: invocation.id.slice(0, 16).replaceAll('-', ''),
+      },
       // The address is filled in by the runtime that has one; inline there is none.
       proxy: { token: invocation.token, url: 'http://127.0.0.1', host: '127.0.0.1' },
       timeout: invocation.function.timeoutMs,

@@ -15,7 +15,10 @@ export class LogKeeper {
     const { usage } = invocation.meters;
     const bytes = Buffer.byteLength(text);
     const minutes = Math.ceil(invocation.function.timeoutMs / 60_000);
-    if (usage.logLines >= LINES_PER_RUNTIME_MINUTE * minutes || usage.logBytes + bytes > BYTES_PER_INVOCATION) {
+    if (
+      usage.logLines >= LINES_PER_RUNTIME_MINUTE * minutes ||
+      usage.logBytes + bytes > BYTES_PER_INVOCATION
+    ) {
       this.recorder.lostLogLine();
       return;
     }

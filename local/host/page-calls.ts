@@ -18,7 +18,12 @@ export interface PageCall {
   readonly extension?: Readonly<Record<string, unknown>>;
 }
 
-type RunPageFunction = (call: PageCall, body: unknown, moduleKey: string, functionKey: string) => Promise<InvocationResult>;
+type RunPageFunction = (
+  call: PageCall,
+  body: unknown,
+  moduleKey: string,
+  functionKey: string,
+) => Promise<InvocationResult>;
 
 /** https://developer.atlassian.com/platform/forge/runtime-reference/custom-ui-resolver/ */
 export class PageCalls {
@@ -34,7 +39,10 @@ export class PageCalls {
     const key = module.resolverFunction;
     if (key === undefined) throw failure(`Module ${module.key} has no resolver`);
     if (bytesOf(call.payload) > MAX_REQUEST_BYTES) throw failure('The request payload is larger than 500 KB');
-    const body = { call: { functionKey: call.functionKey, payload: call.payload }, context: this.contextOf(module, call) };
+    const body = {
+      call: { functionKey: call.functionKey, payload: call.payload },
+      context: this.contextOf(module, call),
+    };
     const result = await this.runFunction(call, body, module.key, key);
     if (result.kind !== 'ok') throw failure(this.reason(result, key));
     if (bytesOf(result.body) > MAX_RESPONSE_BYTES) throw failure('The response payload is larger than 5 MB');

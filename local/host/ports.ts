@@ -44,12 +44,7 @@ export type InvocationResult =
   | { readonly kind: 'killed' };
 
 export type ModuleType =
-  | 'resolver'
-  | 'webtrigger'
-  | 'trigger'
-  | 'scheduledTrigger'
-  | 'consumer'
-  | 'preUninstall';
+  'resolver' | 'webtrigger' | 'trigger' | 'scheduledTrigger' | 'consumer' | 'preUninstall';
 
 export interface DeliverOptions {
   readonly installationId: string;
@@ -96,9 +91,15 @@ export interface HostStorage {
 /** Web trigger addresses: one per module key and installation, found again by the id after `/x1/`. */
 export interface WebTriggers {
   /** The address of this module, made on first call. `forceCreate` replaces it by a new one. */
-  create(installationId: string, moduleKey: string, forceCreate: boolean): { readonly id: string; readonly url: string };
+  create(
+    installationId: string,
+    moduleKey: string,
+    forceCreate: boolean,
+  ): { readonly id: string; readonly url: string };
   /** False when there is no such address. */
   remove(installationId: string, id: string): boolean;
-  list(installationId: string): readonly { readonly moduleKey: string; readonly id: string; readonly url: string }[];
+  list(
+    installationId: string,
+  ): readonly { readonly moduleKey: string; readonly id: string; readonly url: string }[];
   find(id: string): { readonly installationId: string; readonly moduleKey: string } | undefined;
 }

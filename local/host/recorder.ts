@@ -44,6 +44,8 @@ export class Recorder {
   private readonly invocationList: InvocationRecord[] = [];
   private readonly logList: LogRecord[] = [];
   private readonly notModelledSet = new Set<string>();
+  private readonly hostErrorList: unknown[] = [];
+  private readonly lostEventList: string[] = [];
   private lost = 0;
   private listener: (line: LogRecord) => void = () => undefined;
 
@@ -75,6 +77,24 @@ export class Recorder {
     this.lost += 1;
   }
 
+  /** Where the host itself threw: always a fault of the local platform, never of the app. */
+  get hostErrors(): readonly unknown[] {
+    return this.hostErrorList;
+  }
+
+  /** Product events that a trigger did not get, or got too often, and why. */
+  get lostEvents(): readonly string[] {
+    return this.lostEventList;
+  }
+
+  lostEvent(what: string): void {
+    this.keep(this.lostEventList, what);
+  }
+
+  hostError(error: unknown): void {
+    this.hostErrorList.push(error);
+  }
+
   call(record: CallRecord): void {
     this.keep(this.callList, record);
   }
@@ -102,6 +122,8 @@ export class Recorder {
     this.invocationList.length = 0;
     this.logList.length = 0;
     this.notModelledSet.clear();
+    this.hostErrorList.length = 0;
+    this.lostEventList.length = 0;
     this.lost = 0;
   }
 

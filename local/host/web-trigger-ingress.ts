@@ -53,14 +53,22 @@ function answerOf(module: WebTriggerModule, body: unknown): Response {
     const { data } = staticSchema.safeParse(body);
     const output = module.response.outputs?.find(({ key }) => key === data?.outputKey);
     if (output === undefined) return failed();
-    return new Response(output.body, { status: output.statusCode, headers: { 'content-type': output.contentType } });
+    return new Response(output.body, {
+      status: output.statusCode,
+      headers: { 'content-type': output.contentType },
+    });
   }
   const { data } = dynamicSchema.safeParse(body);
   if (data === undefined) return failed();
   const headers = new Headers();
-  for (const [name, values] of Object.entries(data.headers)) for (const value of values) headers.append(name, value);
+  for (const [name, values] of Object.entries(data.headers))
+    for (const value of values) headers.append(name, value);
   const bodiless = data.statusCode === 204 || data.statusCode === 304;
-  const init = { status: data.statusCode, headers, ...(data.statusText === undefined ? {} : { statusText: data.statusText }) };
+  const init = {
+    status: data.statusCode,
+    headers,
+    ...(data.statusText === undefined ? {} : { statusText: data.statusText }),
+  };
   return new Response(bodiless ? null : (data.body ?? ''), init);
 }
 

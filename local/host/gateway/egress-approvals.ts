@@ -4,15 +4,26 @@ import type { HostStorage } from '../ports';
 const MAX_GROUPS = 10;
 const MAX_DOMAINS = 10;
 
-const configuredSchema = z.strictObject({ domain: z.string().min(1), type: z.array(z.enum(['FETCH_BACKEND_SIDE'])).min(1) });
+const configuredSchema = z.strictObject({
+  domain: z.string().min(1),
+  type: z.array(z.enum(['FETCH_BACKEND_SIDE'])).min(1),
+});
 const groupSchema = z.strictObject({
   key: z.string().min(1),
   description: z.string(),
   configured: z.array(configuredSchema).min(1),
 });
 const setSchema = z.strictObject({ egresses: z.array(groupSchema).min(1) });
-const getSchema = z.strictObject({ keys: z.array(z.string()).optional(), pageSize: z.number().int().optional(), cursor: z.string().optional() });
-const deleteDomainSchema = z.strictObject({ key: z.string(), domain: z.string(), type: z.enum(['FETCH_BACKEND_SIDE']) });
+const getSchema = z.strictObject({
+  keys: z.array(z.string()).optional(),
+  pageSize: z.number().int().optional(),
+  cursor: z.string().optional(),
+});
+const deleteDomainSchema = z.strictObject({
+  key: z.string(),
+  domain: z.string(),
+  type: z.enum(['FETCH_BACKEND_SIDE']),
+});
 const deleteGroupSchema = z.strictObject({ key: z.string() });
 
 export type EgressGroup = z.infer<typeof groupSchema>;
@@ -43,23 +54,33 @@ export class EgressApprovals {
     for (const { configured } of egresses) for (const { domain } of configured) refuseBadDomain(domain);
     const named = new Map(this.groups(installationId).map((group) => [group.key, group]));
     for (const group of egresses) named.set(group.key, group);
-    if (named.size > MAX_GROUPS) throw new Error(`An installation has at most ${String(MAX_GROUPS)} egress groups.`);
+    if (named.size > MAX_GROUPS)
+      throw new Error(`An installation has at most ${String(MAX_GROUPS)} egress groups.`);
     const full = egresses.find((group) => group.configured.length > MAX_DOMAINS);
-    if (full !== undefined) throw new Error(`Egress group ${full.key} has more than ${String(MAX_DOMAINS)} domains.`);
+    if (full !== undefined)
+      throw new Error(`Egress group ${full.key} has more than ${String(MAX_DOMAINS)} domains.`);
     this.keep(installationId, [...named.values()]);
   }
 
   egressDeleteDomain(installationId: string, request: unknown): void {
     const { key, domain } = deleteDomainSchema.parse(request);
     const rest = this.groups(installationId).map((group) =>
-      group.key === key ? { ...group, configured: group.configured.filter((entry) => entry.domain !== domain) } : group,
+      group.key === key
+        ? { ...group, configured: group.configured.filter((entry) => entry.domain !== domain) }
+        : group,
     );
-    this.keep(installationId, rest.filter((group) => group.configured.length > 0));
+    this.keep(
+      installationId,
+      rest.filter((group) => group.configured.length > 0),
+    );
   }
 
   egressDeleteGroup(installationId: string, request: unknown): void {
     const { key } = deleteGroupSchema.parse(request);
-    this.keep(installationId, this.groups(installationId).filter((group) => group.key !== key));
+    this.keep(
+      installationId,
+      this.groups(installationId).filter((group) => group.key !== key),
+    );
   }
 
   /** The approved hosts for calls from functions, in the form of the manifest's `fetch.backend`. */
@@ -87,5 +108,6 @@ function name(installationId: string): string {
 
 function refuseBadDomain(domain: string): void {
   const bare = domain.replace(/^https:\/\//, '');
-  if (!/^(\*\.)?([a-z0-9-]+\.)+[a-z0-9-]+$/i.test(bare)) throw new Error(`${domain} is not a domain that can be approved.`);
+  if (!/^(\*\.)?([a-z0-9-]+\.)+[a-z0-9-]+$/i.test(bare))
+    throw new Error(`${domain} is not a domain that can be approved.`);
 }

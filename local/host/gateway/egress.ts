@@ -3,7 +3,19 @@ import type { Internet } from '../../internet';
 import type { Invocation } from '../invocation';
 
 /** https://developer.atlassian.com/platform/forge/function-reference/nodejs-runtime/ */
-const ALLOWED_PORTS = new Set(['', '80', '443', '8080', '8443', '8444', '7990', '8089', '8090', '8085', '8060']);
+const ALLOWED_PORTS = new Set([
+  '',
+  '80',
+  '443',
+  '8080',
+  '8443',
+  '8444',
+  '7990',
+  '8089',
+  '8090',
+  '8085',
+  '8060',
+]);
 const CALLS_PER_RUNTIME_MINUTE = 100;
 const MAX_REDIRECTS = 20;
 
@@ -41,7 +53,8 @@ export class Egress {
     for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
       const answer = await this.internet.fetch(current.clone());
       const location = answer.headers.get('location');
-      if (![301, 302, 303, 307, 308].includes(answer.status) || location === null || redirect === 'manual') return answer;
+      if (![301, 302, 303, 307, 308].includes(answer.status) || location === null || redirect === 'manual')
+        return answer;
       if (redirect === 'error') throw broken('UND_ERR_REDIRECT', 'unexpected redirect');
       const next = redirected(current, answer.status, new URL(location, current.url));
       const refusal = this.refusal(new URL(next.url), invocation);
@@ -56,7 +69,7 @@ function blocked(reason: string): EgressRefusal {
   return { status: 403, code: 'BLOCKED_EGRESS', reason };
 }
 
-export function broken(code: string, reason: string): TypeError {
+function broken(code: string, reason: string): TypeError {
   return new TypeError('fetch failed', { cause: Object.assign(new Error(reason), { code }) });
 }
 

@@ -1,10 +1,11 @@
+import * as z from 'zod';
 import { VirtualClock, type Clock } from '../../clock';
 import type { FaultAction, Faults, OutgoingCall } from '../faults';
 import { InvocationKilled, type Invocation } from '../invocation';
 import type { Manifest } from '../manifest/manifest';
 import type { ApiAnswer, KvsService, QueueApi, WebTriggers } from '../ports';
 import type { CallTarget, Recorder } from '../recorder';
-import { broken, type Egress, type EgressRefusal } from './egress';
+import type { Egress, EgressRefusal } from './egress';
 import type { JiraGate, Provider } from './jira-gate';
 import { answerWebTriggerGraphql } from './web-trigger-graphql';
 
@@ -91,9 +92,14 @@ export class Gateway {
       return { target: 'jira', actor, work: () => this.jiraCall(request, path, provider, invocation) };
     }
     if (provider !== 'app') return undefined;
-    if (path === '/graphql') return { target: 'webtrigger', actor: 'app', work: () => this.graphql(request, invocation) };
+    if (path === '/graphql')
+      return { target: 'webtrigger', actor: 'app', work: () => this.graphql(request, invocation) };
     if (!path.startsWith('/webhook/queue/')) return undefined;
-    return { target: 'queue', actor: 'app', work: async () => json(await queue.handle(path, await bodyOf(request), invocation)) };
+    return {
+      target: 'queue',
+      actor: 'app',
+      work: async () => json(await queue.handle(path, await bodyOf(request), invocation)),
+    };
   }
 
   private unknown(request: Request, path: string, invocation: Invocation): Response {
@@ -105,8 +111,22 @@ export class Gateway {
     this.parts.recorder.missing(what);
     const { id: invocationId, functionKey } = invocation;
     const refusal = `not modelled: ${what}`;
-    this.parts.recorder.call({ invocationId, functionKey, target: 'unknown', method, path, actor: '', status: 501, ms: 0, points: 0, refusal });
-    return Response.json({ code: 'NOT_MODELLED', message: `The local host has no model of ${what}` }, { status: 501 });
+    this.parts.recorder.call({
+      invocationId,
+      functionKey,
+      target: 'unknown',
+      method,
+      path,
+      actor: '',
+      status: 501,
+      ms: 0,
+      points: 0,
+      refusal,
+    });
+    return Response.json(
+      { code: 'NOT_MODELLED', message: `The local host has no model of ${what}` },
+      { status: 501 },
+    );
   }
 
   private async graphql(request: Request, invocation: Invocation): Promise<Answered> {
@@ -116,18 +136,27 @@ export class Gateway {
     if (answer !== undefined) return { response: Response.json(answer) };
     const what = `GraphQL operation ${JSON.stringify(body).slice(0, 200)}`;
     recorder.missing(what);
-    return { response: Response.json({ message: `The local host has no model of ${what}` }, { status: 501 }), refusal: what };
+    return {
+      response: Response.json({ message: `The local host has no model of ${what}` }, { status: 501 }),
+      refusal: what,
+    };
   }
 
   private async kvsCall(request: Request, path: string, invocation: Invocation): Promise<Answered> {
     const { kvs, manifest } = this.parts;
-    if (manifest.scopes.has('storage:app')) return json(await kvs.handle(path, await bodyOf(request), invocation));
+    if (manifest.scopes.has('storage:app'))
+      return json(await kvs.handle(path, await bodyOf(request), invocation));
     const body = { code: 'FORBIDDEN', message: 'The manifest does not declare the scope storage:app' };
     return { response: Response.json(body, { status: 403 }), refusal: body.message };
   }
 
-  private async jiraCall(request: Request, path: string, provider: Provider, invocation: Invocation): Promise<Answered> {
-    const answer = await this.parts.jira.send(request, path, provider, invocation);
+  private async jiraCall(
+    request: Request,
+    path: string,
+    provider: Provider,
+    invocation: Invocation,
+  ): Promise<Answered> {
+    const answer = await this.parts.jira.send(request, path, provider, invocation.accountId);
     invocation.meters.jira(answer.points);
     return answer;
   }
@@ -139,7 +168,13 @@ export class Gateway {
     if (refusal !== undefined) return refused(refusal);
     const headers = new Headers(request.headers);
     const redirect = headers.get('forge-proxy-redirect') ?? 'follow';
-    for (const name of ['forge-proxy-authorization', 'forge-proxy-target', 'forge-proxy-redirect', 'host', 'connection']) {
+    for (const name of [
+      'forge-proxy-authorization',
+      'forge-proxy-target',
+      'forge-proxy-redirect',
+      'host',
+      'connection',
+    ]) {
       headers.delete(name);
     }
     try {
@@ -147,21 +182,30 @@ export class Gateway {
       const answer = await this.parts.egress.send(outside, redirect, invocation);
       return answer instanceof Response ? { response: answer } : refused(answer);
     } catch (error) {
-      return { response: brokenAnswer(error), refusal: 'the connection failed' };
+      const failure = failureSchema.parse(error);
+      return failure.name === 'TimeoutError' ? timedOut() : brokenAnswer(failure.cause ?? failure);
     }
   }
 
-  private async underFaults(call: OutgoingCall, work: () => Promise<Answered>, startedAt: number): Promise<Answered> {
+  private async underFaults(
+    call: OutgoingCall,
+    work: () => Promise<Answered>,
+    startedAt: number,
+  ): Promise<Answered> {
     const { faults } = this.parts;
     const fault = faults.strike(call);
     const extra = fault?.kind === 'latency' ? fault.ms : 0;
-    const answered = fault === undefined || fault.kind === 'latency' ? await work() : await this.faulty(fault, work);
+    const answered =
+      fault === undefined || fault.kind === 'latency' ? await work() : await this.faulty(fault, work);
     const wait = fault?.kind === 'timeout' ? fault.afterMs : faults.latencyOf(call.target) + extra;
     await elapse(this.parts.clock, startedAt + Math.min(wait, OUTBOUND_LIMIT_MS));
     return wait > OUTBOUND_LIMIT_MS ? timedOut() : answered;
   }
 
-  private async faulty(fault: Exclude<FaultAction, { kind: 'latency' }>, work: () => Promise<Answered>): Promise<Answered> {
+  private async faulty(
+    fault: Exclude<FaultAction, { kind: 'latency' }>,
+    work: () => Promise<Answered>,
+  ): Promise<Answered> {
     if (fault.kind === 'timeout') return timedOut();
     if (fault.kind === 'status') {
       const headers = { ...fault.headers };
@@ -172,7 +216,7 @@ export class Gateway {
       return { response, refusal: `fault ${String(fault.status)}` };
     }
     if (fault.when === 'after') await work();
-    return { response: brokenAnswer(broken('ECONNRESET', 'read ECONNRESET')), refusal: 'fault reset' };
+    return brokenAnswer({ code: 'ECONNRESET', message: 'read ECONNRESET' });
   }
 }
 
@@ -205,18 +249,30 @@ function json(answer: ApiAnswer): Answered {
 
 function refused({ status, code, reason }: EgressRefusal): Answered {
   const body = { code, message: reason };
-  return { response: Response.json(body, { status, headers: { 'forge-proxy-error': code } }), refusal: reason };
+  return {
+    response: Response.json(body, { status, headers: { 'forge-proxy-error': code } }),
+    refusal: reason,
+  };
 }
 
 function timedOut(): Answered {
   const headers = { 'forge-proxy-error': 'REQUEST_TIMEOUT' };
-  return { response: Response.json({ code: 'REQUEST_TIMEOUT' }, { status: 504, headers }), refusal: 'no answer in time' };
+  return {
+    response: Response.json({ code: 'REQUEST_TIMEOUT' }, { status: 504, headers }),
+    refusal: 'no answer in time',
+  };
 }
 
+/** What a failed `fetch` throws. Read by shape: an error of Node's own realm is no `Error` under jest. */
+const reasonSchema = z.object({ message: z.string(), code: z.string().optional() });
+const failureSchema = reasonSchema.extend({
+  name: z.string(),
+  code: z.union([z.string(), z.number().transform(String)]).optional(),
+  cause: reasonSchema.optional(),
+});
+
 /** Tells the wrapper that there was no answer at all, so that it fails as a broken connection does. */
-function brokenAnswer(error: unknown): Response {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'ECONNREFUSED';
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return new Response(null, { status: 502, headers: { 'forge-proxy-broken': code, 'forge-proxy-reason': encodeURIComponent(reason) } });
+function brokenAnswer({ code = 'ECONNREFUSED', message }: z.infer<typeof reasonSchema>): Answered {
+  const headers = { 'forge-proxy-broken': code, 'forge-proxy-reason': encodeURIComponent(message) };
+  return { response: new Response(null, { status: 502, headers }), refusal: message };
 }

@@ -1,5 +1,4 @@
 import type { Program } from '../../program';
-import type { Invocation } from '../invocation';
 
 export type Provider = 'app' | 'user' | 'none';
 
@@ -29,7 +28,13 @@ export interface JiraAnswer {
 export class JiraGate {
   constructor(private readonly options: JiraGateOptions) {}
 
-  async send(request: Request, path: string, provider: Provider, invocation: Invocation): Promise<JiraAnswer> {
+  /** `accountId` is the person the platform vouches for, where there is one. */
+  async send(
+    request: Request,
+    path: string,
+    provider: Provider,
+    accountId: string | undefined,
+  ): Promise<JiraAnswer> {
     const operation = this.options.operationOf(request.method, path);
     if (operation === null) {
       const what = `${request.method} ${path.split('?')[0] ?? ''} is not in contracts/jira-cloud.yaml`;
@@ -37,9 +42,13 @@ export class JiraGate {
       return { response: Response.json({ message: what }, { status: 501 }), points: 0, refusal: what };
     }
     if (provider === 'none') {
-      return this.refused(401, { code: 401, message: 'Unauthorized' }, 'no identity: asApp or asUser is needed');
+      return this.refused(
+        401,
+        { code: 401, message: 'Unauthorized' },
+        'no identity: asApp or asUser is needed',
+      );
     }
-    if (provider === 'user' && invocation.accountId === undefined) {
+    if (provider === 'user' && accountId === undefined) {
       const headers = { 'forge-proxy-error': 'AUTH_TYPE_UNAVAILABLE' };
       const body = { code: 401, message: 'AUTH_TYPE_UNAVAILABLE' };
       return this.refused(401, body, 'asUser without a user', headers);
@@ -48,20 +57,30 @@ export class JiraGate {
       const body = { code: 401, message: 'Unauthorized; scope does not match' };
       return this.refused(401, body, `the manifest lacks one of ${operation.scopes.join(', ')}`);
     }
-    const actor = provider === 'app' ? 'app' : `user:${invocation.accountId ?? ''}`;
+    const actor = provider === 'app' ? 'app' : `user:${accountId ?? ''}`;
     const response = await this.options.jira(onward(request, path, actor));
     const spent = response.headers.get('x-twin-points');
     return { response, points: spent === null ? operation.basePoints : Number(spent) };
   }
 
-  private refused(status: number, body: unknown, refusal: string, headers?: Record<string, string>): JiraAnswer {
-    return { response: Response.json(body, { status, ...(headers === undefined ? {} : { headers }) }), points: 0, refusal };
+  private refused(
+    status: number,
+    body: unknown,
+    refusal: string,
+    headers?: Record<string, string>,
+  ): JiraAnswer {
+    return {
+      response: Response.json(body, { status, ...(headers === undefined ? {} : { headers }) }),
+      points: 0,
+      refusal,
+    };
   }
 }
 
 function onward(request: Request, path: string, actor: string): Request {
   const headers = new Headers(request.headers);
-  for (const name of ['forge-proxy-authorization', 'forge-proxy-target', 'host', 'connection']) headers.delete(name);
+  for (const name of ['forge-proxy-authorization', 'forge-proxy-target', 'host', 'connection'])
+    headers.delete(name);
   headers.set('x-twin-actor', actor);
   return new Request(new URL(path, 'https://api.atlassian.example'), new Request(request, { headers }));
 }

@@ -2,8 +2,14 @@ import * as z from 'zod';
 import type { Manifest } from '../manifest/manifest';
 import type { WebTriggers } from '../ports';
 
-const requestSchema = z.object({ query: z.string(), variables: z.record(z.string(), z.unknown()).default({}) });
-const createSchema = z.object({ input: z.object({ triggerKey: z.string() }), forceCreate: z.boolean().default(false) });
+const requestSchema = z.object({
+  query: z.string(),
+  variables: z.record(z.string(), z.unknown()).default({}),
+});
+const createSchema = z.object({
+  input: z.object({ triggerKey: z.string() }),
+  forceCreate: z.boolean().default(false),
+});
 const deleteSchema = z.object({ id: z.string() });
 
 /**
@@ -27,10 +33,14 @@ export function answerWebTriggerGraphql(
   }
   if (query.includes('deleteWebTriggerUrl(')) {
     const success = webTriggers.remove(installationId, deleteSchema.parse(variables).id);
-    return { data: { deleteWebTriggerUrl: { success, message: success ? null : 'Web trigger URL not found' } } };
+    return {
+      data: { deleteWebTriggerUrl: { success, message: success ? null : 'Web trigger URL not found' } },
+    };
   }
   if (query.includes('webTriggerUrlsByAppContext(')) {
-    const urls = webTriggers.list(installationId).map(({ moduleKey, url }) => ({ triggerKey: moduleKey, url }));
+    const urls = webTriggers
+      .list(installationId)
+      .map(({ moduleKey, url }) => ({ triggerKey: moduleKey, url }));
     return { data: { webTriggerUrlsByAppContext: urls } };
   }
   return undefined;

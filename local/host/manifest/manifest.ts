@@ -47,7 +47,12 @@ export interface Manifest {
   readonly permissions: ManifestDocument['permissions'];
 }
 
-const PAGE_TYPES: readonly PageType[] = ['jira:adminPage', 'jira:projectPage', 'jira:issuePanel', 'jira:issueContext'];
+const PAGE_TYPES: readonly PageType[] = [
+  'jira:adminPage',
+  'jira:projectPage',
+  'jira:issuePanel',
+  'jira:issueContext',
+];
 
 /** Reads manifest.yml. Throws naming each place that the host does not know or that refers to nothing. */
 export function readManifest(file: string): Manifest {
@@ -73,10 +78,15 @@ export function parseManifest(text: string): Manifest {
     appId: app.id,
     licensed: app.licensing?.enabled === true,
     scopes: new Set(permissions.scopes),
-    backendEgress: (permissions.external.fetch?.backend ?? []).map((a) => (typeof a === 'string' ? a : a.address)),
+    backendEgress: (permissions.external.fetch?.backend ?? []).map((a) =>
+      typeof a === 'string' ? a : a.address,
+    ),
     configurableEgress: permissions.external.configurable?.enabled === true,
     functions: new Map(
-      modules.function.map((declared) => [declared.key, functionModel(declared, modules, pages, app.runtime.memoryMB)]),
+      modules.function.map((declared) => [
+        declared.key,
+        functionModel(declared, modules, pages, app.runtime.memoryMB),
+      ]),
     ),
     pages,
     entityProperties: modules['jira:entityProperty'],
@@ -91,7 +101,10 @@ export function parseManifest(text: string): Manifest {
   };
 }
 
-function usesOf(modules: Modules, pages: readonly PageModule[]): { function: string; module: string; type: ModuleType }[] {
+function usesOf(
+  modules: Modules,
+  pages: readonly PageModule[],
+): { function: string; module: string; type: ModuleType }[] {
   const uses = (type: ModuleType, list: readonly { key: string; function: string }[]) =>
     list.map((module) => ({ function: module.function, module: module.key, type }));
   return [
@@ -115,10 +128,17 @@ function refuseDanglingReferences(
 ): void {
   const declared = new Set(modules.function.map(({ key }) => key));
   const uses = usesOf(modules, pages);
-  const missing = uses.filter((use) => !declared.has(use.function)).map((use) => `${use.module} -> function ${use.function}`);
+  const missing = uses
+    .filter((use) => !declared.has(use.function))
+    .map((use) => `${use.module} -> function ${use.function}`);
   const known = new Set(resources.map(({ key }) => key));
-  missing.push(...pages.filter((page) => !known.has(page.resource)).map((page) => `${page.key} -> resource ${page.resource}`));
-  if (missing.length > 0) throw new Error(`The manifest refers to what it does not declare: ${missing.join(', ')}`);
+  missing.push(
+    ...pages
+      .filter((page) => !known.has(page.resource))
+      .map((page) => `${page.key} -> resource ${page.resource}`),
+  );
+  if (missing.length > 0)
+    throw new Error(`The manifest refers to what it does not declare: ${missing.join(', ')}`);
 }
 
 /** https://developer.atlassian.com/platform/forge/limits-invocation/ */

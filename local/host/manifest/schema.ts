@@ -27,9 +27,17 @@ export const manifestSchema = z.object({
         entities: z.array(
           z.object({
             name: key,
-            attributes: z.record(z.string(), z.object({ type: z.enum(['string', 'integer', 'float', 'boolean', 'any']) })),
+            attributes: z.record(
+              z.string(),
+              z.object({ type: z.enum(['string', 'integer', 'float', 'boolean', 'any']) }),
+            ),
             indexes: z
-              .array(z.union([key, z.object({ name: key, partition: z.array(key).optional(), range: z.array(key).length(1) })]))
+              .array(
+                z.union([
+                  key,
+                  z.object({ name: key, partition: z.array(key).optional(), range: z.array(key).length(1) }),
+                ]),
+              )
               .default([]),
           }),
         ),
@@ -38,11 +46,16 @@ export const manifestSchema = z.object({
   }),
   permissions: z.strictObject({
     scopes: z.array(z.string()).default([]),
-    content: z.strictObject({ scripts: z.array(z.string()).optional(), styles: z.array(z.string()).optional() }).optional(),
+    content: z
+      .strictObject({ scripts: z.array(z.string()).optional(), styles: z.array(z.string()).optional() })
+      .optional(),
     external: z
       .strictObject({
         fetch: z
-          .strictObject({ backend: z.array(externalAddress).optional(), client: z.array(externalAddress).optional() })
+          .strictObject({
+            backend: z.array(externalAddress).optional(),
+            client: z.array(externalAddress).optional(),
+          })
           .optional(),
         configurable: z.strictObject({ enabled: z.boolean() }).optional(),
         images: z.array(externalAddress).optional(),
@@ -66,7 +79,11 @@ export const manifestSchema = z.object({
           entityType: z.enum(['issue', 'project', 'user']),
           propertyKey: key,
           values: z.array(
-            z.object({ path: key, type: z.enum(['number', 'string', 'text', 'date', 'user']), searchAlias: key.optional() }),
+            z.object({
+              path: key,
+              type: z.enum(['number', 'string', 'text', 'date', 'user']),
+              searchAlias: key.optional(),
+            }),
           ),
         }),
       )
@@ -81,7 +98,14 @@ export const manifestSchema = z.object({
             .object({
               type: z.enum(['static', 'dynamic']),
               outputs: z
-                .array(z.object({ key, statusCode: z.number().int(), body: z.string().max(1024), contentType: key }))
+                .array(
+                  z.object({
+                    key,
+                    statusCode: z.number().int(),
+                    body: z.string().max(1024),
+                    contentType: key,
+                  }),
+                )
                 .optional(),
             })
             .default({ type: 'dynamic' }),
@@ -95,14 +119,25 @@ export const manifestSchema = z.object({
           function: key,
           events: z.array(key).min(1),
           filter: z
-            .strictObject({ ignoreSelf: z.boolean().optional(), appIsLicensed: z.boolean().optional() })
+            .strictObject({
+              ignoreSelf: z.boolean().optional(),
+              expression: z.string().optional(),
+              appIsLicensed: z.boolean().optional(),
+            })
             .optional(),
         }),
       )
       .default([]),
     preUninstall: z.array(z.object({ key, function: key })).default([]),
     scheduledTrigger: z
-      .array(z.object({ key, function: key, interval: z.enum(['fiveMinute', 'hour', 'day', 'week']), filter: licensed }))
+      .array(
+        z.object({
+          key,
+          function: key,
+          interval: z.enum(['fiveMinute', 'hour', 'day', 'week']),
+          filter: licensed,
+        }),
+      )
       .default([]),
     consumer: z.array(z.object({ key, queue: key.max(36), function: key })).default([]),
     function: z.array(

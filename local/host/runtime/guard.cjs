@@ -19,7 +19,9 @@ function refuse(what) {
 
 function portOf(args) {
   const [first] = Array.isArray(args[0]) ? args[0] : args;
-  return first !== null && typeof first === 'object' ? { port: Number(first.port), host: first.host } : { port: NaN };
+  return first !== null && typeof first === 'object'
+    ? { port: Number(first.port), host: first.host }
+    : { port: NaN };
 }
 
 function guard(proxyPort) {
@@ -31,7 +33,8 @@ function guard(proxyPort) {
     return this;
   };
   dgram.createSocket = refuse('datagram socket');
-  for (const name of Object.keys(dns)) if (/^(lookup|resolve|reverse)/.test(name)) dns[name] = refuse(`dns.${name}`);
+  for (const name of Object.keys(dns))
+    if (/^(lookup|resolve|reverse)/.test(name)) dns[name] = refuse(`dns.${name}`);
   for (const name of Object.keys(dns.promises)) {
     if (/^(lookup|resolve|reverse)/.test(name)) dns.promises[name] = async () => refuse(`dns.${name}`)();
   }

@@ -19,7 +19,13 @@ wrapper.connect({
     const headers = new Headers(init.headers);
     headers.set('forge-proxy-authorization', `Bearer ${token}`);
     // A redirect is the host's to follow: it must check each hop.
-    return realFetch(proxy + route, { method: init.method, headers, body: init.body, redirect: 'manual', signal: init.signal });
+    return realFetch(proxy + route, {
+      method: init.method,
+      headers,
+      body: init.body,
+      redirect: 'manual',
+      signal: init.signal,
+    });
   },
   log: (level, text) => reply({ log: { level, text } }),
 });

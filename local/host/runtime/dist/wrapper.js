@@ -52,7 +52,8 @@ function routeOf(target) {
   const { type, provider, remote, contextAri, accountId } = target;
   if (type === 'kvs') return '/fpp/as/app/provider/atlassian/capability/kvs';
   if (type === 'fpp') {
-    const where = contextAri === undefined ? `remote/${remote}` : `contextAri/${encodeURIComponent(contextAri)}`;
+    const where =
+      contextAri === undefined ? `remote/${remote}` : `contextAri/${encodeURIComponent(contextAri)}`;
     const who = accountId === undefined ? '' : `/account/${encodeURIComponent(accountId)}`;
     return `/fpp/provider/${provider}/${where}${who}`;
   }
@@ -62,7 +63,11 @@ function routeOf(target) {
 async function productFetch(call, target, path, init = {}) {
   const headers = new Headers(init.headers);
   headers.set('forge-proxy-target', path);
-  const answer = await call.send(routeOf(target), { method: init.method ?? 'GET', headers, body: init.body ?? undefined });
+  const answer = await call.send(routeOf(target), {
+    method: init.method ?? 'GET',
+    headers,
+    body: init.body ?? undefined,
+  });
   // These packages send their own requests: a broken connection reaches them as the rejection of a plain fetch.
   throwIfBroken(answer);
   return answer;
@@ -83,27 +88,39 @@ async function egressFetch(call, input, init) {
   if (code === 'BLOCKED_EGRESS') throw notAllowed(request.url);
   if (code === 'REQUEST_TIMEOUT' && signal) {
     // On a virtual clock the caller's own timer never fires: the host waited for it instead.
-    throw new DOMException('The operation was aborted due to timeout', 'TimeoutError');
+    throw named('TimeoutError', 'The operation was aborted due to timeout');
   }
   return answer;
 }
 
 function aborted(signal) {
   return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    signal.addEventListener('abort', () => reject(sameRealm(signal.reason)), { once: true });
   });
+}
+
+/** Under jest a DOMException belongs to another realm and is no `Error` there, which on the platform it always is. */
+function sameRealm(reason) {
+  return reason instanceof Error ? reason : named(String(reason?.name), String(reason?.message));
+}
+
+function named(name, message) {
+  return Object.assign(new Error(message), { name });
 }
 
 /** Name, message and status of ExternalEndpointNotAllowedError in @forge/api out/api/errors.js. */
 function notAllowed(url) {
   const message = `URL not included in the external fetch backend permissions: ${url}. Visit go.atlassian.com/forge-egress for more information.`;
-  return Object.assign(new Error(message), { name: ALLOWLIST_ERROR, status: 403 });
+  return Object.assign(named(ALLOWLIST_ERROR, message), { status: 403 });
 }
 
 function throwIfBroken(answer) {
   const code = answer.headers.get('forge-proxy-broken');
   if (code === null) return;
-  const cause = Object.assign(new Error(decodeURIComponent(answer.headers.get('forge-proxy-reason') ?? code)), { code });
+  const cause = Object.assign(
+    new Error(decodeURIComponent(answer.headers.get('forge-proxy-reason') ?? code)),
+    { code },
+  );
   throw new TypeError('fetch failed', { cause });
 }
 

@@ -1,0 +1,49 @@
+/** One thing that `npm test` runs: a script of package.json that counts as one test, or a jest project. */
+export interface Step {
+  readonly name: string;
+  readonly command: readonly string[];
+  /** Where jest writes what it counted; absent for a script. */
+  readonly resultFile?: string;
+  /** Names of steps whose output this one reads. */
+  readonly after?: readonly string[];
+}
+
+export const resultFolder = 'build/test-results';
+
+const script = (name: string, after: readonly string[] = []): Step => ({
+  name,
+  command: ['npm', 'run', '--silent', name],
+  after,
+});
+
+const jestProject = (name: string, workers: number): Step => {
+  const resultFile = `${resultFolder}/${name}.json`;
+  const options = ['--json', `--outputFile=${resultFile}`, '--ci', `--maxWorkers=${String(workers)}`];
+  return {
+    name,
+    command: [process.execPath, 'node_modules/jest/bin/jest.js', '--selectProjects', name, ...options],
+    resultFile,
+  };
+};
+
+/** Each keeps about one core busy, so two go at once. */
+export const singleCore: readonly Step[] = [
+  script('build:ui'),
+  script('lint:code'),
+  script('lint:types'),
+  script('build:app'),
+  // Atlassian's validator looks whether the pages that the manifest names are there.
+  script('lint:forge', ['build:ui']),
+  script('lint:unused'),
+  script('lint:arrows'),
+  script('lint:format'),
+];
+
+/** Each takes both cores. The browser's tests go one at a time: two browsers on two cores only time each other out. */
+export const bothCores: readonly Step[] = [
+  jestProject('unit', 2),
+  jestProject('contract', 2),
+  jestProject('guard', 2),
+  jestProject('integration', 2),
+  jestProject('browser', 1),
+];

@@ -4,7 +4,8 @@ import { readDocument } from '../rich-text/adf-document';
 import { mayTravel } from '../rich-text/admitted-node';
 import { canonicalAdf } from '../rich-text/canonical-adf';
 import { canonicalHtml } from '../rich-text/canonical-html';
-import { fitAdf, jiraTextLimit } from '../rich-text/fit-adf';
+import type { Measure } from '../rich-text/fit-adf';
+import { fitAdf, jiraTextLimit, storedSize, wordSize } from '../rich-text/fit-adf';
 import { htmlToAdf } from '../rich-text/html-to-adf';
 import { defineField } from './field';
 
@@ -16,7 +17,11 @@ export const description = defineField<AdfDocument | null, string | null>({
   taskCanonical: (value) => (value === null ? '' : canonicalHtml(value)),
   toJira: (value, current) => {
     if (value === null || canonicalHtml(value) === '') return { value: null };
-    const { document, shortened } = fitAdf(htmlToAdf(value, { restorable: restorableFrom(current) }));
+    const { document, shortened } = fitAdf(
+      htmlToAdf(value, { restorable: restorableFrom(current) }),
+      jiraTextLimit,
+      measureFor(current),
+    );
     if (!shortened) return { value: document };
     return {
       value: document,
@@ -27,6 +32,11 @@ export const description = defineField<AdfDocument | null, string | null>({
   jiraWrite: (value) => ({ fields: { description: value } }),
   taskWrite: (value) => ({ description: value }),
 });
+
+/** A text that Jira already holds must not be shortened just because our measure is the stricter one. */
+function measureFor(current: AdfDocument | null): Measure {
+  return current !== null && JSON.stringify(current).length > jiraTextLimit ? wordSize : storedSize;
+}
 
 /** Empty for a document without content: Jira answers null for it, or empty paragraphs after an edit. */
 function documentText(document: AdfDocument | null): string {

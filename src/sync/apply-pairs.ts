@@ -80,6 +80,7 @@ async function settle(context: SyncContext, { pair, merged, before }: Planned, k
   } else {
     await recordNotices(context, pair, merged.notices, known, now);
   }
+  if (!pair.recorded) context.tally.link(pair.project.link.id);
   return linkOf(context, pair, applied, now);
 }
 

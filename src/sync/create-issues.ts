@@ -51,6 +51,7 @@ async function createSome(context: SyncContext, project: LinkedProject, screen: 
     }
   });
   context.tally.created += made.size;
+  for (const { project: { link } } of made.keys()) context.tally.link(link.id);
   try {
     await inTurns([...made.keys()], TRANSITIONS_AT_ONCE, async (one) => {
       made.set(one, await finish(context, one, screen));

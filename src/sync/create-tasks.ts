@@ -56,6 +56,7 @@ async function createAndRecord(context: SyncContext, { project, issue }: Taskles
   ]);
   await recordNotices(context, { project, task, issue }, planned.notices, undefined, Date.now());
   context.tally.created += 1;
+  context.tally.link(project.link.id);
 }
 
 async function park(context: SyncContext, { project, issue }: Taskless, problem: Problem): Promise<void> {

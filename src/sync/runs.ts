@@ -13,8 +13,15 @@ export class RunTally {
   /** When the earliest item parked in this pass is due again, in milliseconds. */
   retryAt: number | null = null;
 
+  /** New pairs by project link. */
+  readonly linked = new Map<string, number>();
+
   get touched(): boolean {
     return this.created + this.updated + this.failed > 0;
+  }
+
+  link(projectLinkId: string): void {
+    this.linked.set(projectLinkId, (this.linked.get(projectLinkId) ?? 0) + 1);
   }
 
   park(nextTryAt: number | null): void {

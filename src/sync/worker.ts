@@ -85,12 +85,13 @@ async function pass(parts: WorkerParts, state: ConnectionState, request: SyncReq
 }
 
 async function everything(context: SyncContext, request: SyncRequest, from: Progress): Promise<boolean> {
-  const save = (progress: Progress): Promise<void> => saveProgress(context.storage, context.connection.id, progress);
+  const counted = (progress: Progress): Progress => ({ ...progress, linked: sum(from.linked, context.tally.linked) });
+  const save = (progress: Progress): Promise<void> => saveProgress(context.storage, context.connection.id, counted(progress));
   await recoverCreates(context);
   if (request.kind === 'items') {
     await syncItems(context, request);
     const progress = await retryParked(context, from);
-    if (progress !== from) await save(progress);
+    if (progress !== from || context.tally.linked.size > 0) await save(progress);
     return true;
   }
   let progress: Progress = { ...from, waitUntil: null };
@@ -105,8 +106,14 @@ async function everything(context: SyncContext, request: SyncRequest, from: Prog
   const issues = await issueDelta(context, tasks.progress, save);
   if (!issues.complete) return false;
   progress = await retryParked(context, issues.progress);
-  if (JSON.stringify(progress) !== JSON.stringify(from)) await save(progress);
+  if (JSON.stringify(counted(progress)) !== JSON.stringify(from)) await save(progress);
   return true;
+}
+
+function sum(before: Progress['linked'], fresh: ReadonlyMap<string, number>): Progress['linked'] {
+  const after = { ...before };
+  for (const [linkId, count] of fresh) after[linkId] = (after[linkId] ?? 0) + count;
+  return after;
 }
 
 async function heal(parts: WorkerParts, { connection, health }: ConnectionState): Promise<void> {

@@ -1,0 +1,73 @@
+import { Authorisations } from './auth/authorisation';
+import { GrantVault } from './auth/grant-vault';
+import type { Fetch } from './auth/oauth2';
+import { Authorise } from './connection/authorise';
+import { Connections, type ConnectionState } from './connection/connections';
+import { LinkProjects } from './connection/link-projects';
+import { Platforms } from './connection/platforms';
+import { Webhooks } from './connection/webhook';
+import { JiraClient } from './jira/client';
+import type { JiraTransport } from './jira/http';
+import type { Logger } from './log/log';
+import { platformKinds } from './platform/registry';
+import { Leases } from './storage/leases';
+import type { Storage } from './storage/port';
+import type { SyncContext } from './sync/context';
+import { CreateScreens } from './sync/create-screens';
+import { Failures } from './sync/failures';
+import { Intents } from './sync/intents';
+import { Links } from './sync/links';
+import { PeopleDirectory } from './sync/people';
+import type { SyncQueue } from './sync/request';
+import { RunTally } from './sync/runs';
+import { StatusPaths } from './sync/status-paths';
+
+/** What Forge provides, seen from inside. */
+export interface Outside {
+  readonly storage: Storage;
+  readonly jira: JiraTransport;
+  readonly fetcher: Fetch;
+  readonly queue: SyncQueue;
+  readonly log: Logger;
+  webTriggerUrl(moduleKey: 'oauth-callback' | 'inbound'): Promise<string>;
+}
+
+/** The app put together, once. It holds no data of any site: a process may serve several. */
+export function assemble(outside: Outside) {
+  const { storage, queue, log } = outside;
+  const leases = new Leases(storage);
+  const connections = new Connections(storage);
+  const vault = new GrantVault(storage, leases, outside.fetcher);
+  const platforms = new Platforms(platformKinds(outside.fetcher), vault);
+  const jira = new JiraClient(outside.jira);
+  const authorisations = new Authorisations(storage, outside.fetcher);
+  const redirectUri = () => outside.webTriggerUrl('oauth-callback');
+  const authorise = new Authorise(connections, authorisations, vault, platforms, redirectUri);
+  const linkProjects = new LinkProjects(storage, connections, platforms, jira);
+  const webhooks = new Webhooks(storage, platforms, () => outside.webTriggerUrl('inbound'));
+
+  const openContext = async ({ connection }: ConnectionState, timeLeft: () => boolean): Promise<SyncContext> => {
+    const platform = platforms.open(connection.value);
+    const projects = await Promise.all(
+      connection.value.links.map(async (link) => ({ link, mapping: (await linkProjects.mapping(link.id)).mapping })),
+    );
+    return {
+      connection: connection.value,
+      projects,
+      platformName: platforms.name(connection.value),
+      jira,
+      platform,
+      storage,
+      links: new Links(storage),
+      failures: new Failures(storage),
+      intents: new Intents(storage, connection.value.id),
+      people: new PeopleDirectory(storage, connection.value.id, jira, platform),
+      paths: new StatusPaths(jira),
+      screens: new CreateScreens(jira),
+      tally: new RunTally(),
+      timeLeft,
+    };
+  };
+
+  return { storage, queue, log, leases, connections, platforms, jira, authorisations, authorise, linkProjects, webhooks, redirectUri, openContext };
+}

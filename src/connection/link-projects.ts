@@ -1,0 +1,153 @@
+import { randomBytes } from 'node:crypto';
+import type { LinkOptions, MappingSuggestion, StatusPair } from '../contract/views';
+import { Problem } from '../errors/problem';
+import type { Jira, JiraIssueType } from '../jira/port';
+import type { Mapping } from '../mapping/mapping';
+import { storedMappingSchema, type StoredMapping } from '../mapping/stored-mapping';
+import { suggestMapping } from '../mapping/suggest-mapping';
+import type { Platform, PlatformProject, ProjectSchema } from '../platform/port';
+import { keys } from '../storage/keys';
+import type { Storage } from '../storage/port';
+import type { Connection, ProjectLink } from './connection';
+import type { Connections, ConnectionState } from './connections';
+import type { Platforms } from './platforms';
+
+export interface LinkRequest {
+  readonly connectionId: string;
+  readonly version: number;
+  readonly jiraProjectId: string;
+  readonly platformProjectId: string;
+  readonly issueTypeId: string;
+  readonly createTasks: ProjectLink['createTasks'];
+  readonly statuses: Readonly<Record<string, string>>;
+}
+
+/** Joins a Jira project and a project of a granted workspace. */
+export class LinkProjects {
+  constructor(
+    private readonly storage: Storage,
+    private readonly connections: Connections,
+    private readonly platforms: Platforms,
+    private readonly jira: Jira,
+  ) {}
+
+  async options(connectionId: string): Promise<LinkOptions> {
+    const { connection } = await this.connections.get(connectionId);
+    const taken = (await this.connections.all()).flatMap((state) => state.connection.value.links);
+    const found = await this.granted(connection.value);
+    const jiraProjects = await this.jira.projectsAsUser();
+    return {
+      jiraProjects: jiraProjects.map(({ id, key, name }) => ({ id, key, name, linked: taken.some((link) => link.jiraProjectId === id) })),
+      platformProjects: found.map((project) => ({
+        id: project.id,
+        name: project.name,
+        workspaceId: project.workspaceId,
+        workspaceName: nameOf(connection.value, project.workspaceId),
+        linked: connection.value.links.some((link) => link.platformProjectId === project.id),
+      })),
+    };
+  }
+
+  async suggest(connectionId: string, jiraProjectId: string, platformProjectId: string): Promise<MappingSuggestion> {
+    const { connection } = await this.connections.get(connectionId);
+    const platform = this.platforms.open(connection.value);
+    const types = await this.mappableTypes(jiraProjectId);
+    const type = types.find(({ name }) => name === 'Task') ?? types.find(({ name }) => name === 'Story') ?? types[0];
+    if (type === undefined) throw new Problem('NOT_FOUND', { scope: 'request', retry: 'never' });
+    const schema = await platform.projectSchema(platformProjectId);
+    const { priorities } = await this.jira.createScreen(jiraProjectId, type.id);
+    const mapping = suggestMapping({ issueTypeId: type.id, jiraStatuses: type.statuses, jiraPriorities: priorities, schema });
+    return {
+      issueTypes: types.map(({ id, name }) => ({ id, name })),
+      issueTypeId: type.id,
+      statuses: statusPairs(mapping, type, schema),
+      jiraStatuses: type.statuses.map(({ id, name }) => ({ id, name })),
+      priorities: mapping.priorities.map(({ task, jira }) => ({
+        taskPriority: schema.priorities.find(({ id }) => id === task)?.name ?? task,
+        jiraPriority: priorities.find(({ id }) => id === jira)?.name ?? jira,
+      })),
+    };
+  }
+
+  /** Throws `WORKSPACE_NOT_GRANTED`, `PROJECT_ALREADY_LINKED`, `INPUT_INVALID`, `VERSION_STALE`. Nothing is stored when it throws. */
+  async create(request: LinkRequest): Promise<ConnectionState> {
+    const state = await this.connections.get(request.connectionId);
+    const connection = state.connection.value;
+    const project = (await this.granted(connection)).find(({ id }) => id === request.platformProjectId);
+    if (project === undefined) throw new Problem('WORKSPACE_NOT_GRANTED', { scope: 'request', retry: 'never' });
+    await this.refuseTaken(connection, request);
+    const types = await this.mappableTypes(request.jiraProjectId);
+    const type = types.find(({ id }) => id === request.issueTypeId);
+    if (type === undefined) throw badField('issueTypeId');
+    const stored = await this.mappingFor(connection, request, type);
+    const jiraProject = await this.jira.project(request.jiraProjectId);
+    const link: ProjectLink = {
+      id: randomBytes(6).toString('hex'),
+      jiraProjectId: jiraProject.id,
+      jiraProjectKey: jiraProject.key,
+      jiraProjectName: jiraProject.name,
+      platformProjectId: project.id,
+      platformProjectName: project.name,
+      workspaceId: project.workspaceId,
+      workspaceName: nameOf(connection, project.workspaceId),
+      issueTypeName: type.name,
+      createTasks: request.createTasks,
+      linkedAt: Date.now(),
+    };
+    // The mapping first: a link that a worker can see always has one.
+    await this.storage.set(keys.mapping(link.id), stored);
+    const saved = await this.connections.save({ version: request.version, value: connection }, { ...connection, active: true, links: [...connection.links, link] });
+    return { connection: saved, health: state.health };
+  }
+
+  async mapping(linkId: string): Promise<StoredMapping> {
+    return storedMappingSchema.parse(await this.storage.get(keys.mapping(linkId)));
+  }
+
+  private async mappingFor(connection: Connection, request: LinkRequest, type: JiraIssueType): Promise<StoredMapping> {
+    const schema = await this.platforms.open(connection).projectSchema(request.platformProjectId);
+    for (const [taskStatus, jiraStatus] of Object.entries(request.statuses)) {
+      if (!schema.statuses.some(({ id }) => id === taskStatus)) throw badField('statuses');
+      if (!type.statuses.some(({ id }) => id === jiraStatus)) throw badField('statuses');
+    }
+    const { priorities } = await this.jira.createScreen(request.jiraProjectId, type.id);
+    const mapping = suggestMapping({ issueTypeId: type.id, statuses: request.statuses, jiraStatuses: type.statuses, jiraPriorities: priorities, schema });
+    return { mapping, statuses: statusPairs(mapping, type, schema) };
+  }
+
+  private async refuseTaken(connection: Connection, request: LinkRequest): Promise<void> {
+    const all = await this.connections.all();
+    const taken = all.some((state) => state.connection.value.links.some((link) => link.jiraProjectId === request.jiraProjectId));
+    if (taken || connection.links.some((link) => link.platformProjectId === request.platformProjectId)) {
+      throw new Problem('PROJECT_ALREADY_LINKED', { scope: 'request', retry: 'never' });
+    }
+  }
+
+  private async granted(connection: Connection): Promise<readonly PlatformProject[]> {
+    const platform: Platform = this.platforms.open(connection);
+    const projects: PlatformProject[] = [];
+    for (const workspace of connection.workspaces) projects.push(...(await platform.listProjects(workspace.id)));
+    return projects;
+  }
+
+  private async mappableTypes(jiraProjectId: string): Promise<readonly JiraIssueType[]> {
+    return (await this.jira.issueTypes(jiraProjectId)).filter(({ subtask }) => !subtask);
+  }
+}
+
+function statusPairs(mapping: Mapping, type: JiraIssueType, schema: ProjectSchema): StatusPair[] {
+  return mapping.statuses.toJira.map(({ task, jira }) => ({
+    taskStatusId: task,
+    taskStatusName: schema.statuses.find(({ id }) => id === task)?.name ?? task,
+    jiraStatusId: jira,
+    jiraStatusName: type.statuses.find(({ id }) => id === jira)?.name ?? jira,
+  }));
+}
+
+function nameOf(connection: Connection, workspaceId: string): string {
+  return connection.workspaces.find(({ id }) => id === workspaceId)?.name ?? workspaceId;
+}
+
+function badField(field: string): Problem {
+  return new Problem('INPUT_INVALID', { scope: 'request', retry: 'never', facts: { field } });
+}

@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { randomBytes } from 'node:crypto';
+import { keys, secretKeys } from '../storage/keys';
+import type { Storage } from '../storage/port';
+import type { Connection } from './connection';
+import type { Platforms } from './platforms';
+
+const secretSchema = z.object({ secret: z.string() });
+const hookSchema = z.object({ webhookId: z.string(), projects: z.string() });
+
+/** The webhook a connection keeps at its platform, so that changes arrive at once; the schedule finds what it misses. */
+export class Webhooks {
+  constructor(
+    private readonly storage: Storage,
+    private readonly platforms: Platforms,
+    private readonly inboundUrl: () => Promise<string>,
+  ) {}
+
+  /** Makes the platform's webhook fit the linked projects. Does nothing when it does already. */
+  async ensure(connection: Connection): Promise<void> {
+    const platform = this.platforms.open(connection);
+    if (!platform.capabilities.webhooks || connection.links.length === 0) return;
+    const projectIds = connection.links.map(({ platformProjectId }) => platformProjectId);
+    const known = hookSchema.safeParse(await this.storage.get(keys.webhook(connection.id)));
+    const projects = projectIds.join(' ');
+    if (known.success && known.data.projects === projects) return;
+    const secret = (await this.secret(connection.id)) ?? randomBytes(32).toString('base64url');
+    // Stored before the platform hears of it: its first delivery may come before the answer does.
+    await this.storage.setSecret(secretKeys.webhook(connection.id), { secret });
+    const url = `${await this.inboundUrl()}/${connection.id}`;
+    const { webhookId } = await platform.putWebhook({ url, projectIds, secret, webhookId: known.success ? known.data.webhookId : null });
+    await this.storage.set(keys.webhook(connection.id), { webhookId, projects });
+  }
+
+  async secret(connectionId: string): Promise<string | null> {
+    const stored = secretSchema.safeParse(await this.storage.getSecret(secretKeys.webhook(connectionId)));
+    return stored.success ? stored.data.secret : null;
+  }
+
+  /** As far as possible: the platform may be out of reach, or the grant gone. */
+  async remove(connection: Connection): Promise<void> {
+    const known = hookSchema.safeParse(await this.storage.get(keys.webhook(connection.id)));
+    if (!known.success) return;
+    await this.platforms.open(connection).deleteWebhook(known.data.webhookId);
+    await this.storage.delete(keys.webhook(connection.id));
+  }
+}

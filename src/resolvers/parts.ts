@@ -1,0 +1,23 @@
+import type { Authorise } from '../connection/authorise';
+import type { Connections } from '../connection/connections';
+import type { LinkProjects } from '../connection/link-projects';
+import type { Platforms } from '../connection/platforms';
+import type { Webhooks } from '../connection/webhook';
+import type { Jira } from '../jira/port';
+import type { Logger } from '../log/log';
+import type { Storage } from '../storage/port';
+import type { SyncQueue } from '../sync/request';
+
+/** What the resolvers work with; wired once, in src/app.ts. */
+export interface ResolverParts {
+  readonly storage: Storage;
+  readonly connections: Connections;
+  readonly platforms: Platforms;
+  readonly authorise: Authorise;
+  readonly linkProjects: LinkProjects;
+  readonly webhooks: Webhooks;
+  readonly jira: Jira;
+  readonly queue: SyncQueue;
+  readonly log: Logger;
+  redirectUri(): Promise<string>;
+}

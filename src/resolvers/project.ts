@@ -1,0 +1,134 @@
+import { projectRequests, type ProjectAnswers } from '../contract/requests';
+import type { LinkedItem, ProjectConnectionView } from '../contract/views';
+import type { ProjectLink } from '../connection/connection';
+import type { ConnectionState } from '../connection/connections';
+import { Failures, itemOf } from '../sync/failures';
+import { failureView } from '../sync/failure-view';
+import { errorView } from '../connection/error-view';
+import { Links, type Link } from '../sync/links';
+import { readPulse } from '../sync/pulse';
+import { summarise } from '../connection/summary';
+import type { PlatformStatus, Task } from '../platform/port';
+import { projectReader } from './guards';
+import type { ResolverParts } from './parts';
+import { Surface } from './surface';
+
+const ITEMS_A_PAGE = 50;
+const FAILURES_SHOWN = 50;
+
+/** The project page: for everybody who may see the project. */
+export function projectSurface(parts: ResolverParts): Surface<ProjectAnswers> {
+  const surface = new Surface<ProjectAnswers>(parts.log);
+  const reader = projectReader(parts.jira);
+
+  surface.define('project.overview', reader, projectRequests['project.overview'], async ({ projectId }) => {
+    const linked = await linksOf(parts, projectId);
+    const failures = await Promise.all(linked.map(({ link }) => new Failures(parts.storage).ofProjectLink(link.id, FAILURES_SHOWN)));
+    return {
+      connections: await Promise.all(linked.map(({ state, link }) => connectionView(parts, state, link))),
+      failures: failures.flat().map(failureView),
+      mayManage: await parts.jira.hasPermissionAsUser('ADMINISTER', {}),
+    };
+  });
+
+  surface.define('project.items', reader, projectRequests['project.items'], async ({ projectId, cursor }) => {
+    const linked = (await linksOf(parts, projectId))[0];
+    if (linked === undefined) return { items: [], nextCursor: null };
+    let next: string | null = cursor ?? '';
+    let links: readonly Link[] = [];
+    while (next !== null && links.length === 0) {
+      const [state, from] = readCursor(next);
+      const page = await new Links(parts.storage).ofProject(linked.link.id, state, ITEMS_A_PAGE, from);
+      links = page.links;
+      next = nextCursor(state, page.cursor);
+    }
+    return { items: await itemsOf(parts, linked.state, links), nextCursor: next };
+  });
+
+  return surface;
+}
+
+async function linksOf(parts: ResolverParts, projectId: string): Promise<{ state: ConnectionState; link: ProjectLink }[]> {
+  const states = await parts.connections.all();
+  return states.flatMap((state) => state.connection.value.links.filter((link) => link.jiraProjectId === projectId).map((link) => ({ state, link })));
+}
+
+async function connectionView(parts: ResolverParts, state: ConnectionState, link: ProjectLink): Promise<ProjectConnectionView> {
+  const connection = state.connection.value;
+  const { pulse, progress } = await readPulse(parts.storage, connection.id);
+  const { status, active, error, run, lastRunAt, nextRunAt } = summarise(state, parts.platforms.name(connection), pulse, Date.now());
+  return {
+    connectionId: connection.id,
+    connectionName: connection.name,
+    platformName: parts.platforms.name(connection),
+    workspaceName: link.workspaceName,
+    platformProjectName: link.platformProjectName,
+    status,
+    active,
+    error,
+    run,
+    lastRunAt,
+    nextRunAt,
+    linkedItems: progress.linked[link.id] ?? 0,
+  };
+}
+
+/** Issues as the reader may see them, tasks as the platform has them now; without the platform the list still stands. */
+async function itemsOf(parts: ResolverParts, state: ConnectionState, links: readonly Link[]): Promise<readonly LinkedItem[]> {
+  const connection = state.connection.value;
+  const [issues, tasks, failures] = await Promise.all([
+    parts.jira.issuesAsUser(links.map(({ issueId }) => issueId)),
+    tasksOf(parts, state, links),
+    new Failures(parts.storage).of(connection.id, links.filter((link) => link.state !== 'ok').map(itemOf)),
+  ]);
+  return links.flatMap((link): LinkedItem[] => {
+    const issue = issues.find(({ id }) => id === link.issueId);
+    if (issue === undefined) return [];
+    const task = tasks.found.get(link.taskId);
+    const failure = failures.get(itemOf(link));
+    return [
+      {
+        issueId: issue.id,
+        issueKey: issue.key,
+        summary: issue.summary,
+        issueStatus: issue.status,
+        taskKey: task?.key ?? null,
+        taskUrl: task?.url ?? null,
+        taskStatus: tasks.statuses.find(({ id }) => id === task?.statusId)?.name ?? null,
+        state: link.state === 'ok' ? 'in-sync' : 'failed',
+        lastSyncAt: new Date(link.agreedAt).toISOString(),
+        error: failure === undefined ? null : errorView(failure.error),
+      },
+    ];
+  });
+}
+
+async function tasksOf(parts: ResolverParts, { connection, health }: ConnectionState, links: readonly Link[]): Promise<{ found: ReadonlyMap<string, Task>; statuses: readonly PlatformStatus[] }> {
+  const nothing = { found: new Map<string, Task>(), statuses: [] };
+  if (health.status !== 'Authorized' || links.length === 0) return nothing;
+  try {
+    const platform = parts.platforms.open(connection.value);
+    const tasks = await platform.getTasks(links.map(({ taskId }) => taskId));
+    const projectId = tasks[0]?.projectId;
+    return { found: new Map(tasks.map((task) => [task.id, task])), statuses: projectId === undefined ? [] : (await platform.projectSchema(projectId)).statuses };
+  } catch (error) {
+    parts.log.error('The platform could not be asked for a list', error, { connectionId: connection.value.id });
+    return nothing;
+  }
+}
+
+/** What failed comes first: it is what a reader can do something about. */
+const order: readonly Link['state'][] = ['failed', 'gone', 'ok'];
+
+function readCursor(cursor: string): [Link['state'], string | undefined] {
+  const [state, ...rest] = cursor.split('|');
+  const known = order.find((candidate) => candidate === state) ?? 'failed';
+  const from = rest.join('|');
+  return [known, from === '' ? undefined : from];
+}
+
+function nextCursor(state: Link['state'], cursor: string | null): string | null {
+  if (cursor !== null) return `${state}|${cursor}`;
+  const next = order[order.indexOf(state) + 1];
+  return next === undefined ? null : `${next}|`;
+}

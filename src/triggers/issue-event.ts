@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import type { Connections } from '../connection/connections';
+import type { SyncQueue } from '../sync/request';
+
+/** What is read of Jira's events: https://developer.atlassian.com/platform/forge/events-reference/jira/ */
+const eventSchema = z.object({
+  eventType: z.string(),
+  issue: z.object({ id: z.string(), fields: z.object({ project: z.object({ id: z.string() }) }).optional() }),
+});
+
+/**
+ * An issue of some project changed. Only the id goes on: events come late, twice and out of order, so a worker reads
+ * the issue as it is then.
+ */
+export async function issueEvent(parts: { readonly connections: Connections; readonly queue: SyncQueue }, event: unknown): Promise<void> {
+  const read = eventSchema.safeParse(event);
+  if (!read.success) return;
+  const { id, fields } = read.data.issue;
+  const projectId = fields?.project.id;
+  for (const { connection, health } of await parts.connections.all()) {
+    const { active, links } = connection.value;
+    const ours = links.some((link) => projectId === undefined || link.jiraProjectId === projectId);
+    if (!active || !ours || (health.status !== 'Authorized' && health.status !== 'Interrupted')) continue;
+    await parts.queue.push({ kind: 'items', connectionId: connection.value.id, trigger: 'event', taskIds: [], issueIds: [id] });
+  }
+}

@@ -6,16 +6,15 @@ import { Egress } from './gateway/egress';
 import { EgressApprovals } from './gateway/egress-approvals';
 import { Gateway } from './gateway/gateway';
 import { JiraGate, type GatedOperation } from './gateway/jira-gate';
-import { Invocation, InvocationKilled } from './invocation';
+import { InvocationKilled } from './invocation';
+import { FunctionRuns } from './function-runs';
 import type { Installation, License } from './installation';
-import { lambdaEvent } from './lambda-event';
 import { LogKeeper } from './log-keeper';
-import type { FunctionModel, Manifest } from './manifest/manifest';
+import type { Manifest } from './manifest/manifest';
 import { MeterBook } from './meters';
 import { PageCalls, type PageCall } from './page-calls';
 import type {
   Deliver,
-  DeliverOptions,
   HostStorage,
   InvocationResult,
   KvsService,
@@ -24,7 +23,7 @@ import type {
   WebTriggers,
 } from './ports';
 import type { Recorder } from './recorder';
-import type { RunOutcome, Runtime } from './runtime';
+import type { Runtime } from './runtime';
 import { webTriggerIngress } from './web-trigger-ingress';
 
 /** What the services of the host give its core. */
@@ -67,11 +66,12 @@ export class ForgeHost<Services extends HostServices = HostServices> {
   private readonly pages: PageCalls;
   private readonly logKeeper: LogKeeper;
   private license: License | undefined;
-  private active = new Set<Invocation>();
+  private readonly runs: FunctionRuns;
 
   constructor(private readonly options: ForgeHostOptions<Services>) {
     const { manifest, clock, internet, runtime, recorder, faults, jira, operationOf } = options;
     this.license = options.license;
+    this.runs = new FunctionRuns({ ...options, meters: this.meters });
     this.logKeeper = new LogKeeper(recorder);
     const services = options.services({
       deliver: this.deliver,
@@ -107,22 +107,24 @@ export class ForgeHost<Services extends HostServices = HostServices> {
     });
     this.webTriggerProgram = webTriggerIngress(manifest, webTriggers, this.deliver);
     this.pages = new PageCalls(manifest, options.installation, (call, body, module, key) =>
-      this.run(
-        this.functionOf(key),
-        module,
-        'resolver',
+      this.runs.run({
+        functionKey: key,
+        moduleKey: module,
+        moduleType: 'resolver',
         body,
-        { installationId: options.installation.id },
-        call.accountId,
-      ),
+        accountId: call.accountId,
+        license: this.license,
+      }),
     );
   }
 
   /** How services call the app. A function that needs a licence is not called without one. */
   readonly deliver: Deliver = async (functionKey, moduleKey, moduleType, body, options) => {
-    if (this.license?.active === false && this.needsLicense(moduleKey, moduleType))
+    const { license } = this;
+    if (license?.active === false && this.needsLicense(moduleKey, moduleType)) {
       return { kind: 'ok', body: undefined };
-    return this.run(this.functionOf(functionKey), moduleKey, moduleType, body, options, undefined);
+    }
+    return this.runs.run({ functionKey, moduleKey, moduleType, body, license, chain: options.chain });
   };
 
   /**
@@ -178,19 +180,13 @@ export class ForgeHost<Services extends HostServices = HostServices> {
     this.license = license;
   }
 
-  /** Invocations that run right now. */
+  /** Invocations under way. */
   get running(): number {
-    return this.active.size;
+    return this.runs.running;
   }
 
   close(): Promise<void> {
     return this.options.runtime.close();
-  }
-
-  private functionOf(key: string): FunctionModel {
-    const model = this.options.manifest.functions.get(key);
-    if (model === undefined) throw new Error(`The manifest has no function ${key}`);
-    return model;
   }
 
   private needsLicense(moduleKey: string, moduleType: ModuleType): boolean {
@@ -200,55 +196,5 @@ export class ForgeHost<Services extends HostServices = HostServices> {
     if (moduleType === 'trigger')
       return triggers.find(({ key }) => key === moduleKey)?.filter?.appIsLicensed === true;
     return false;
-  }
-
-  private async run(
-    model: FunctionModel,
-    moduleKey: string,
-    moduleType: ModuleType,
-    body: unknown,
-    { installationId, chain }: DeliverOptions,
-    accountId: string | undefined,
-  ): Promise<InvocationResult> {
-    const { clock, installation, manifest, recorder, runtime } = this.options;
-    const startedAt = clock.now();
-    const invocation = new Invocation({
-      function: model,
-      moduleKey,
-      moduleType,
-      installationId,
-      startedAt,
-      accountId,
-      chain,
-    });
-    this.active.add(invocation);
-    const event = lambdaEvent(
-      invocation,
-      installation,
-      manifest,
-      this.license,
-      JSON.parse(JSON.stringify(body ?? null)),
-    );
-    let outcome: RunOutcome;
-    try {
-      outcome = await runtime.run({ invocation, event });
-    } finally {
-      this.active.delete(invocation);
-    }
-    invocation.meters.ran(clock.now() - startedAt, model.memoryMB, outcome.cpuMs);
-    const { usage } = invocation.meters;
-    this.meters.add(model.key, usage);
-    const { result } = outcome;
-    recorder.invocation({
-      id: invocation.id,
-      functionKey: model.key,
-      moduleKey,
-      moduleType,
-      accountId,
-      startedAt,
-      result,
-      usage,
-    });
-    return result;
   }
 }

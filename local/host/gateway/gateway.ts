@@ -1,16 +1,14 @@
-import * as z from 'zod';
-import { VirtualClock, type Clock } from '../../clock';
-import type { FaultAction, Faults, OutgoingCall } from '../faults';
+import type { Clock } from '../../clock';
+import type { Faults, OutgoingCall } from '../faults';
 import { InvocationKilled, type Invocation } from '../invocation';
 import type { Manifest } from '../manifest/manifest';
-import type { ApiAnswer, KvsService, QueueApi, WebTriggers } from '../ports';
+import type { KvsService, QueueApi, WebTriggers } from '../ports';
 import type { CallTarget, Recorder } from '../recorder';
-import type { Egress, EgressRefusal } from './egress';
+import { bodyOf, failedConnection, json, refused, type Answered } from './answers';
+import type { Egress } from './egress';
 import type { JiraGate, Provider } from './jira-gate';
+import { underFaults } from './under-faults';
 import { answerWebTriggerGraphql } from './web-trigger-graphql';
-
-/** The longest the platform waits for one outbound call. */
-const OUTBOUND_LIMIT_MS = 180_000;
 
 export interface GatewayParts {
   readonly clock: Clock;
@@ -28,12 +26,6 @@ interface Routed {
   readonly target: CallTarget;
   readonly actor: string;
   readonly work: () => Promise<Answered>;
-}
-
-interface Answered {
-  readonly response: Response;
-  readonly points?: number;
-  readonly refusal?: string;
 }
 
 /**
@@ -58,7 +50,7 @@ export class Gateway {
     };
     const kill = faults.killOn(call);
     if (kill === 'before') throw new InvocationKilled('killed before the call');
-    const answered = await this.underFaults(call, routed.work, startedAt);
+    const answered = await underFaults(call, routed.work, { clock, faults });
     if (kill === 'after') throw new InvocationKilled('killed after the call');
     recorder.call({
       invocationId: invocation.id,
@@ -182,97 +174,11 @@ export class Gateway {
       const answer = await this.parts.egress.send(outside, redirect, invocation);
       return answer instanceof Response ? { response: answer } : refused(answer);
     } catch (error) {
-      const failure = failureSchema.parse(error);
-      return failure.name === 'TimeoutError' ? timedOut() : brokenAnswer(failure.cause ?? failure);
+      return failedConnection(error);
     }
   }
-
-  private async underFaults(
-    call: OutgoingCall,
-    work: () => Promise<Answered>,
-    startedAt: number,
-  ): Promise<Answered> {
-    const { faults } = this.parts;
-    const fault = faults.strike(call);
-    const extra = fault?.kind === 'latency' ? fault.ms : 0;
-    const answered =
-      fault === undefined || fault.kind === 'latency' ? await work() : await this.faulty(fault, work);
-    const wait = fault?.kind === 'timeout' ? fault.afterMs : faults.latencyOf(call.target) + extra;
-    await elapse(this.parts.clock, startedAt + Math.min(wait, OUTBOUND_LIMIT_MS));
-    return wait > OUTBOUND_LIMIT_MS ? timedOut() : answered;
-  }
-
-  private async faulty(
-    fault: Exclude<FaultAction, { kind: 'latency' }>,
-    work: () => Promise<Answered>,
-  ): Promise<Answered> {
-    if (fault.kind === 'timeout') return timedOut();
-    if (fault.kind === 'status') {
-      const headers = { ...fault.headers };
-      const response =
-        fault.body === undefined
-          ? new Response(null, { status: fault.status, headers })
-          : Response.json(fault.body, { status: fault.status, headers });
-      return { response, refusal: `fault ${String(fault.status)}` };
-    }
-    if (fault.when === 'after') await work();
-    return brokenAnswer({ code: 'ECONNRESET', message: 'read ECONNRESET' });
-  }
-}
-
-/** Parallel calls that started together end together: only what is left until `time` is spent. */
-async function elapse(clock: Clock, time: number): Promise<void> {
-  const left = time - clock.now();
-  if (left <= 0) return;
-  if (clock instanceof VirtualClock) clock.spend(left);
-  else await new Promise<void>((resolve) => clock.at(time, resolve));
 }
 
 function readProvider(text: string | undefined): Provider | undefined {
   return text === 'app' || text === 'user' || text === 'none' ? text : undefined;
-}
-
-async function bodyOf(request: Request): Promise<unknown> {
-  const text = await request.text();
-  return text === '' ? undefined : JSON.parse(text);
-}
-
-function json(answer: ApiAnswer): Answered {
-  const headers = { ...answer.headers };
-  return {
-    response:
-      answer.body === undefined
-        ? new Response(null, { status: answer.status, headers })
-        : Response.json(answer.body, { status: answer.status, headers }),
-  };
-}
-
-function refused({ status, code, reason }: EgressRefusal): Answered {
-  const body = { code, message: reason };
-  return {
-    response: Response.json(body, { status, headers: { 'forge-proxy-error': code } }),
-    refusal: reason,
-  };
-}
-
-function timedOut(): Answered {
-  const headers = { 'forge-proxy-error': 'REQUEST_TIMEOUT' };
-  return {
-    response: Response.json({ code: 'REQUEST_TIMEOUT' }, { status: 504, headers }),
-    refusal: 'no answer in time',
-  };
-}
-
-/** What a failed `fetch` throws. Read by shape: an error of Node's own realm is no `Error` under jest. */
-const reasonSchema = z.object({ message: z.string(), code: z.string().optional() });
-const failureSchema = reasonSchema.extend({
-  name: z.string(),
-  code: z.union([z.string(), z.number().transform(String)]).optional(),
-  cause: reasonSchema.optional(),
-});
-
-/** Tells the wrapper that there was no answer at all, so that it fails as a broken connection does. */
-function brokenAnswer({ code = 'ECONNREFUSED', message }: z.infer<typeof reasonSchema>): Answered {
-  const headers = { 'forge-proxy-broken': code, 'forge-proxy-reason': encodeURIComponent(message) };
-  return { response: new Response(null, { status: 502, headers }), refusal: message };
 }

@@ -57,7 +57,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const faults = new Faults();
   const world = new World({ clock, store, hooks, deliverer, oauth, limiter, faults });
   const apiProgram = api({ clock, store, hooks, provider: oauth.provider, limiter, faults, publicOrigin });
-  const pageProgram = pages({ clock, store, world, publicOrigin });
+  const pageProgram = pages({ store, world });
 
   if (options.state === undefined) world.seedDemo(options.seed ?? 0);
   store.onChange((task, actor) => deliverer.taskChanged(task, actor));

@@ -42,6 +42,17 @@ function mayKeep(tag: string, name: string, value: string): boolean {
  * subset comes back unchanged; the answer always has balanced tags, so it can be set into a page.
  */
 export function sanitizeRichText(html: string): string {
+  let text = html;
+  // Unwrapping an element can leave two paragraphs nested, which the next reader takes apart: until nothing moves.
+  for (let round = 0; round < 5; round += 1) {
+    const next = onePass(text);
+    if (next === text) break;
+    text = next;
+  }
+  return text;
+}
+
+function onePass(html: string): string {
   let out = '';
   let removing = 0;
   const open: (string | null)[] = [];

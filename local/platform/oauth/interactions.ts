@@ -4,7 +4,7 @@ import type { Context, Next } from 'koa';
 import * as z from 'zod';
 import { tenant, users } from '../data/tenant';
 import { html, type Markup } from '../web/markup';
-import { page } from '../web/page';
+import { page, pageHeaders } from '../web/page';
 import { scopes } from './scopes';
 
 /** The two people whose password the sandbox does not ask for. */
@@ -21,6 +21,7 @@ const asked = z.object({ client_id: z.string(), scope: z.string().default('') })
 export function interactions(provider: Provider): (context: Context, next: Next) => Promise<void> {
   return async (context, next) => {
     if (!context.path.startsWith('/oauth/interaction/')) return next();
+    context.set(pageHeaders);
     let details;
     try {
       details = await provider.interactionDetails(context.req, context.res);
@@ -35,7 +36,6 @@ export function interactions(provider: Provider): (context: Context, next: Next)
     const name = client?.clientName ?? params.client_id;
     if (context.method === 'GET') {
       context.type = 'html';
-      context.set('cache-control', 'no-store');
       context.body = details.prompt.name === 'login' ? signInPage(name) : consentPage(name, params.scope, details.session?.accountId);
       return;
     }

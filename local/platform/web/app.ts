@@ -1,15 +1,46 @@
-import type { Clock } from '../../clock';
+import { Hono } from 'hono';
 import type { Program } from '../../program';
 import type { Store } from '../data/store';
+import { ApiProblem } from '../problem';
 import type { World } from '../world';
+import { adminPages } from './admin-pages';
+import { html } from './markup';
+import { page, pageHeaders, styleSheet } from './page';
+import { taskPages } from './task-pages';
 
 export interface PageParts {
-  readonly clock: Clock;
   readonly store: Store;
   readonly world: World;
-  readonly publicOrigin: string;
 }
 
-export function pages(_parts: PageParts): Program {
-  return async () => new Response('Not here yet', { status: 501 });
+/** The pages a person uses: server-rendered, without script. */
+export function pages(parts: PageParts): Program {
+  const app = new Hono();
+  app.use(async (context, next) => {
+    const from = context.req.header('origin');
+    // Another site's form must not act here with a click of somebody who has this page open.
+    if (context.req.method === 'POST' && from !== undefined && from !== new URL(context.req.url).origin) {
+      return context.text('This form was sent from another site', 403);
+    }
+    await next();
+    for (const [name, value] of Object.entries(pageHeaders)) context.header(name, value);
+    return undefined;
+  });
+  app.get('/style.css', (context) => context.text(styleSheet, 200, { 'content-type': 'text/css; charset=utf-8' }));
+  taskPages(app, parts);
+  adminPages(app, parts);
+  const missing = (): Response =>
+    new Response(page({ title: 'There is nothing here' }, html`<p><a href="/">All projects</a></p>`), {
+      status: 404,
+      headers: { 'content-type': 'text/html; charset=utf-8' },
+    });
+  app.notFound(missing);
+  app.onError((error, context) => {
+    if (error instanceof ApiProblem && error.code === 'not-found') return missing();
+    // A choice of another project, say: the form offers none such, so somebody made it up.
+    if (error instanceof ApiProblem) return context.html(page({ title: 'This cannot be stored' }, error.errors.map((one) => html`<p class="problem">${one.field}: ${one.detail}</p>`)), 422);
+    console.error('A page of the sandbox has failed', error);
+    return context.text('The sandbox has failed', 500);
+  });
+  return async (request) => app.fetch(request);
 }

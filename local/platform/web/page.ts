@@ -34,6 +34,14 @@ ${body}
   return document.text;
 }
 
+/** No script at all, and pictures only from https. Forms may lead elsewhere: consent ends at the client's address. */
+export const pageHeaders = {
+  'content-security-policy': "default-src 'none'; style-src 'self'; img-src https:; base-uri 'none'; frame-ancestors 'none'",
+  'cache-control': 'no-store',
+  'referrer-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+} as const;
+
 export const styleSheet = `
 :root { color-scheme: light dark; --ink: #1c2330; --soft: #545f70; --paper: #fff; --band: #f3f5f8; --line: #8792a3; --act: #0b57b0; --act-ink: #fff; --bad: #a51d12; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e6e9ef; --soft: #aab4c3; --paper: #14181f; --band: #1e242e; --line: #6b7789; --act: #7db3ff; --act-ink: #08203d; --bad: #ff9a8f; } }

@@ -5,7 +5,7 @@ import { issuePage } from './issue-page';
 import { JiraRefusal, type Issue, type JiraAsPerson } from './jira-as-person';
 import { shellPage } from './page';
 import { projectSide } from './project-pages';
-import type { ShellContext } from './shell';
+import type { ShellContext } from './shell-context';
 import type { UiModule } from './ui-modules';
 
 const editSchema = z.object({

@@ -8,7 +8,7 @@ import {
   projectSide,
 } from './project-pages';
 import { shellPage } from './page';
-import type { ShellContext } from './shell';
+import type { ShellContext } from './shell-context';
 import type { UiModule } from './ui-modules';
 
 const listedIssues = 100;

@@ -2,30 +2,21 @@ import { Hono, type Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import * as z from 'zod';
 import type { Program } from '../program';
-import { findActingUser, themeCookie, userCookie } from './acting-user';
+import { findActingUser, userCookie } from './acting-user';
 import { BridgeRefusal, bridgeCommand } from './bridge-commands';
 import { shellFile } from './browser-files';
 import { html } from './html';
 import { issueRoutes } from './issue-routes';
-import { JiraAsPerson, JiraRefusal } from './jira-as-person';
-import { frameSandbox, refusal, resourceAddress, shellPage, type Viewer } from './page';
-import { Placements } from './placements';
+import { JiraRefusal } from './jira-as-person';
+import { frameSandbox, refusal, resourceAddress, shellPage } from './page';
 import { platformPage } from './platform-page';
 import type { ShellSettings } from './ports';
 import { projectRoutes } from './project-routes';
 import { adminPage, appsPath, manageApps, notAnAdmin, settingsSide } from './settings-pages';
-import { mainModule, readUiManifest, type UiManifest } from './ui-modules';
+import { shellContext, type ShellContext } from './shell-context';
+import { mainModule } from './ui-modules';
 import { projectModulePath } from './project-pages';
 import { adminModulePath } from './settings-pages';
-
-/** What the routes of one shell share. */
-export interface ShellContext {
-  readonly settings: ShellSettings;
-  readonly manifest: UiManifest;
-  readonly placements: Placements;
-  viewer(context: Context): Promise<Viewer>;
-  jiraOf(viewer: Viewer): JiraAsPerson;
-}
 
 const bridgeSchema = z.object({ placement: z.string(), command: z.string(), payload: z.unknown() });
 const modalSchema = z.object({
@@ -33,26 +24,6 @@ const modalSchema = z.object({
   resource: z.string().nullable(),
   context: z.record(z.string(), z.unknown()),
 });
-
-function shellContext(settings: ShellSettings): ShellContext {
-  const jiraOf = (accountId: string): JiraAsPerson => new JiraAsPerson(settings.jira, accountId);
-  return {
-    settings,
-    manifest: readUiManifest(settings.manifest),
-    placements: new Placements(),
-    async viewer(context) {
-      const user = findActingUser(getCookie(context, userCookie));
-      const url = new URL(context.req.url);
-      return {
-        user,
-        colorMode: getCookie(context, themeCookie) === 'dark' ? 'dark' : 'light',
-        isJiraAdmin: await jiraOf(user.accountId).isJiraAdmin(),
-        here: url.pathname + url.search,
-      };
-    },
-    jiraOf: (viewer) => jiraOf(viewer.user.accountId),
-  };
-}
 
 /** Jira's pages around the app, as a program. State is the acting user's cookie and the placements in memory. */
 export function createShell(settings: ShellSettings): Program {

@@ -1,0 +1,122 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
+import type { ServedWorld } from '../../../local/shell/served-world';
+import { axeViolations } from './axe';
+
+const screenshotFolder = 'test-results';
+const waitMs = 30_000;
+
+/** One person at one browser: the shell's pages, the app's frames in them, the platform's pages in other tabs. */
+export class Desk {
+  /** What went wrong in any page of this desk: uncaught errors and messages of level error. */
+  readonly complaints: string[] = [];
+
+  private constructor(
+    readonly context: BrowserContext,
+    readonly page: Page,
+    private readonly served: ServedWorld,
+  ) {}
+
+  static async open(browser: Browser, served: ServedWorld, as: string): Promise<Desk> {
+    const context = await browser.newContext({ viewport: { width: 1360, height: 900 } });
+    context.setDefaultTimeout(waitMs);
+    const desk = new Desk(context, await context.newPage(), served);
+    context.on('weberror', (error) => desk.complaints.push(`uncaught: ${error.error().message}`));
+    context.on('console', (message) => {
+      if (message.type() === 'error') desk.complaints.push(message.text());
+    });
+    await desk.actAs(as);
+    return desk;
+  }
+
+  /** The switch of the top bar, by account id. The page is loaded again as this person. */
+  async actAs(accountId: string): Promise<void> {
+    if (this.page.url() === 'about:blank') await this.goTo('/projects');
+    await this.page.getByLabel('Acting as').selectOption(accountId);
+    await this.page.waitForFunction(
+      (wanted) =>
+        document.querySelector<HTMLSelectElement>('#acting-user option[selected]')?.value === wanted,
+      accountId,
+    );
+  }
+
+  /** A page of the shell; answers its HTTP status. */
+  async goTo(path: string): Promise<number> {
+    const response = await this.page.goto(this.served.addresses.jira + path);
+    return response?.status() ?? 0;
+  }
+
+  /** The app's Connections page, below Jira's settings. */
+  async openConnections(path = ''): Promise<Frame> {
+    await this.goTo(`/jira/settings/apps/admin${path}`);
+    return this.appFrame('admin');
+  }
+
+  async openProjectPage(projectKey: string): Promise<Frame> {
+    await this.goTo(`/projects/${projectKey}/apps/project`);
+    return this.appFrame('project');
+  }
+
+  async openIssue(issueKey: string): Promise<Frame> {
+    await this.goTo(`/browse/${issueKey}`);
+    return this.appFrame('issue');
+  }
+
+  /** The app's frame on the present page, once it has drawn something. */
+  async appFrame(moduleKey: string): Promise<Frame> {
+    const element = await this.page.waitForSelector(`iframe[data-module="${moduleKey}"][src]`);
+    const frame = await element.contentFrame();
+    if (frame === null) throw new Error(`The frame of ${moduleKey} has no document`);
+    await frame.waitForFunction(() => document.body !== null && document.body.innerText.trim() !== '');
+    return frame;
+  }
+
+  /** Answers Jira's question about an external domain; gives the domains it asked about. */
+  async answerEgress(answer: 'Allow' | 'Cancel'): Promise<readonly string[]> {
+    const dialog = this.page.getByRole('dialog', { name: /connect to external domains/ });
+    await dialog.waitFor();
+    const domains = await dialog.locator('dt').allTextContents();
+    await dialog.getByRole('button', { name: answer, exact: true }).click();
+    return domains;
+  }
+
+  /** Does something that opens another tab, and gives that tab once it has loaded. */
+  async inNewTab(act: () => Promise<unknown>): Promise<Page> {
+    const [tab] = await Promise.all([this.context.waitForEvent('page'), act()]);
+    await tab.waitForLoadState();
+    return tab;
+  }
+
+  /** Signs in at the platform, where it asks for it, and answers the question of consent. */
+  async consent(tab: Page, answer: 'Allow' | 'Deny'): Promise<void> {
+    const signIn = tab.getByRole('button', { name: 'Sign in' });
+    const decision = tab.getByRole('button', { name: answer, exact: true });
+    await signIn.or(decision).first().waitFor();
+    if (await signIn.isVisible()) await signIn.click();
+    await decision.click();
+    await tab.waitForURL((url) => url.origin === this.served.addresses.webTriggers);
+  }
+
+  /** Switches the shell, and with it the app's frames, between light and dark. */
+  async switchTheme(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Dark theme' }).click();
+  }
+
+  /** A picture of the page as it is, in test-results/. */
+  async screenshot(name: string, page: Page = this.page): Promise<string> {
+    await mkdir(screenshotFolder, { recursive: true });
+    const path = join(screenshotFolder, `${name}.png`);
+    await page.screenshot({ path, fullPage: true });
+    return path;
+  }
+
+  /** Accessibility faults of a page or frame, one line each; none is an empty list. */
+  axe(target: Page | Frame = this.page): Promise<readonly string[]> {
+    return axeViolations(target);
+  }
+
+  close(): Promise<void> {
+    return this.context.close();
+  }
+}

@@ -9,6 +9,8 @@ import type { Platform, PlatformKind } from '../../../src/platform/port';
 import { checked, type Traffic } from './checked';
 import { Specification } from './specification';
 
+/** One for all tests of a file: compiling its schemas is what takes long. */
+export const specification = new Specification();
 export const start = Date.parse('2026-11-22T08:00:00.000Z');
 export const redirectUri = 'https://local.webtrigger.example/x1/callback';
 
@@ -34,7 +36,7 @@ export async function stage(options: Partial<SandboxOptions> = {}): Promise<Stag
   const internet = new Internet();
   const sandbox = await createSandbox({ clock, internet, ...options });
   const traffic: Traffic = { seen: new Map(), faults: [] };
-  internet.register(sandboxOrigin, checked(new Specification(), sandbox.program, traffic));
+  internet.register(sandboxOrigin, checked(specification, sandbox.program, traffic));
   const client = await sandbox.world.registerClient({ redirectUri });
   const grant = await sandbox.world.issueGrant({ clientId: client.clientId });
   const fetcher: Fetcher = (url, request) => internet.fetch(new Request(url, request));

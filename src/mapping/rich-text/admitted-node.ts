@@ -2,6 +2,7 @@ import type { AdfMark, AdfNode } from './adf-document';
 import { attribute, isRecord, readNode } from './adf-document';
 import { canonicalMarks, canonicalNodes } from './canonical-adf';
 import { inlineTypes } from './containment';
+import type { AttributeRules } from './node-rules';
 import { acceptedAttributes, markAttributes, nodeAttributes } from './node-rules';
 
 /** Nodes that HTML cannot say and that may travel through it whole. Extensions may not: their parameters can hold anything. */
@@ -36,7 +37,7 @@ function isAdmitted(node: AdfNode): boolean {
   const rules = nodeAttributes[node.type];
   if (
     rules === undefined ||
-    !onlyKnown(node.attrs, Object.keys(rules)) ||
+    !onlyAccepted(node.attrs, rules) ||
     acceptedAttributes(rules, node.attrs) === null
   )
     return false;
@@ -47,8 +48,11 @@ function isAdmitted(node: AdfNode): boolean {
   );
 }
 
-function onlyKnown(attrs: Readonly<Record<string, unknown>> | undefined, known: readonly string[]): boolean {
-  return Object.keys(attrs ?? {}).every((name) => known.includes(name));
+/** Nothing but attributes the rules know, each with a value they accept. */
+function onlyAccepted(attrs: Readonly<Record<string, unknown>> | undefined, rules: AttributeRules): boolean {
+  return Object.entries(attrs ?? {}).every(
+    ([name, value]) => Object.hasOwn(rules, name) && rules[name]?.accepts(value) === true,
+  );
 }
 
 function isAdmittedMark(mark: AdfMark, type: string): boolean {
@@ -57,7 +61,7 @@ function isAdmittedMark(mark: AdfMark, type: string): boolean {
   return (
     rules !== undefined &&
     allowed.includes(mark.type) &&
-    onlyKnown(mark.attrs, Object.keys(rules)) &&
+    onlyAccepted(mark.attrs, rules) &&
     canonicalMarks([mark]).length === 1
   );
 }

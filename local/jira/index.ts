@@ -1,0 +1,1 @@
+export { createJiraTwin, type JiraTwin, type JiraTwinOptions } from './twin';

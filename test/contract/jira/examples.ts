@@ -1,0 +1,288 @@
+import { VirtualClock } from '../../../local/clock';
+import { createJiraTwin, type JiraTwin } from '../../../local/jira/twin';
+import { seedDemo } from '../../../local/jira/seed';
+
+export interface Sent {
+  readonly method: string;
+  readonly path: string;
+  readonly body?: unknown;
+  readonly actor?: string;
+}
+
+/** How one answer of one operation is brought about. `before` prepares the twin. */
+export interface Example extends Sent {
+  readonly operationId: string;
+  readonly status: number;
+  readonly before?: (twin: JiraTwin) => void | Promise<void>;
+}
+
+const doc = {
+  type: 'doc',
+  version: 1,
+  content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Hello' }] }],
+};
+const create = (summary: string, project = '10000') => ({
+  fields: {
+    project: { id: project },
+    issuetype: { id: '10002' },
+    summary,
+    description: doc,
+    labels: ['a'],
+    assignee: { accountId: 'acc-chen' },
+  },
+  properties: [{ key: 'planlink', value: { connection: 'c', task: 't' } }],
+});
+const OUTSIDER = 'user:acc-outsider';
+
+/** A project that may be seen but not changed, for the refusals that this takes. */
+function onlyView(twin: JiraTwin): void {
+  twin.world.changeProject('ROAD', { roles: { administrators: [], members: [], viewers: ['acc-member'] } });
+}
+
+interface Plain extends Sent {
+  readonly status: number;
+  readonly before?: (twin: JiraTwin) => void | Promise<void>;
+  readonly others?: readonly (Omit<Example, 'operationId' | 'method' | 'path'> & {
+    readonly path?: string;
+  })[];
+}
+
+const VIEWER = 'user:acc-member';
+const fault = (operationId: string, status: number) => (twin: JiraTwin) =>
+  twin.world.failNext({ operationId, status, times: 1 });
+
+/** The usual request of each operation with its first status, then what else it may answer. */
+const PLAIN: Readonly<Record<string, Plain>> = {
+  getMyPermissions: {
+    method: 'GET',
+    path: 'mypermissions?permissions=ADMINISTER,BROWSE_PROJECTS&projectId=10000',
+    status: 200,
+    others: [
+      { status: 400, path: 'mypermissions?permissions=FLY' },
+      { status: 404, actor: OUTSIDER },
+    ],
+  },
+  getCurrentUser: { method: 'GET', path: 'myself', status: 200 },
+  searchProjects: {
+    method: 'GET',
+    path: 'project/search?query=o&maxResults=10&orderBy=-name',
+    status: 200,
+    others: [{ status: 400, path: 'project/search?orderBy=x' }],
+  },
+  getProject: {
+    method: 'GET',
+    path: 'project/ROAD',
+    status: 200,
+    others: [{ status: 404, actor: OUTSIDER }],
+  },
+  getAllStatuses: {
+    method: 'GET',
+    path: 'project/10001/statuses',
+    status: 200,
+    others: [{ status: 404, path: 'project/10009/statuses' }],
+  },
+  getCreateIssueMetaIssueTypes: {
+    method: 'GET',
+    path: 'issue/createmeta/ROAD/issuetypes',
+    status: 200,
+    others: [{ status: 400, actor: OUTSIDER }],
+  },
+  getCreateIssueMetaIssueTypeId: {
+    method: 'GET',
+    path: 'issue/createmeta/10000/issuetypes/10003',
+    status: 200,
+    others: [{ status: 400, path: 'issue/createmeta/10000/issuetypes/1' }],
+  },
+  searchAndReconsileIssuesUsingJqlPost: {
+    method: 'POST',
+    path: 'search/jql',
+    status: 200,
+    body: {
+      jql: 'project in (10000, 10001) ORDER BY updated ASC, key ASC',
+      fields: ['summary', 'updated', 'status', 'comment'],
+      properties: ['planlink'],
+      maxResults: 3,
+    },
+    others: [{ status: 400, body: { jql: 'ORDER BY key', fields: ['id'] } }],
+  },
+  bulkFetchIssues: {
+    method: 'POST',
+    path: 'issue/bulkfetch',
+    status: 200,
+    body: {
+      issueIdsOrKeys: ['ROAD-1', 'ROAD-2', 'ROAD-4', 'OPS-3', 'NO-1'],
+      fields: [
+        'summary',
+        'description',
+        'status',
+        'priority',
+        'assignee',
+        'reporter',
+        'duedate',
+        'labels',
+        'created',
+        'updated',
+        'issuetype',
+        'project',
+        'resolution',
+        'resolutiondate',
+        'comment',
+      ],
+      properties: ['planlink'],
+    },
+    others: [{ status: 400, body: { issueIdsOrKeys: [], fields: ['id'] } }],
+  },
+  createIssues: {
+    method: 'POST',
+    path: 'issue/bulk',
+    status: 201,
+    body: { issueUpdates: [create('one'), create('two', '1')] },
+    others: [
+      { status: 400, body: { issueUpdates: [create('')] } },
+      { status: 400, body: { issueUpdates: Array.from({ length: 51 }, () => create('x')) } },
+    ],
+  },
+  createIssue: {
+    method: 'POST',
+    path: 'issue',
+    status: 201,
+    body: create('one'),
+    others: [
+      { status: 400, body: create('x'.repeat(256)) },
+      { status: 403, before: onlyView, actor: VIEWER, body: create('one') },
+      { status: 422, before: fault('createIssue', 422), body: create('one') },
+    ],
+  },
+  editIssue: {
+    method: 'PUT',
+    path: 'issue/ROAD-1',
+    status: 204,
+    body: {
+      fields: { summary: 'x', duedate: null, priority: { id: '1' } },
+      properties: [{ key: 'planlink', value: 1 }],
+    },
+    others: [
+      { status: 400, body: { fields: { duedate: 'soon' } } },
+      { status: 403, before: onlyView, actor: VIEWER, body: { fields: { summary: 'x' } } },
+      { status: 404, path: 'issue/ROAD-999', body: { fields: { summary: 'x' } } },
+      { status: 409, before: fault('editIssue', 409), body: { fields: { summary: 'x' } } },
+      { status: 422, before: fault('editIssue', 422), body: { fields: { summary: 'x' } } },
+    ],
+  },
+  getTransitions: {
+    method: 'GET',
+    path: 'issue/ROAD-1/transitions?expand=transitions.fields',
+    status: 200,
+    others: [{ status: 404, actor: OUTSIDER }],
+  },
+  doTransition: {
+    method: 'POST',
+    path: 'issue/ROAD-1/transitions',
+    status: 204,
+    body: { transition: { id: '41' }, fields: { resolution: { name: 'Done' } } },
+    others: [
+      { status: 400, body: { transition: { id: '41' } } },
+      { status: 404, path: 'issue/ROAD-999/transitions', body: { transition: { id: '41' } } },
+      { status: 409, before: fault('doTransition', 409), body: { transition: { id: '21' } } },
+      { status: 422, before: fault('doTransition', 422), body: { transition: { id: '21' } } },
+    ],
+  },
+  getComments: {
+    method: 'GET',
+    path: 'issue/ROAD-4/comment?expand=properties&orderBy=-created',
+    status: 200,
+    others: [
+      { status: 400, path: 'issue/ROAD-4/comment?orderBy=author' },
+      { status: 404, path: 'issue/ROAD-999/comment' },
+    ],
+  },
+  addComment: {
+    method: 'POST',
+    path: 'issue/ROAD-4/comment',
+    status: 201,
+    body: { body: doc, properties: [{ key: 'planlink', value: { comment: 'c' } }] },
+    others: [
+      { status: 400, body: { body: { type: 'doc', version: 1, content: [] } } },
+      { status: 404, path: 'issue/ROAD-999/comment', body: { body: doc } },
+      { status: 413, body: { body: doc }, before: fillWithComments },
+    ],
+  },
+  getIssueProperty: {
+    method: 'GET',
+    path: 'issue/ROAD-1/properties/planlink',
+    status: 200,
+    before: setProperty,
+    others: [{ status: 404, path: 'issue/ROAD-1/properties/none' }],
+  },
+  setIssueProperty: {
+    method: 'PUT',
+    path: 'issue/ROAD-1/properties/planlink',
+    status: 201,
+    body: { task: 'a' },
+    others: [
+      { status: 200, before: setProperty, body: { task: 'b' } },
+      { status: 400, body: 'x'.repeat(40_000) },
+      { status: 403, before: onlyView, actor: VIEWER, body: { task: 'a' } },
+      { status: 404, path: 'issue/ROAD-999/properties/planlink', body: { task: 'a' } },
+    ],
+  },
+  findUsers: {
+    method: 'GET',
+    path: 'user/search?query=fatima&maxResults=5',
+    status: 200,
+    others: [{ status: 400, path: 'user/search' }],
+  },
+  bulkGetUsers: {
+    method: 'GET',
+    path: 'user/bulk?accountId=acc-hanna&accountId=acc-fatima',
+    status: 200,
+    others: [{ status: 400, path: 'user/bulk' }],
+  },
+};
+
+async function setProperty(twin: JiraTwin): Promise<void> {
+  await send(twin, { method: 'PUT', path: 'issue/ROAD-1/properties/planlink', body: { task: 'x' } });
+}
+
+async function fillWithComments(twin: JiraTwin): Promise<void> {
+  const unlimited = { burst: { GET: Infinity, POST: Infinity, PUT: Infinity }, perIssue: [] };
+  twin.world.setQuota(unlimited);
+  for (let count = twin.world.issue('ROAD-4')?.comments.length ?? 0; count < 5_000; count += 1) {
+    await send(twin, { method: 'POST', path: 'issue/ROAD-4/comment', body: { body: doc } });
+  }
+}
+
+function noPointsLeft(twin: JiraTwin): void {
+  twin.world.setQuota({ pointsPerHour: 0 });
+}
+
+/** Every example, by operation: the usual answers, then 401 and 429, which all operations have. */
+export const examples: readonly Example[] = Object.entries(PLAIN).flatMap(
+  ([operationId, { others = [], ...plain }]) => {
+    const usual: Example = { operationId, ...plain };
+    return [
+      usual,
+      ...others.map((other): Example => ({ operationId, method: plain.method, path: plain.path, ...other })),
+      { ...usual, status: 401, actor: 'user:acc-nobody' },
+      { ...usual, status: 429, before: noPointsLeft },
+    ];
+  },
+);
+
+export function request({ method, path, body, actor = 'app' }: Sent): Request {
+  const url = `https://demo-jira.example/rest/api/3/${path}`;
+  const headers = { 'x-twin-actor': actor, 'content-type': 'application/json' };
+  return new Request(url, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+}
+
+export function send(twin: JiraTwin, sent: Sent): Promise<Response> {
+  return twin.program(request(sent));
+}
+
+/** A twin with the demo site, all of it searchable. */
+export async function demoTwin(): Promise<JiraTwin> {
+  const twin = createJiraTwin({ clock: new VirtualClock(Date.parse('2026-11-22T04:50:11.123Z')) });
+  await seedDemo(twin);
+  twin.world.indexNow();
+  return twin;
+}

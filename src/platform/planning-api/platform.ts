@@ -35,7 +35,10 @@ export class PlanningPlatform implements Platform {
   constructor(private readonly api: ApiClient) {}
 
   async whoAmI(): Promise<Identity> {
-    const { user, tenant } = await this.api.json({ method: 'GET', path: '/me', scope: 'connection' }, schemas.me);
+    const { user, tenant } = await this.api.json(
+      { method: 'GET', path: '/me', scope: 'connection' },
+      schemas.me,
+    );
     return {
       userId: user.id,
       displayName: user.displayName,
@@ -50,7 +53,11 @@ export class PlanningPlatform implements Platform {
   }
 
   listProjects(workspaceId: string): Promise<readonly PlatformProject[]> {
-    return this.all(`/workspaces/${encodeURIComponent(workspaceId)}/projects`, 'connection', schemas.projects);
+    return this.all(
+      `/workspaces/${encodeURIComponent(workspaceId)}/projects`,
+      'connection',
+      schemas.projects,
+    );
   }
 
   projectSchema(projectId: string): Promise<ProjectSchema> {
@@ -62,13 +69,22 @@ export class PlanningPlatform implements Platform {
     return this.all('/users', 'connection', schemas.users);
   }
 
-  async changedTasks(projectIds: readonly string[], after: TaskCursor | null, limit: number): Promise<TaskPage> {
+  async changedTasks(
+    projectIds: readonly string[],
+    after: TaskCursor | null,
+    limit: number,
+  ): Promise<TaskPage> {
     const query = {
       projectIds: projectIds.join(','),
       limit: String(Math.min(limit, pageSize)),
-      ...(after === null ? {} : { updatedSince: after.updatedAt, afterId: after.id }),
+      ...(after === null ? {} : { updatedSince: after.updatedAt }),
+      // An overlap window starts at a time and at no task, and the API refuses an empty id.
+      ...(after === null || after.id === '' ? {} : { afterId: after.id }),
     };
-    const page = await this.api.json({ method: 'GET', path: '/tasks', query, scope: 'project' }, schemas.taskPage);
+    const page = await this.api.json(
+      { method: 'GET', path: '/tasks', query, scope: 'project' },
+      schemas.taskPage,
+    );
     if (page.more && page.items.length === 0) throw notCompatible({ member: 'more' });
     return { tasks: page.items, more: page.more };
   }
@@ -76,10 +92,16 @@ export class PlanningPlatform implements Platform {
   async getTasks(taskIds: readonly string[]): Promise<readonly Task[]> {
     if (taskIds.length === 0) return [];
     const query = { ids: [...new Set(taskIds)].join(',') };
-    return (await this.api.json({ method: 'GET', path: '/tasks/batch', query, scope: 'item' }, schemas.taskBatch)).items;
+    return (
+      await this.api.json({ method: 'GET', path: '/tasks/batch', query, scope: 'item' }, schemas.taskBatch)
+    ).items;
   }
 
-  createTask(projectId: string, task: TaskChange & { readonly title: string }, idempotencyKey: string): Promise<Task> {
+  createTask(
+    projectId: string,
+    task: TaskChange & { readonly title: string },
+    idempotencyKey: string,
+  ): Promise<Task> {
     const headers = { 'idempotency-key': idempotencyKey };
     const body = { projectId, ...task };
     return this.api.json({ method: 'POST', path: '/tasks', headers, body, scope: 'item' }, schemas.task);
@@ -87,7 +109,10 @@ export class PlanningPlatform implements Platform {
 
   updateTask(taskId: string, change: TaskChange, ifVersion: string): Promise<Task> {
     const headers = { 'if-match': `"${ifVersion}"` };
-    return this.api.json({ method: 'PATCH', path: taskPath(taskId), headers, body: change, scope: 'item' }, schemas.task);
+    return this.api.json(
+      { method: 'PATCH', path: taskPath(taskId), headers, body: change, scope: 'item' },
+      schemas.task,
+    );
   }
 
   listComments(taskId: string): Promise<readonly TaskComment[]> {
@@ -115,11 +140,17 @@ export class PlanningPlatform implements Platform {
     const known = hook.webhookId ?? (await this.webhookOf(url));
     if (known !== null) {
       const replaced = await this.unlessGone(
-        this.api.json({ method: 'PUT', path: `/webhooks/${encodeURIComponent(known)}`, body, scope: 'connection' }, schemas.webhook),
+        this.api.json(
+          { method: 'PUT', path: `/webhooks/${encodeURIComponent(known)}`, body, scope: 'connection' },
+          schemas.webhook,
+        ),
       );
       if (replaced !== null) return { webhookId: replaced.id };
     }
-    const made = await this.api.json({ method: 'POST', path: '/webhooks', body, scope: 'connection' }, schemas.webhook);
+    const made = await this.api.json(
+      { method: 'POST', path: '/webhooks', body, scope: 'connection' },
+      schemas.webhook,
+    );
     return { webhookId: made.id };
   }
 
@@ -151,8 +182,14 @@ export class PlanningPlatform implements Platform {
     const items: T[] = [];
     let cursor: string | null = null;
     for (let count = 0; count < mostPages; count += 1) {
-      const query: Record<string, string> = { limit: String(pageSize), ...(cursor === null ? {} : { cursor }) };
-      const page: { readonly items: T[]; readonly next: string | null } = await this.api.json({ method: 'GET', path, query, scope }, schema);
+      const query: Record<string, string> = {
+        limit: String(pageSize),
+        ...(cursor === null ? {} : { cursor }),
+      };
+      const page: { readonly items: T[]; readonly next: string | null } = await this.api.json(
+        { method: 'GET', path, query, scope },
+        schema,
+      );
       items.push(...page.items);
       if (page.next === null) return items;
       cursor = page.next;

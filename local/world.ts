@@ -15,8 +15,9 @@ import type { Runtime } from './host/runtime';
 import type { ProductEvent } from './host/services/product-events';
 import { Store } from './host/services/store';
 import { Internet } from './internet';
-import { createJiraTwin, type JiraTwin, type JiraTwinOptions } from './jira';
+import { createJiraTwin, type JiraTwin, type JiraTwinOptions } from './jira/twin';
 import { match } from './jira/contract';
+import type { SearchableProperty } from './jira/search-index';
 import { createSandbox, type Sandbox, type SandboxOptions } from './platform';
 
 export const PROJECT_ROOT = join(__dirname, '..');
@@ -89,13 +90,13 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const store =
     options.storageFile === undefined ? Store.memory(clock) : Store.open(options.storageFile, clock);
   let webTriggerOrigin = INLINE_WEB_TRIGGER_ORIGIN;
-  // Nobody listens before the app is there.
+  // What happened before the start, the app was not there to hear.
   let announce: (event: ProductEvent) => void = () => undefined;
 
   const jira = createJiraTwin({
     ...options.jira,
     clock,
-    entityProperties: manifest.entityProperties,
+    entityProperties: searchableProperties(manifest),
     onEvent: ({ eventType, selfGenerated, ...payload }) =>
       announce({ eventType, selfGenerated, payload, delayMs: options.eventDelayMs ?? 1_000 }),
   });
@@ -120,8 +121,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
         enforceRates: options.enforceRates,
       }),
   });
-  const { productEvents } = host.services;
-  announce = (event) => void productEvents.emit(event).catch((error: unknown) => recorder.hostError(error));
+  const { productEvents, storage } = host.services;
   const serveWebTriggersAt = (origin: string): void => {
     webTriggerOrigin = origin;
     internet.register(origin, host.webTriggerProgram);
@@ -136,9 +136,11 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     host,
     serveWebTriggersAt,
     start: async (installerAccountId = 'acc-admin') => {
+      announce = (event) =>
+        void productEvents.emit(event).catch((error: unknown) => recorder.hostError(error));
       host.services.start();
-      if (host.services.storage.read('installed') === true) return;
-      host.services.storage.write('installed', true);
+      if (storage.read('installed') === true) return;
+      storage.write('installed', true);
       await productEvents.emit(installed(manifest, installation, installerAccountId));
     },
     advance: async (milliseconds) => {
@@ -152,6 +154,17 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       restoreDate();
     },
   };
+}
+
+/** The issue properties that the manifest makes known to JQL. */
+function searchableProperties(manifest: Manifest): SearchableProperty[] {
+  return manifest.entityProperties
+    .filter(({ entityType }) => entityType === 'issue')
+    .flatMap(({ propertyKey, values }) =>
+      values.flatMap(({ path, searchAlias }) =>
+        searchAlias === undefined ? [] : [{ alias: searchAlias, propertyKey, path }],
+      ),
+    );
 }
 
 function gatedOperation(method: string, path: string): GatedOperation | null {

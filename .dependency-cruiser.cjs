@@ -1,12 +1,13 @@
 /**
  * Which way the arrows point. test/guard/arrows.test.ts breaks every rule once, so none can go blind.
  *
- *   index, edge -> resolvers, triggers -> connection, auth, mapping, sync -> ports of platform, jira, storage
+ *   index, edge -> resolvers, triggers -> connection, auth, sync -> ports of platform, jira, storage -> mapping
  *
  * A platform kind, the Jira adapter and the storage adapter know their port and what lies under it, never who uses them.
+ * Mapping is pure: it owns the model of an issue and a task's text, in which the Jira port speaks.
  */
 const tests = '\\.test\\.tsx?$';
-const core = '^src/(connection|auth|mapping|sync)/';
+const core = '^src/(connection|auth|sync)/';
 const entry = '^src/(resolvers|triggers|edge)/|^src/index\\.ts$';
 const leaves = '^src/(contract|errors|log)/';
 
@@ -92,6 +93,12 @@ module.exports = {
       'Adapters are chosen where things are wired together.',
       { path: core, pathNot: tests },
       { path: '^src/platform/[^/]+/|^src/jira/', pathNot: '^src/jira/[^/]*port\\.ts$' },
+    ),
+    forbid(
+      'mapping-is-pure',
+      'What translates must not fetch, store or decide.',
+      { path: '^src/mapping/', pathNot: tests },
+      { path: '^src/', pathNot: `^src/mapping/|^src/platform/port\\.ts$|${leaves}` },
     ),
     forbid(
       'platform-kinds-are-strangers',

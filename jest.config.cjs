@@ -42,6 +42,8 @@ module.exports = {
   // The machine of the pipeline has two cores; more workers than cores only share them.
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',
+  // A loaded machine is slow, not wrong; a test that hangs is found by the deadline of the whole run all the same.
+  testTimeout: 30_000,
   projects: [
     project('unit', ['src', 'local', 'static']),
     project('contract', ['test/contract']),

@@ -26,7 +26,7 @@ function block(node: AdfNode): string {
     case 'paragraph':
       return element('p', carried, inlineToHtml(node.content));
     case 'heading':
-      return element(`h${String(attribute(node, 'level') ?? 6)}`, carried, inlineToHtml(node.content));
+      return element(`h${count(node, 'level') ?? '6'}`, carried, inlineToHtml(node.content));
     case 'bulletList':
       return element('ul', {}, blocks(node.content));
     case 'orderedList':
@@ -61,7 +61,7 @@ function block(node: AdfNode): string {
     case 'layoutColumn':
       return element(
         'div',
-        { 'data-layout-column': String(attribute(node, 'width') ?? 50), ...carried },
+        { 'data-layout-column': count(node, 'width') ?? '50', ...carried },
         blocks(node.content),
       );
     case 'table':

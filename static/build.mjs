@@ -75,7 +75,9 @@ function firstScreen(chunks) {
   };
   chunks.filter((chunk) => chunk.isEntry).forEach((chunk) => visit(chunk.fileName));
   // The English words are fetched before anything is drawn, so they count as well.
-  chunks.filter((chunk) => /^english-/.test(path.basename(chunk.fileName))).forEach((chunk) => visit(chunk.fileName));
+  chunks
+    .filter((chunk) => /^english-/.test(path.basename(chunk.fileName)))
+    .forEach((chunk) => visit(chunk.fileName));
   return [...needed];
 }
 
@@ -94,8 +96,12 @@ export async function buildPages() {
       files.push(file);
     }
     const script = firstScreen(chunks).reduce((sum, name) => sum + (sizes.get(name) ?? 0), 0);
-    const style = files.filter((file) => file.endsWith('.css')).reduce((sum, name) => sum + (sizes.get(name) ?? 0), 0);
-    const later = files.filter((file) => file.endsWith('.js')).reduce((sum, name) => sum + (sizes.get(name) ?? 0), 0) - script;
+    const style = files
+      .filter((file) => file.endsWith('.css'))
+      .reduce((sum, name) => sum + (sizes.get(name) ?? 0), 0);
+    const later =
+      files.filter((file) => file.endsWith('.js')).reduce((sum, name) => sum + (sizes.get(name) ?? 0), 0) -
+      script;
     console.log(
       `${surface.padEnd(8)} first screen script ${kilobytes(script)} of ${kilobytes(budgets[surface])}, ` +
         `later ${kilobytes(later)}, style ${kilobytes(style)} (gzip)`,
@@ -104,4 +110,5 @@ export async function buildPages() {
   }
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) await buildPages();
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href)
+  await buildPages();

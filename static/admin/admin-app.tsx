@@ -16,9 +16,23 @@ export function AdminApp({ history }: { readonly history: PageHistory }) {
   return (
     <main className={layout['page']}>
       <Suspense fallback={<Skeleton lines={6} tall />}>
-        {route.page === 'list' ? <ConnectionsPage navigation={navigation} startsSetup={moduleKey === 'admin-get-started' && !navigation.moved} /> : null}
-        {route.page === 'setup' ? <SetupPage connectionId={route.connectionId} navigation={navigation} /> : null}
-        {route.page === 'connection' ? <ConnectionPage key={route.connectionId} connectionId={route.connectionId} tab={route.tab} navigation={navigation} /> : null}
+        {route.page === 'list' ? (
+          <ConnectionsPage
+            navigation={navigation}
+            startsSetup={moduleKey === 'admin-get-started' && !navigation.moved}
+          />
+        ) : null}
+        {route.page === 'setup' ? (
+          <SetupPage connectionId={route.connectionId} navigation={navigation} />
+        ) : null}
+        {route.page === 'connection' ? (
+          <ConnectionPage
+            key={route.connectionId}
+            connectionId={route.connectionId}
+            tab={route.tab}
+            navigation={navigation}
+          />
+        ) : null}
       </Suspense>
     </main>
   );

@@ -15,11 +15,19 @@ interface Props {
   readonly connection: ConnectionSummary;
   /** Not offered on the connection's own page. */
   readonly withoutOpen?: boolean;
-  go(route: Route): void;
-  onChanged(detail: ConnectionDetail | null): void;
+  readonly go: (route: Route) => void;
+  readonly onChanged: (detail: ConnectionDetail | null) => void;
 }
 
-function Entry({ word, blocked, onClick }: { readonly word: string; readonly blocked: WordKey | null; onClick(): void }) {
+function Entry({
+  word,
+  blocked,
+  onClick,
+}: {
+  readonly word: string;
+  readonly blocked: WordKey | null;
+  readonly onClick: () => void;
+}) {
   const { say } = useLanguage();
   if (blocked === null) return <DropdownItem onClick={onClick}>{word}</DropdownItem>;
   return (
@@ -46,6 +54,10 @@ export function ConnectionMenu({ connection, withoutOpen = false, go, onChanged 
     <>
       <DropdownMenu<HTMLButtonElement>
         placement="bottom-end"
+        // eslint-disable-next-line @typescript-eslint/no-deprecated -- keeps the menu inside the page's landmarks until the top layer is the default
+        shouldRenderToParent
+        // eslint-disable-next-line @typescript-eslint/no-deprecated -- the scrolling table would cut the menu off
+        strategy="fixed"
         trigger={({ triggerRef, isSelected, ...rest }) => (
           <IconButton
             {...rest}
@@ -60,17 +72,41 @@ export function ConnectionMenu({ connection, withoutOpen = false, go, onChanged 
       >
         <DropdownItemGroup>
           {withoutOpen ? null : (
-            <DropdownItem onClick={() => go(status === 'Draft' ? { page: 'setup', connectionId } : { page: 'connection', connectionId, tab: 'overview' })}>
+            <DropdownItem
+              onClick={() =>
+                go(
+                  status === 'Draft'
+                    ? { page: 'setup', connectionId }
+                    : { page: 'connection', connectionId, tab: 'overview' },
+                )
+              }
+            >
               {say(status === 'Draft' ? 'menu.continue' : 'menu.open')}
             </DropdownItem>
           )}
           <Entry word={say('menu.syncNow')} blocked={blocked.syncNow} onClick={() => void syncNow.run()} />
-          <Entry word={say(active ? 'menu.deactivate' : 'menu.activate')} blocked={blocked.setActive} onClick={() => void setActive.run(!active)} />
-          <Entry word={say('menu.reauthorise')} blocked={blocked.reauthorise} onClick={() => go({ page: 'connection', connectionId, tab: 'authorisation' })} />
+          <Entry
+            word={say(active ? 'menu.deactivate' : 'menu.activate')}
+            blocked={blocked.setActive}
+            onClick={() => void setActive.run(!active)}
+          />
+          <Entry
+            word={say('menu.reauthorise')}
+            blocked={blocked.reauthorise}
+            onClick={() => go({ page: 'connection', connectionId, tab: 'authorisation' })}
+          />
         </DropdownItemGroup>
       </DropdownMenu>
       {trouble === null ? null : (
-        <Dialog title={say('menu.failed', { name: connection.name })} onClose={close} footer={<Button appearance="primary" onClick={close}>{say('close')}</Button>}>
+        <Dialog
+          title={say('menu.failed', { name: connection.name })}
+          onClose={close}
+          footer={
+            <Button appearance="primary" onClick={close}>
+              {say('close')}
+            </Button>
+          }
+        >
           <ProblemMessage trouble={trouble} />
         </Dialog>
       )}

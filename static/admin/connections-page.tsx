@@ -13,7 +13,7 @@ import { ConnectionsTable } from './connections-table';
 import { NeedsSomeoneMessages } from './needs-someone-messages';
 import type { Navigation } from './use-route';
 
-function NoConnections({ onCreate }: { onCreate(): void }) {
+function NoConnections({ onCreate }: { readonly onCreate: () => void }) {
   const { say } = useLanguage();
   return (
     <section className={layout['empty']}>
@@ -31,8 +31,17 @@ function NoConnections({ onCreate }: { onCreate(): void }) {
   );
 }
 
-function Listed({ list, navigation, reload }: { readonly list: AdminAnswers['connections.list']; readonly navigation: Navigation; reload(): void }) {
-  if (list.connections.length === 0) return <NoConnections onCreate={() => navigation.go({ page: 'setup', connectionId: null })} />;
+function Listed({
+  list,
+  navigation,
+  reload,
+}: {
+  readonly list: AdminAnswers['connections.list'];
+  readonly navigation: Navigation;
+  readonly reload: () => void;
+}) {
+  if (list.connections.length === 0)
+    return <NoConnections onCreate={() => navigation.go({ page: 'setup', connectionId: null })} />;
   return (
     <>
       <NeedsSomeoneMessages connections={list.connections} go={navigation.go} />
@@ -42,9 +51,19 @@ function Listed({ list, navigation, reload }: { readonly list: AdminAnswers['con
 }
 
 /** All connections of this site: how each stands, what needs somebody, and the way to each. */
-export function ConnectionsPage({ navigation, startsSetup }: { readonly navigation: Navigation; readonly startsSetup: boolean }) {
+export function ConnectionsPage({
+  navigation,
+  startsSetup,
+}: {
+  readonly navigation: Navigation;
+  readonly startsSetup: boolean;
+}) {
   const { say } = useLanguage();
-  const { data, trouble, loading, reload } = useAnswer('list', () => callAdmin('connections.list', {}), (list) => pollPeriod(list?.connections ?? []));
+  const { data, trouble, loading, reload } = useAnswer(
+    'list',
+    () => callAdmin('connections.list', {}),
+    (list) => pollPeriod(list?.connections ?? []),
+  );
   const nothingYet = data?.connections.length === 0;
   const { replace } = navigation;
   useEffect(() => {
@@ -71,7 +90,11 @@ export function ConnectionsPage({ navigation, startsSetup }: { readonly navigati
           </Button>
         </ProblemMessage>
       )}
-      {data === null ? trouble === null && <Skeleton lines={5} tall /> : <Listed list={data} navigation={navigation} reload={() => void reload()} />}
+      {data === null ? (
+        trouble === null && <Skeleton lines={5} tall />
+      ) : (
+        <Listed list={data} navigation={navigation} reload={() => void reload()} />
+      )}
     </>
   );
 }

@@ -15,8 +15,8 @@ import { SyncCell } from './sync-cell';
 
 interface Props {
   readonly connections: readonly ConnectionSummary[];
-  go(route: Route): void;
-  onChanged(): void;
+  readonly go: (route: Route) => void;
+  readonly onChanged: () => void;
 }
 
 const statuses: readonly ConnectionStatus[] = ['Authorized', 'Interrupted', 'Unauthorized', 'Draft'];
@@ -27,7 +27,13 @@ export function openingRoute(connection: ConnectionSummary): Route {
     : { page: 'connection', connectionId: connection.id, tab: 'overview' };
 }
 
-function Name({ connection, go }: { readonly connection: ConnectionSummary; go(route: Route): void }) {
+function Name({
+  connection,
+  go,
+}: {
+  readonly connection: ConnectionSummary;
+  readonly go: (route: Route) => void;
+}) {
   const route = openingRoute(connection);
   return (
     <div className={layout['tight']}>
@@ -49,13 +55,40 @@ function Name({ connection, go }: { readonly connection: ConnectionSummary; go(r
 function useColumns({ go, onChanged }: Props): readonly Column<ConnectionSummary>[] {
   const { say, number } = useLanguage();
   return [
-    { key: 'name', title: say('column.name'), sortable: true, cell: (row) => <Name connection={row} go={go} /> },
+    {
+      key: 'name',
+      title: say('column.name'),
+      sortable: true,
+      cell: (row) => <Name connection={row} go={go} />,
+    },
     { key: 'platform', title: say('column.platform'), sortable: true, cell: (row) => row.platformName },
-    { key: 'status', title: say('column.status'), sortable: true, cell: (row) => <StatusMark status={row.status} /> },
-    { key: 'active', title: say('column.active'), sortable: true, cell: (row) => say(row.active ? 'active' : 'inactive') },
+    {
+      key: 'status',
+      title: say('column.status'),
+      sortable: true,
+      cell: (row) => <StatusMark status={row.status} />,
+    },
+    {
+      key: 'active',
+      title: say('column.active'),
+      sortable: true,
+      cell: (row) => say(row.active ? 'active' : 'inactive'),
+    },
     { key: 'sync', title: say('column.sync'), sortable: true, cell: (row) => <SyncCell connection={row} /> },
-    { key: 'workspaces', title: say('column.workspaces'), sortable: true, shape: 'number', cell: (row) => number(row.grantedWorkspaces) },
-    { key: 'actions', title: say('column.actions'), hidden: true, shape: 'narrow', cell: (row) => <ConnectionMenu connection={row} go={go} onChanged={onChanged} /> },
+    {
+      key: 'workspaces',
+      title: say('column.workspaces'),
+      sortable: true,
+      shape: 'number',
+      cell: (row) => number(row.grantedWorkspaces),
+    },
+    {
+      key: 'actions',
+      title: say('column.actions'),
+      hidden: true,
+      shape: 'narrow',
+      cell: (row) => <ConnectionMenu connection={row} go={go} onChanged={onChanged} />,
+    },
   ];
 }
 
@@ -72,6 +105,7 @@ export function ConnectionsTable(props: Props) {
             aria-label={say('list.search')}
             placeholder={say('list.search')}
             value={view.search}
+            isCompact
             elemBeforeInput={
               <span className={parts['before']}>
                 <SearchIcon label="" size="small" />
@@ -88,7 +122,10 @@ export function ConnectionsTable(props: Props) {
           onChoose={(status) => setView({ ...view, status })}
         />
         <span role="status" className={parts['small']}>
-          {say('list.count', { shown: rows.length, count: props.connections.length })}
+          {say(rows.length === props.connections.length ? 'list.total' : 'list.count', {
+            shown: rows.length,
+            count: props.connections.length,
+          })}
         </span>
       </div>
       <DataTable

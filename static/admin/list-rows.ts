@@ -2,7 +2,12 @@ import type { ConnectionStatus, ConnectionSummary } from '../../src/contract/vie
 import { matches, sortRows, type Order, type SortValue } from '../shared/sort-rows';
 
 /** Worst first, so that sorting by status brings up what needs somebody. */
-const urgency: Readonly<Record<ConnectionStatus, number>> = { Unauthorized: 0, Interrupted: 1, Draft: 2, Authorized: 3 };
+const urgency: Readonly<Record<ConnectionStatus, number>> = {
+  Unauthorized: 0,
+  Interrupted: 1,
+  Draft: 2,
+  Authorized: 3,
+};
 
 function valueOf(row: ConnectionSummary, by: string): SortValue {
   switch (by) {
@@ -28,9 +33,15 @@ export interface ListView {
 }
 
 /** The connections a reader asked for, in the order they asked for. */
-export function listRows(connections: readonly ConnectionSummary[], view: ListView, locale: string): readonly ConnectionSummary[] {
+export function listRows(
+  connections: readonly ConnectionSummary[],
+  view: ListView,
+  locale: string,
+): readonly ConnectionSummary[] {
   const found = connections.filter(
-    (row) => (view.status === null || row.status === view.status) && matches(view.search, [row.name, row.platformName, row.address]),
+    (row) =>
+      (view.status === null || row.status === view.status) &&
+      matches(view.search, [row.name, row.platformName, row.address]),
   );
   return sortRows(found, view.order, valueOf, locale);
 }

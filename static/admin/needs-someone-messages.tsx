@@ -18,7 +18,13 @@ function target(need: Need, connectionId: string): Route {
 }
 
 /** Above the table and only when true: what needs somebody today, each with its action. */
-export function NeedsSomeoneMessages({ connections, go }: { readonly connections: readonly ConnectionSummary[]; go(route: Route): void }) {
+export function NeedsSomeoneMessages({
+  connections,
+  go,
+}: {
+  readonly connections: readonly ConnectionSummary[];
+  readonly go: (route: Route) => void;
+}) {
   const { say } = useLanguage();
   const needed = needsSomeone(connections);
   if (needed.length === 0) return null;
@@ -29,12 +35,18 @@ export function NeedsSomeoneMessages({ connections, go }: { readonly connections
           key={connection.id}
           appearance={tones[need]}
           title={say(`needs.${need}`, { name: connection.name, count: connection.openFailures })}
-          actions={<SectionMessageAction onClick={() => go(target(need, connection.id))}>{say(`needs.${need}.action`)}</SectionMessageAction>}
+          actions={
+            <SectionMessageAction onClick={() => go(target(need, connection.id))}>
+              {say(`needs.${need}.action`)}
+            </SectionMessageAction>
+          }
         >
           <p className={layout['text']}>{say(`needs.${need}.text`, { platform: connection.platformName })}</p>
         </SectionMessage>
       ))}
-      {needed.length > shown ? <p className={parts['small']}>{say('needs.more', { count: needed.length - shown })}</p> : null}
+      {needed.length > shown ? (
+        <p className={parts['small']}>{say('needs.more', { count: needed.length - shown })}</p>
+      ) : null}
     </section>
   );
 }

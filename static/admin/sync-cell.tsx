@@ -10,7 +10,13 @@ function Next({ connection }: { readonly connection: Known }) {
   const { say } = useLanguage();
   const due = connection.run.resumesAt ?? connection.nextRunAt;
   // A next run is promised only where one will happen.
-  if (due === null || !connection.active || connection.status === 'Unauthorized' || connection.status === 'Draft') return null;
+  if (
+    due === null ||
+    !connection.active ||
+    connection.status === 'Unauthorized' ||
+    connection.status === 'Draft'
+  )
+    return null;
   return (
     <span className={parts['small']}>
       {say('sync.next')} {Date.parse(due) <= Date.now() ? say('sync.soon') : <RelativeTime iso={due} />}
@@ -25,7 +31,15 @@ export function SyncCell({ connection }: { readonly connection: Known }) {
   if (run.state === 'syncing') return <span role="status">{say('sync.running', { count: run.done })}</span>;
   return (
     <div className={layout['tight']}>
-      <span>{lastRunAt === null ? say('sync.never') : <>{say('sync.last')} <RelativeTime iso={lastRunAt} /></>}</span>
+      <span>
+        {lastRunAt === null ? (
+          say('sync.never')
+        ) : (
+          <>
+            {say('sync.last')} <RelativeTime iso={lastRunAt} />
+          </>
+        )}
+      </span>
       <Next connection={connection} />
     </div>
   );

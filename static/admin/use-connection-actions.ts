@@ -18,7 +18,8 @@ export function useConnectionActions(
     },
   );
   const setActive = useAction(
-    (active: boolean) => callAdmin('connection.setActive', { connectionId: connection.id, version: connection.version, active }),
+    (active: boolean) =>
+      callAdmin('connection.setActive', { connectionId: connection.id, version: connection.version, active }),
     (detail) => {
       tellDone(say(detail.active ? 'done.activated' : 'done.deactivated', { name: connection.name }));
       onChanged(detail);

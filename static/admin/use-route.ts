@@ -4,17 +4,17 @@ import { pathOf, routeOf, type Route } from './route';
 /** The part of the host's history that the page uses; it keeps Back and the address bar of Jira in step. */
 export interface PageHistory {
   readonly location: { readonly pathname: string };
-  push(path: string): void;
-  replace(path: string): void;
-  listen(heard: (change: unknown) => void): unknown;
+  readonly push: (path: string) => void;
+  readonly replace: (path: string) => void;
+  readonly listen: (heard: (change: unknown) => void) => () => void;
 }
 
 export interface Navigation {
   readonly route: Route;
   /** True once the reader has moved inside the page: from then on a new view takes the focus. */
   readonly moved: boolean;
-  go(route: Route): void;
-  replace(route: Route): void;
+  readonly go: (route: Route) => void;
+  readonly replace: (route: Route) => void;
 }
 
 function pathIn(change: unknown): string | null {
@@ -28,13 +28,10 @@ export function useRoute(history: PageHistory): Navigation {
   const [state, setState] = useState(() => ({ path: history.location.pathname, moved: false }));
 
   useEffect(() => {
-    const stop = history.listen((change) => {
+    return history.listen((change) => {
       const path = pathIn(change);
       if (path !== null) setState({ path, moved: true });
     });
-    return () => {
-      if (typeof stop === 'function') stop();
-    };
   }, [history]);
 
   const go = useCallback((route: Route) => history.push(pathOf(route)), [history]);

@@ -29,7 +29,11 @@ function Facts({ link }: { readonly link: IssueLinkView }) {
       {link.lastChangeBy === null ? null : (
         <>
           <dt>{say('issue.lastChange')}</dt>
-          <dd>{link.lastChangeBy === 'jira' ? say('issue.inJira') : say('issue.inPlatform', { platform: link.platformName })}</dd>
+          <dd>
+            {link.lastChangeBy === 'jira'
+              ? say('issue.inJira')
+              : say('issue.inPlatform', { platform: link.platformName })}
+          </dd>
         </>
       )}
       <dt>{say('issue.connection')}</dt>
@@ -41,7 +45,9 @@ function Facts({ link }: { readonly link: IssueLinkView }) {
 function Cause({ link }: { readonly link: IssueLinkView }) {
   const { error: words, say } = useLanguage();
   if (link.error === null) {
-    return link.status === 'Authorized' ? null : <p className={styles['cause']}>{say(`issue.connection.${link.status}`)}</p>;
+    return link.status === 'Authorized' ? null : (
+      <p className={styles['cause']}>{say(`issue.connection.${link.status}`)}</p>
+    );
   }
   const said = words(link.error.code, link.error.facts);
   return (
@@ -59,13 +65,24 @@ function Linked({ link }: { readonly link: IssueLinkView }) {
         {link.task === null ? (
           say('issue.taskGone')
         ) : (
-          <OutsideLink href={link.task.url} label={say('issue.openTask', { key: link.task.key, title: link.task.title, platform: link.platformName })}>
+          <OutsideLink
+            href={link.task.url}
+            label={say('issue.openTask', {
+              key: link.task.key,
+              title: link.task.title,
+              platform: link.platformName,
+            })}
+          >
             <span className={styles['key']}>{link.task.key}</span> {link.task.title}
           </OutsideLink>
         )}
       </h1>
       <p className={styles['line']}>
-        {link.status === 'Authorized' ? <ItemStateMark state={link.state} /> : <Mark tone="warning">{say('issue.paused')}</Mark>}
+        {link.status === 'Authorized' ? (
+          <ItemStateMark state={link.state} />
+        ) : (
+          <Mark tone="warning">{say('issue.paused')}</Mark>
+        )}
       </p>
       <Cause link={link} />
       <Facts link={link} />
@@ -81,7 +98,12 @@ export function IssuePanel() {
     () => callIssue('issue.link', { issueId: issueId ?? '' }),
     (answer) => (answer?.link?.state === 'pending' ? 5_000 : 30_000),
   );
-  if (data === null && trouble === null) return <main className={styles['panel']}><Skeleton lines={4} /></main>;
+  if (data === null && trouble === null)
+    return (
+      <main className={styles['panel']}>
+        <Skeleton lines={4} />
+      </main>
+    );
   if (data === null) {
     const said = language.error(trouble?.code ?? 'INTERNAL', trouble?.facts ?? {});
     return (

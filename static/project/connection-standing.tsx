@@ -14,7 +14,7 @@ import { useNow } from '../shared/use-now';
 interface Props {
   readonly connection: ProjectConnectionView;
   readonly mayManage: boolean;
-  onManage(): void;
+  readonly onManage: () => void;
 }
 
 function ErrorBanner({ error, connection, mayManage, onManage }: Props & { readonly error: ErrorView }) {
@@ -23,7 +23,10 @@ function ErrorBanner({ error, connection, mayManage, onManage }: Props & { reado
   const said = words(error.code, error.facts);
   return (
     <div role="alert">
-      <SectionMessage appearance={connection.status === 'Unauthorized' ? 'error' : 'warning'} title={said.title}>
+      <SectionMessage
+        appearance={connection.status === 'Unauthorized' ? 'error' : 'warning'}
+        title={said.title}
+      >
         <div className={parts['message']}>
           <p>
             {said.why} {mayManage ? said.todo : say('project.askAdmin')}
@@ -35,7 +38,9 @@ function ErrorBanner({ error, connection, mayManage, onManage }: Props & { reado
             <Button onClick={() => setReviewing(true)}>{say('project.review')}</Button>
             {mayManage ? (
               <Button appearance="subtle" onClick={onManage}>
-                {connection.status === 'Unauthorized' ? say('project.reauthorise') : say('project.openConnections')}
+                {connection.status === 'Unauthorized'
+                  ? say('project.reauthorise')
+                  : say('project.openConnections')}
               </Button>
             ) : null}
           </div>
@@ -65,7 +70,11 @@ export function ConnectionStanding(props: Props) {
           {statusSentence(language, connection, now)}
         </p>
         <p className={layout['subtle']}>
-          {say('project.source', { platform: connection.platformName, workspace: connection.workspaceName, project: connection.platformProjectName })}{' '}
+          {say('project.source', {
+            platform: connection.platformName,
+            workspace: connection.workspaceName,
+            project: connection.platformProjectName,
+          })}{' '}
           {say('project.linked', { count: connection.linkedItems })}
         </p>
       </div>

@@ -39,16 +39,25 @@ function useColumns(): readonly Column<LinkedItem>[] {
     {
       key: 'issue',
       title: say('items.issue'),
-      cell: (item) => (
-        <>
-          <IssueLink item={item} /> <span>{item.summary}</span>
-        </>
-      ),
+      shape: 'narrow',
+      cell: (item) => <IssueLink item={item} />,
     },
+    { key: 'summary', title: say('items.summary'), cell: (item) => item.summary },
     { key: 'issueStatus', title: say('items.issueStatus'), cell: (item) => item.issueStatus },
-    { key: 'task', title: say('items.task'), cell: (item) => (item.taskKey === null ? say('none') : <OutsideLink href={item.taskUrl}>{item.taskKey}</OutsideLink>) },
+    {
+      key: 'task',
+      title: say('items.task'),
+      shape: 'narrow',
+      cell: (item) =>
+        item.taskKey === null ? say('none') : <OutsideLink href={item.taskUrl}>{item.taskKey}</OutsideLink>,
+    },
     { key: 'taskStatus', title: say('items.taskStatus'), cell: (item) => item.taskStatus ?? say('none') },
-    { key: 'lastSync', title: say('items.lastSync'), cell: (item) => <RelativeTime iso={item.lastSyncAt} /> },
+    {
+      key: 'lastSync',
+      title: say('items.lastSync'),
+      shape: 'narrow',
+      cell: (item) => <RelativeTime iso={item.lastSyncAt} />,
+    },
     {
       key: 'state',
       title: say('items.state'),
@@ -57,7 +66,9 @@ function useColumns(): readonly Column<LinkedItem>[] {
           <span>
             <ItemStateMark state={item.state} />
           </span>
-          {item.error === null ? null : <span className={parts['small']}>{error(item.error.code, item.error.facts).title}</span>}
+          {item.error === null ? null : (
+            <span className={parts['small']}>{error(item.error.code, item.error.facts).title}</span>
+          )}
         </div>
       ),
     },
@@ -65,23 +76,35 @@ function useColumns(): readonly Column<LinkedItem>[] {
 }
 
 /** The pairs of this project, read page by page; search and filter work on what is loaded and say so. */
-export function LinkedItemsTable({ projectId, freshness }: { readonly projectId: string; readonly freshness: string }) {
+export function LinkedItemsTable({
+  projectId,
+  freshness,
+}: {
+  readonly projectId: string;
+  readonly freshness: string;
+}) {
   const { say } = useLanguage();
   const [search, setSearch] = useState('');
   const [state, setState] = useState<ItemState | null>(null);
   const { items, nextCursor, trouble, loading, loadMore } = useLinkedItems(projectId, freshness);
   const columns = useColumns();
   const shown = (items ?? []).filter(
-    (item) => (state === null || item.state === state) && matches(search, [item.issueKey, item.summary, item.taskKey, item.issueStatus, item.taskStatus]),
+    (item) =>
+      (state === null || item.state === state) &&
+      matches(search, [item.issueKey, item.summary, item.taskKey, item.issueStatus, item.taskStatus]),
   );
   return (
-    <section className={layout['stack']} aria-labelledby="items-title">
-      <h2 id="items-title" className={layout['section']}>
-        {say('items.title')}
-      </h2>
+    <div className={layout['stack']}>
+      <h2 className={layout['section']}>{say('items.title')}</h2>
       <div className={layout['bar']}>
         <div className={layout['search']}>
-          <Textfield aria-label={say('items.search')} placeholder={say('items.search')} value={search} isCompact onChange={(event) => setSearch(event.currentTarget.value)} />
+          <Textfield
+            aria-label={say('items.search')}
+            placeholder={say('items.search')}
+            value={search}
+            isCompact
+            onChange={(event) => setSearch(event.currentTarget.value)}
+          />
         </div>
         <FilterMenu<ItemState>
           label={say('items.filter')}
@@ -92,7 +115,14 @@ export function LinkedItemsTable({ projectId, freshness }: { readonly projectId:
         />
         {items === null ? null : (
           <span role="status" className={parts['small']}>
-            {say(nextCursor === null ? 'items.count' : 'items.countLoaded', { shown: shown.length, count: items.length })}
+            {say(
+              nextCursor !== null
+                ? 'items.countLoaded'
+                : shown.length === items.length
+                  ? 'items.total'
+                  : 'items.count',
+              { shown: shown.length, count: items.length },
+            )}
           </span>
         )}
       </div>
@@ -115,6 +145,6 @@ export function LinkedItemsTable({ projectId, freshness }: { readonly projectId:
           </Button>
         </div>
       )}
-    </section>
+    </div>
   );
 }

@@ -22,7 +22,9 @@ function NotLinked({ mayManage }: { readonly mayManage: boolean }) {
   return (
     <section className={layout['empty']}>
       <h2 className={layout['section']}>{say('project.notLinked')}</h2>
-      <p className={layout['text']}>{mayManage ? say('project.notLinkedManage') : say('project.notLinkedAsk')}</p>
+      <p className={layout['text']}>
+        {mayManage ? say('project.notLinkedManage') : say('project.notLinkedAsk')}
+      </p>
       {mayManage ? (
         <Button appearance="primary" onClick={openConnections}>
           {say('project.openConnections')}
@@ -32,16 +34,30 @@ function NotLinked({ mayManage }: { readonly mayManage: boolean }) {
   );
 }
 
-function Overview({ overview, projectId }: { readonly overview: ProjectOverview; readonly projectId: string }) {
+function Overview({
+  overview,
+  projectId,
+}: {
+  readonly overview: ProjectOverview;
+  readonly projectId: string;
+}) {
   const { say } = useLanguage();
   if (overview.connections.length === 0) return <NotLinked mayManage={overview.mayManage} />;
   return (
     <>
       {overview.connections.map((connection) => (
-        <ConnectionStanding key={connection.connectionId} connection={connection} mayManage={overview.mayManage} onManage={openConnections} />
+        <ConnectionStanding
+          key={connection.connectionId}
+          connection={connection}
+          mayManage={overview.mayManage}
+          onManage={openConnections}
+        />
       ))}
       <FailureList title={say('project.attention')} failures={overview.failures} />
-      <LinkedItemsTable projectId={projectId} freshness={overview.connections.map((one) => `${one.lastRunAt ?? ''}${one.linkedItems}`).join()} />
+      <LinkedItemsTable
+        projectId={projectId}
+        freshness={overview.connections.map((one) => `${one.lastRunAt ?? ''}${one.linkedItems}`).join()}
+      />
     </>
   );
 }
@@ -71,7 +87,11 @@ export function ProjectPage() {
           </Button>
         </ProblemMessage>
       )}
-      {data === null ? trouble === null && <Skeleton lines={6} tall /> : <Overview overview={data} projectId={projectId ?? ''} />}
+      {data === null ? (
+        trouble === null && <Skeleton lines={6} tall />
+      ) : (
+        <Overview overview={data} projectId={projectId ?? ''} />
+      )}
     </main>
   );
 }

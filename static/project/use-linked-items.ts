@@ -16,7 +16,10 @@ const start: State = { items: null, nextCursor: null, trouble: null, loading: tr
  * The first page, again whenever `freshness` changes, and further pages on demand. A refresh keeps what was loaded
  * further down, so that nobody loses their place.
  */
-export function useLinkedItems(projectId: string, freshness: string): State & { loadMore(): Promise<void> } {
+export function useLinkedItems(
+  projectId: string,
+  freshness: string,
+): State & { readonly loadMore: () => Promise<void> } {
   const [state, setState] = useState<State>(start);
   const running = useRef(false);
 
@@ -25,14 +28,19 @@ export function useLinkedItems(projectId: string, freshness: string): State & { 
       if (running.current) return;
       running.current = true;
       setState((before) => ({ ...before, loading: true }));
-      const answer = await callProject('project.items', cursor === null ? { projectId } : { projectId, cursor });
+      const answer = await callProject(
+        'project.items',
+        cursor === null ? { projectId } : { projectId, cursor },
+      );
       running.current = false;
       setState((before) => {
         if (!answer.ok) return { ...before, trouble: answer.error, loading: false };
-        const keepsPlace = mode === 'refresh' && before.items !== null && before.items.length > answer.data.items.length;
+        const keepsPlace =
+          mode === 'refresh' && before.items !== null && before.items.length > answer.data.items.length;
         return {
           items: joinPages(mode, before.items ?? [], answer.data.items, answer.data.nextCursor),
-          nextCursor: keepsPlace && answer.data.nextCursor !== null ? before.nextCursor : answer.data.nextCursor,
+          nextCursor:
+            keepsPlace && answer.data.nextCursor !== null ? before.nextCursor : answer.data.nextCursor,
           trouble: null,
           loading: false,
         };
@@ -46,6 +54,9 @@ export function useLinkedItems(projectId: string, freshness: string): State & { 
   }, [load, freshness]);
 
   const { nextCursor } = state;
-  const loadMore = useCallback(() => load(nextCursor, nextCursor === null ? 'refresh' : 'more'), [load, nextCursor]);
+  const loadMore = useCallback(
+    () => load(nextCursor, nextCursor === null ? 'refresh' : 'more'),
+    [load, nextCursor],
+  );
   return { ...state, loadMore };
 }

@@ -40,16 +40,25 @@ async function ask<T>(name: string, payload: Record<string, unknown>): Promise<A
 }
 
 /** Asks a resolver of the Connections page; never throws: a failed invocation is an answer with code INTERNAL. */
-export function callAdmin<N extends keyof AdminAnswers>(name: N, payload: AdminRequest<N>): Promise<Answer<AdminAnswers[N]>> {
+export function callAdmin<N extends keyof AdminAnswers>(
+  name: N,
+  payload: AdminRequest<N>,
+): Promise<Answer<AdminAnswers[N]>> {
   return ask(name, payload);
 }
 
 /** Asks a resolver of the project page; never throws. */
-export function callProject<N extends keyof ProjectAnswers>(name: N, payload: ProjectRequest<N>): Promise<Answer<ProjectAnswers[N]>> {
+export function callProject<N extends keyof ProjectAnswers>(
+  name: N,
+  payload: ProjectRequest<N>,
+): Promise<Answer<ProjectAnswers[N]>> {
   return ask(name, payload);
 }
 
 /** Asks a resolver of the issue panel; never throws. */
-export function callIssue<N extends keyof IssueAnswers>(name: N, payload: IssueRequest<N>): Promise<Answer<IssueAnswers[N]>> {
+export function callIssue<N extends keyof IssueAnswers>(
+  name: N,
+  payload: IssueRequest<N>,
+): Promise<Answer<IssueAnswers[N]>> {
   return ask(name, payload);
 }

@@ -12,6 +12,7 @@ function copySelected(text: string): boolean {
   area.className = styles['unseen'] ?? '';
   document.body.append(area);
   area.select();
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way left where a frame has no clipboard permission
   const copied = document.execCommand('copy');
   area.remove();
   return copied;
@@ -49,8 +50,12 @@ export function CopyButton({ text, label, iconOnly = false }: Props) {
     });
   };
   return (
-    <span className={styles['row']}>
-      {iconOnly ? <IconButton icon={CopyIcon} label={label} onClick={press} /> : <Button onClick={press}>{label}</Button>}
+    <span className={styles['copy']}>
+      {iconOnly ? (
+        <IconButton icon={CopyIcon} label={label} onClick={press} />
+      ) : (
+        <Button onClick={press}>{label}</Button>
+      )}
       <span role="status" className={styles['small']}>
         {result === null ? '' : language.say(`copy.${result}`)}
       </span>

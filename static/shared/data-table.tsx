@@ -12,27 +12,39 @@ export interface Column<Row> {
   readonly hidden?: boolean;
   readonly sortable?: boolean;
   readonly shape?: 'number' | 'narrow';
-  cell(row: Row): ReactNode;
+  readonly cell: (row: Row) => ReactNode;
 }
 
 interface Props<Row> {
   readonly label: string;
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
-  keyOf(row: Row): string;
+  readonly keyOf: (row: Row) => string;
   /** What stands there instead of rows. */
   readonly none: string;
   readonly order?: Order;
-  onOrder?(order: Order): void;
+  readonly onOrder?: (order: Order) => void;
 }
 
-function Heading<Row>({ column, order, onOrder }: { column: Column<Row>; order: Order | undefined; onOrder: ((order: Order) => void) | undefined }) {
+function Heading<Row>({
+  column,
+  order,
+  onOrder,
+}: {
+  column: Column<Row>;
+  order: Order | undefined;
+  onOrder: ((order: Order) => void) | undefined;
+}) {
   if (column.hidden === true) return <span className={parts['unseen']}>{column.title}</span>;
   if (column.sortable !== true || order === undefined || onOrder === undefined) return <>{column.title}</>;
   const active = order.by === column.key;
   const Icon = active && !order.up ? DownIcon : UpIcon;
   return (
-    <button type="button" className={styles['sort']} onClick={() => onOrder({ by: column.key, up: active ? !order.up : true })}>
+    <button
+      type="button"
+      className={styles['sort']}
+      onClick={() => onOrder({ by: column.key, up: active ? !order.up : true })}
+    >
       {column.title}
       <span className={active ? undefined : styles['unsorted']}>
         <Icon label="" size="small" />
@@ -54,7 +66,12 @@ export function DataTable<Row>({ label, columns, rows, keyOf, none, order, onOrd
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.key} scope="col" className={styles[column.shape ?? '']} aria-sort={direction(order, column.key)}>
+              <th
+                key={column.key}
+                scope="col"
+                className={styles[column.shape ?? '']}
+                aria-sort={direction(order, column.key)}
+              >
                 <Heading column={column} order={order} onOrder={onOrder} />
               </th>
             ))}
@@ -65,7 +82,7 @@ export function DataTable<Row>({ label, columns, rows, keyOf, none, order, onOrd
             <tr key={keyOf(row)}>
               {columns.map((column, place) =>
                 place === 0 ? (
-                  <th key={column.key} scope="row">
+                  <th key={column.key} scope="row" className={styles[column.shape ?? '']}>
                     {column.cell(row)}
                   </th>
                 ) : (

@@ -5,7 +5,7 @@ interface Props {
   readonly title: string;
   readonly children: ReactNode;
   readonly footer: ReactNode;
-  onClose(): void;
+  readonly onClose: () => void;
 }
 
 /**

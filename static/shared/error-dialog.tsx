@@ -6,7 +6,7 @@ import layout from './layout.module.css';
 import { useLanguage } from './reader';
 
 /** "Review error message": everything a reader needs to mend it or to hand it on. */
-export function ErrorDialog({ error, onClose }: { readonly error: ErrorView; onClose(): void }) {
+export function ErrorDialog({ error, onClose }: { readonly error: ErrorView; readonly onClose: () => void }) {
   const language = useLanguage();
   const said = language.error(error.code, error.facts);
   const rows: readonly (readonly [string, string])[] = [
@@ -23,7 +23,10 @@ export function ErrorDialog({ error, onClose }: { readonly error: ErrorView; onC
       onClose={onClose}
       footer={
         <>
-          <CopyButton label={language.say('copy')} text={rows.map(([name, value]) => `${name}: ${value}`).join('\n')} />
+          <CopyButton
+            label={language.say('copy')}
+            text={rows.map(([name, value]) => `${name}: ${value}`).join('\n')}
+          />
           <Button appearance="primary" onClick={onClose}>
             {language.say('close')}
           </Button>

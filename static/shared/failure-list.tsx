@@ -14,10 +14,13 @@ function Item({ failure }: { readonly failure: FailureView }) {
     <li>
       <span className={parts['row']}>
         {failure.issueKey === null ? null : <span>{failure.issueKey}</span>}
-        {failure.taskKey === null ? null : <OutsideLink href={failure.taskUrl}>{failure.taskKey}</OutsideLink>}
+        {failure.taskKey === null ? null : (
+          <OutsideLink href={failure.taskUrl}>{failure.taskKey}</OutsideLink>
+        )}
         {names.length === 0 ? <span>{failure.error.reference}</span> : null}
         <span className={parts['small']}>
-          {say('failures.attempts', { count: failure.attempts })} <RelativeTime iso={failure.error.lastSeenAt} />
+          {say('failures.attempts', { count: failure.attempts })}{' '}
+          <RelativeTime iso={failure.error.lastSeenAt} />
           {failure.nextTryAt === null ? null : (
             <>
               {' '}
@@ -31,7 +34,15 @@ function Item({ failure }: { readonly failure: FailureView }) {
 }
 
 /** What needs somebody, one message per cause: the remedy first, then the items it concerns. */
-export function FailureList({ title, failures, none }: { readonly title: string; readonly failures: readonly FailureView[]; readonly none?: string }) {
+export function FailureList({
+  title,
+  failures,
+  none,
+}: {
+  readonly title: string;
+  readonly failures: readonly FailureView[];
+  readonly none?: string;
+}) {
   const { say, error } = useLanguage();
   const groups = groupFailures(failures);
   if (groups.length === 0) return none === undefined ? null : <p className={layout['text']}>{none}</p>;
@@ -41,7 +52,12 @@ export function FailureList({ title, failures, none }: { readonly title: string;
       {groups.map((group) => {
         const said = error(group.code, group.first.error.facts);
         return (
-          <SectionMessage key={`${group.severity}${group.code}`} appearance={group.severity === 'failure' ? 'error' : 'information'} title={said.title} headingLevel="h3">
+          <SectionMessage
+            key={`${group.severity}${group.code}`}
+            appearance={group.severity === 'failure' ? 'error' : 'information'}
+            title={said.title}
+            headingLevel="h3"
+          >
             <div className={parts['message']}>
               <p>{said.todo}</p>
               <p className={parts['small']}>{said.why}</p>

@@ -7,6 +7,8 @@ interface Props {
   readonly label: string;
   readonly help?: string | undefined;
   readonly error?: string | null;
+  /** For what is long and has to be read whole. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
@@ -16,9 +18,9 @@ export function describedBy(id: string): string {
 }
 
 /** A labelled input with its help and its error. The places of both always exist, so that nothing jumps or is missed. */
-export function Field({ id, label, help, error = null, children }: Props) {
+export function Field({ id, label, help, error = null, wide = false, children }: Props) {
   return (
-    <div className={styles['field']}>
+    <div className={wide ? styles['wide'] : styles['field']}>
       <label htmlFor={id} className={styles['label']}>
         {label}
       </label>

@@ -1,3 +1,5 @@
+import Button from '@atlaskit/button/new';
+import ChevronIcon from '@atlaskit/icon/core/chevron-down';
 import DropdownMenu, { DropdownItemRadio, DropdownItemRadioGroup } from '@atlaskit/dropdown-menu';
 
 interface Props<V extends string> {
@@ -5,20 +7,35 @@ interface Props<V extends string> {
   readonly all: string;
   readonly value: V | null;
   readonly choices: readonly { readonly value: V; readonly label: string }[];
-  onChoose(value: V | null): void;
+  readonly onChoose: (value: V | null) => void;
 }
 
 /** One choice of a few, or all; the trigger says what is chosen. */
 export function FilterMenu<V extends string>({ label, all, value, choices, onChoose }: Props<V>) {
   const chosen = choices.find((choice) => choice.value === value)?.label;
   return (
-    <DropdownMenu trigger={chosen === undefined ? label : `${label}: ${chosen}`} spacing="compact" shouldRenderToParent>
+    <DropdownMenu<HTMLButtonElement>
+      spacing="compact"
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- keeps the menu inside the page's landmarks until the top layer is the default
+      shouldRenderToParent
+      // Without the selected look: its text has too little contrast while the pointer is on it.
+      trigger={({ triggerRef, isSelected: _isSelected, ...rest }) => (
+        <Button {...rest} ref={triggerRef} iconAfter={ChevronIcon}>
+          {chosen === undefined ? label : `${label}: ${chosen}`}
+        </Button>
+      )}
+    >
       <DropdownItemRadioGroup id={label} title={label}>
         <DropdownItemRadio id="all" isSelected={value === null} onClick={() => onChoose(null)}>
           {all}
         </DropdownItemRadio>
         {choices.map((choice) => (
-          <DropdownItemRadio key={choice.value} id={choice.value} isSelected={choice.value === value} onClick={() => onChoose(choice.value)}>
+          <DropdownItemRadio
+            key={choice.value}
+            id={choice.value}
+            isSelected={choice.value === value}
+            onClick={() => onChoose(choice.value)}
+          >
             {choice.label}
           </DropdownItemRadio>
         ))}

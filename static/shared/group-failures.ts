@@ -18,7 +18,11 @@ export function groupFailures(failures: readonly FailureView[]): readonly Failur
   return [...groups.values()]
     .flatMap((members) => {
       const [first] = members;
-      return first === undefined ? [] : [{ code: first.error.code, severity: first.severity, first, failures: members }];
+      return first === undefined
+        ? []
+        : [{ code: first.error.code, severity: first.severity, first, failures: members }];
     })
-    .sort((a, b) => (a.severity === b.severity ? b.failures.length - a.failures.length : a.severity === 'failure' ? -1 : 1));
+    .sort((a, b) =>
+      a.severity === b.severity ? b.failures.length - a.failures.length : a.severity === 'failure' ? -1 : 1,
+    );
 }

@@ -11,15 +11,15 @@ export interface Said {
 /** The words, numbers and times of one reader. */
 export interface Language {
   readonly locale: string;
-  say(key: keyof UiWords, values?: Values): string;
-  error(code: ErrorCode, facts: Values): Said;
-  number(value: number): string;
+  readonly say: (key: keyof UiWords, values?: Values) => string;
+  readonly error: (code: ErrorCode, facts: Values) => Said;
+  readonly number: (value: number) => string;
   /** "3 minutes ago", "in 4 minutes". */
-  relative(iso: string, now: number): string;
+  readonly relative: (iso: string, now: number) => string;
   /** Date and time to the second with the zone, for hovering. */
-  exact(iso: string): string;
+  readonly exact: (iso: string) => string;
   /** "14:05" when it is today for the reader, else with the day. */
-  clock(iso: string, now: number): string;
+  readonly clock: (iso: string, now: number) => string;
 }
 
 const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
@@ -38,10 +38,20 @@ function usable<T>(make: () => T, otherwise: () => T): T {
 }
 
 /** Builds the language of a reader from the site's locale ("de_DE" or "de-DE") and an IANA time zone. */
-export function createLanguage(reader: { locale: string; timeZone: string }, ui: UiWords, errors: ErrorWords): Language {
+export function createLanguage(
+  reader: { locale: string; timeZone: string },
+  ui: UiWords,
+  errors: ErrorWords,
+): Language {
   const locale = reader.locale.replace('_', '-');
-  const numbers = usable(() => new Intl.NumberFormat(locale), () => new Intl.NumberFormat('en'));
-  const plurals = usable(() => new Intl.PluralRules(locale), () => new Intl.PluralRules('en'));
+  const numbers = usable(
+    () => new Intl.NumberFormat(locale),
+    () => new Intl.NumberFormat('en'),
+  );
+  const plurals = usable(
+    () => new Intl.PluralRules(locale),
+    () => new Intl.PluralRules('en'),
+  );
   const relatives = usable(
     () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
     () => new Intl.RelativeTimeFormat('en', { numeric: 'auto' }),
@@ -51,10 +61,18 @@ export function createLanguage(reader: { locale: string; timeZone: string }, ui:
       () => new Intl.DateTimeFormat(locale, { ...options, timeZone: reader.timeZone }),
       () => new Intl.DateTimeFormat('en', options),
     );
-  const exact = dates({ year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short' });
+  const exact = dates({
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'short',
+  });
   const day = dates({ year: 'numeric', month: 'short', day: 'numeric' });
-  const time = dates({ hour: '2-digit', minute: '2-digit' });
-  const dayAndTime = dates({ month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' });
+  const time = dates({ hour: 'numeric', minute: '2-digit' });
+  const dayAndTime = dates({ month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' });
   const number = (value: number): string => numbers.format(value);
   const text = (template: string, values: Values): string => fill(template, values, number);
 
@@ -79,7 +97,8 @@ export function createLanguage(reader: { locale: string; timeZone: string }, ui:
       for (const [unit, length] of steps) {
         // Rounded before the comparison, so that 59 min 40 s reads "1 hour" and never "60 minutes".
         const minutes = Math.round(size / 60_000) * 60_000;
-        if (minutes >= length) return relatives.format(Math.sign(difference) * Math.round(minutes / length), unit);
+        if (minutes >= length)
+          return relatives.format(Math.sign(difference) * Math.round(minutes / length), unit);
       }
       return relatives.format(Math.sign(difference), 'minute');
     },

@@ -4,7 +4,15 @@ import styles from './parts.module.css';
 import { isWebAddress } from './web-address';
 
 /** A link that leaves the frame: the host opens it in a new tab. What is no web address stays plain text. */
-export function OutsideLink({ href, children, label }: { readonly href: string | null; readonly children: ReactNode; readonly label?: string }) {
+export function OutsideLink({
+  href,
+  children,
+  label,
+}: {
+  readonly href: string | null;
+  readonly children: ReactNode;
+  readonly label?: string;
+}) {
   if (href === null || !isWebAddress(href)) return <span>{children}</span>;
   return (
     <a

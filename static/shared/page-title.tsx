@@ -5,7 +5,13 @@ import styles from './parts.module.css';
  * The one h1 of a view. After a change of view the focus goes here, so that keyboard and screen reader users start
  * at the top; not on the first view, where the host has just placed the focus itself.
  */
-export function PageTitle({ children, takeFocus }: { readonly children: ReactNode; readonly takeFocus: boolean }) {
+export function PageTitle({
+  children,
+  takeFocus,
+}: {
+  readonly children: ReactNode;
+  readonly takeFocus: boolean;
+}) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (takeFocus) heading.current?.focus();

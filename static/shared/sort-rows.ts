@@ -6,7 +6,12 @@ export interface Order {
 export type SortValue = string | number | null;
 
 /** Sorts a copy; names as the reader's language sorts them ("Item 9" before "Item 10"), what has no value last. */
-export function sortRows<Row>(rows: readonly Row[], order: Order, valueOf: (row: Row, by: string) => SortValue, locale: string): readonly Row[] {
+export function sortRows<Row>(
+  rows: readonly Row[],
+  order: Order,
+  valueOf: (row: Row, by: string) => SortValue,
+  locale: string,
+): readonly Row[] {
   const names = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' });
   const turn = order.up ? 1 : -1;
   return [...rows].sort((left, right) => {

@@ -9,7 +9,13 @@ import styles from './parts.module.css';
 
 type Tone = 'success' | 'warning' | 'danger' | 'neutral' | 'information';
 
-const icons = { success: SuccessIcon, warning: WarningIcon, danger: ErrorIcon, neutral: EditIcon, information: ClockIcon } as const;
+const icons = {
+  success: SuccessIcon,
+  warning: WarningIcon,
+  danger: ErrorIcon,
+  neutral: EditIcon,
+  information: ClockIcon,
+} as const;
 
 /** A word with an icon: the colour only repeats what both say. */
 export function Mark({ tone, children }: { readonly tone: Tone; readonly children: string }) {
@@ -34,7 +40,11 @@ export function StatusMark({ status }: { readonly status: ConnectionStatus }) {
   return <Mark tone={statusTones[status]}>{language.say(`status.${status}`)}</Mark>;
 }
 
-const itemTones: Readonly<Record<ItemState, Tone>> = { 'in-sync': 'success', pending: 'information', failed: 'danger' };
+const itemTones: Readonly<Record<ItemState, Tone>> = {
+  'in-sync': 'success',
+  pending: 'information',
+  failed: 'danger',
+};
 
 export function ItemStateMark({ state }: { readonly state: ItemState }) {
   const language = useLanguage();

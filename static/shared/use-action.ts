@@ -5,12 +5,15 @@ import type { Trouble } from './call';
 export interface Action<A extends readonly unknown[]> {
   readonly busy: boolean;
   readonly trouble: Trouble | null;
-  run(...given: A): Promise<void>;
-  clear(): void;
+  readonly run: (...given: A) => Promise<void>;
+  readonly clear: () => void;
 }
 
 /** An action of a button: runs once at a time, however often it is pressed, and keeps why it failed for the page. */
-export function useAction<A extends readonly unknown[], T>(perform: (...given: A) => Promise<Answer<T>>, onDone: (data: T) => void): Action<A> {
+export function useAction<A extends readonly unknown[], T>(
+  perform: (...given: A) => Promise<Answer<T>>,
+  onDone: (data: T) => void,
+): Action<A> {
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const running = useRef(false);

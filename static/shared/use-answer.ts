@@ -7,16 +7,24 @@ export interface Loaded<T> {
   /** Why the last question failed; older data stays readable beside it. */
   readonly trouble: Trouble | null;
   readonly loading: boolean;
-  reload(): Promise<void>;
-  replace(data: T): void;
+  readonly reload: () => Promise<void>;
+  readonly replace: (data: T) => void;
 }
 
 /**
  * Asks once per `key` and again every `every(data)` milliseconds while the page is visible. An answer that was
  * overtaken by a newer question or by `replace` is dropped.
  */
-export function useAnswer<T>(key: string, ask: () => Promise<Answer<T>>, every: (data: T | null) => number): Loaded<T> {
-  const [state, setState] = useState<{ data: T | null; trouble: Trouble | null; loading: boolean }>({ data: null, trouble: null, loading: true });
+export function useAnswer<T>(
+  key: string,
+  ask: () => Promise<Answer<T>>,
+  every: (data: T | null) => number,
+): Loaded<T> {
+  const [state, setState] = useState<{ data: T | null; trouble: Trouble | null; loading: boolean }>({
+    data: null,
+    trouble: null,
+    loading: true,
+  });
   const latest = useRef({ ask, every });
   latest.current = { ask, every };
   const turn = useRef(0);
@@ -27,7 +35,9 @@ export function useAnswer<T>(key: string, ask: () => Promise<Answer<T>>, every: 
     const answer = await latest.current.ask();
     if (mine !== turn.current) return;
     setState((before) =>
-      answer.ok ? { data: answer.data, trouble: null, loading: false } : { data: before.data, trouble: answer.error, loading: false },
+      answer.ok
+        ? { data: answer.data, trouble: null, loading: false }
+        : { data: before.data, trouble: answer.error, loading: false },
     );
   }, []);
 

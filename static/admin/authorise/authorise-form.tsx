@@ -15,7 +15,7 @@ interface Props {
   readonly connection: ConnectionDetail;
   /** Takes up a consent that was awaited when the page was left. */
   readonly resumes?: boolean;
-  onDone(connection: ConnectionDetail): void;
+  readonly onDone: (connection: ConnectionDetail) => void;
 }
 
 /** Client id and secret, or the stored ones again, then the platform's consent page. */
@@ -23,6 +23,7 @@ export function AuthoriseForm({ connection, resumes = false, onDone }: Props) {
   const { say } = useLanguage();
   const { redirectUri, scopes, clientSecretStoredAt } = connection.authorisation;
   const stored = clientSecretStoredAt !== null;
+  const first = connection.status === 'Draft';
   const [useStored, setUseStored] = useState(stored);
   const [clientId, setClientId] = useState(connection.authorisation.clientId ?? '');
   const [secret, setSecret] = useState('');
@@ -47,22 +48,38 @@ export function AuthoriseForm({ connection, resumes = false, onDone }: Props) {
   };
 
   if (authorisation.phase === 'waiting') {
-    return <ConsentWait platform={connection.platformName} url={authorisation.url} expiresAt={authorisation.expiresAt} onCancel={authorisation.cancel} />;
+    return (
+      <ConsentWait
+        platform={connection.platformName}
+        url={authorisation.url}
+        expiresAt={authorisation.expiresAt}
+        onCancel={authorisation.cancel}
+      />
+    );
   }
   return (
     <form className={layout['stack']} onSubmit={submit} noValidate autoComplete="off">
       {authorisation.trouble === null ? null : <ProblemMessage trouble={authorisation.trouble} />}
-      {stored ? <CredentialsChoice useStored={useStored} storedAt={clientSecretStoredAt} onChoose={setUseStored} /> : null}
+      {stored ? (
+        <CredentialsChoice useStored={useStored} storedAt={clientSecretStoredAt} onChoose={setUseStored} />
+      ) : null}
       {withStored ? null : (
         <>
-          <Field id="redirect-uri" label={say('authorise.redirectUri')} help={say('authorise.redirectUriHelp', { platform: connection.platformName })}>
+          <Field
+            wide
+            id="redirect-uri"
+            label={say('authorise.redirectUri')}
+            help={say('authorise.redirectUriHelp', { platform: connection.platformName })}
+          >
             <Textfield
               id="redirect-uri"
               value={redirectUri}
               isReadOnly
               isMonospaced
               aria-describedby={describedBy('redirect-uri')}
-              elemAfterInput={<CopyButton iconOnly label={say('authorise.copyRedirectUri')} text={redirectUri} />}
+              elemAfterInput={
+                <CopyButton iconOnly label={say('authorise.copyRedirectUri')} text={redirectUri} />
+              }
             />
           </Field>
           <Field id="client-id" label={say('authorise.clientId')} error={idError}>
@@ -76,7 +93,12 @@ export function AuthoriseForm({ connection, resumes = false, onDone }: Props) {
               onChange={(event) => setClientId(event.currentTarget.value)}
             />
           </Field>
-          <Field id="client-secret" label={say('authorise.clientSecret')} help={say('authorise.clientSecretHelp')} error={secretError}>
+          <Field
+            id="client-secret"
+            label={say('authorise.clientSecret')}
+            help={say('authorise.clientSecretHelp')}
+            error={secretError}
+          >
             <Textfield
               id="client-secret"
               type="password"
@@ -89,7 +111,7 @@ export function AuthoriseForm({ connection, resumes = false, onDone }: Props) {
           </Field>
         </>
       )}
-      {scopes.length === 0 ? null : (
+      {scopes.length === 0 || !first ? null : (
         <div className={layout['tight']}>
           <span className={layout['subtle']}>{say('authorise.scopes')}</span>
           <span className={layout['code']}>{scopes.join(' ')}</span>
@@ -98,7 +120,7 @@ export function AuthoriseForm({ connection, resumes = false, onDone }: Props) {
       <p className={layout['subtle']}>{say('authorise.next', { platform: connection.platformName })}</p>
       <div>
         <Button type="submit" appearance="primary" isLoading={authorisation.phase === 'starting'}>
-          {say(authorisation.trouble === null ? 'authorise.start' : 'authorise.startAgain')}
+          {say(authorisation.trouble !== null ? 'tryAgain' : first ? 'authorise.start' : 'menu.reauthorise')}
         </Button>
       </div>
     </form>

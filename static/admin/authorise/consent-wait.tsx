@@ -11,7 +11,7 @@ interface Props {
   readonly platform: string;
   readonly url: string | null;
   readonly expiresAt: string | null;
-  onCancel(): void;
+  readonly onCancel: () => void;
 }
 
 /** While the consent is given in another tab: how long it is awaited, and the ways out. */

@@ -6,7 +6,7 @@ import styles from '../choice.module.css';
 interface Props {
   readonly useStored: boolean;
   readonly storedAt: string;
-  onChoose(useStored: boolean): void;
+  readonly onChoose: (useStored: boolean) => void;
 }
 
 export function CredentialsChoice({ useStored, storedAt, onChoose }: Props) {

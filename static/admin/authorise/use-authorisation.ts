@@ -22,15 +22,19 @@ const idle: State = { phase: 'idle', url: null, expiresAt: null, trouble: null }
 const failed = (trouble: Trouble): State => ({ ...idle, trouble });
 
 export interface Authorisation extends State {
-  start(credentials: Credentials | null): Promise<void>;
-  cancel(): void;
+  readonly start: (credentials: Credentials | null) => Promise<void>;
+  readonly cancel: () => void;
 }
 
 /**
  * One authorisation: opens the platform's consent page in a new tab and asks every two seconds whether the consent
  * has come back. With `resumes` a wait that was left is taken up again.
  */
-export function useAuthorisation(connectionId: string, resumes: boolean, onDone: (connection: ConnectionDetail) => void): Authorisation {
+export function useAuthorisation(
+  connectionId: string,
+  resumes: boolean,
+  onDone: (connection: ConnectionDetail) => void,
+): Authorisation {
   const [state, setState] = useState<State>(idle);
   const done = useRef(onDone);
   done.current = onDone;
@@ -39,13 +43,31 @@ export function useAuthorisation(connectionId: string, resumes: boolean, onDone:
     async (isCurrent: () => boolean, first: boolean): Promise<void> => {
       const answer = await callAdmin('authorisation.advance', { connectionId });
       if (!isCurrent()) return;
-      if (!answer.ok) return setState(failed(answer.error));
+      if (!answer.ok) {
+        setState(failed(answer.error));
+        return;
+      }
       const progress = answer.data;
-      if (progress.state === 'done') return done.current(progress.connection);
-      if (progress.state === 'failed') return setState(failed(progress.error));
-      if (progress.state === 'waiting') return setState((before) => ({ ...before, phase: 'waiting', expiresAt: progress.expiresAt, trouble: null }));
-      // Nothing is awaited any more: the consent was not given in time.
-      if (!first) setState(failed({ code: 'OAUTH_STATE_EXPIRED', facts: {}, reference: '' }));
+      switch (progress.state) {
+        case 'done':
+          setState(idle);
+          done.current(progress.connection);
+          break;
+        case 'failed':
+          setState(failed(progress.error));
+          break;
+        case 'waiting':
+          setState((before) => ({
+            ...before,
+            phase: 'waiting',
+            expiresAt: progress.expiresAt,
+            trouble: null,
+          }));
+          break;
+        case 'none':
+          // While waiting this means that the consent was not given in time.
+          if (!first) setState(failed({ code: 'OAUTH_STATE_EXPIRED', facts: {}, reference: '' }));
+      }
     },
     [connectionId],
   );
@@ -79,10 +101,16 @@ export function useAuthorisation(connectionId: string, resumes: boolean, onDone:
     if (phase !== 'idle') return;
     setState({ ...idle, phase: 'starting' });
     const answer = await callAdmin('authorisation.start', { connectionId, ...(credentials ?? {}) });
-    if (!answer.ok) return setState(failed(answer.error));
+    if (!answer.ok) {
+      setState(failed(answer.error));
+      return;
+    }
     setState({ phase: 'waiting', url: answer.data.url, expiresAt: answer.data.expiresAt, trouble: null });
     await router.open(answer.data.url).catch(() => undefined);
   };
 
-  return { ...state, start, cancel: () => setState(idle) };
+  const cancel = (): void => {
+    setState(idle);
+  };
+  return { ...state, start, cancel };
 }

@@ -10,18 +10,29 @@ import { AuthoriseForm } from '../authorise/authorise-form';
 
 interface Props {
   readonly connection: ConnectionDetail;
-  onChanged(connection: ConnectionDetail): void;
+  readonly onChanged: (connection: ConnectionDetail) => void;
 }
 
 /** Whom Planlink acts as on the platform, and the way to give it a new grant. */
 export function AuthorisationTab({ connection, onChanged }: Props) {
   const { say } = useLanguage();
-  const { account, accountEmail, tenant, scopes, grantedAt, clientId, redirectUri } = connection.authorisation;
+  const { account, accountEmail, tenant, scopes, grantedAt, clientId, redirectUri } =
+    connection.authorisation;
   const known = (value: string | null): string => value ?? say('none');
   const facts: readonly (readonly [string, ReactNode])[] = [
-    [say('detail.account'), account !== null && accountEmail !== null ? `${account} (${accountEmail})` : known(account ?? accountEmail)],
+    [
+      say('detail.account'),
+      account !== null && accountEmail !== null
+        ? `${account} (${accountEmail})`
+        : known(account ?? accountEmail),
+    ],
     [say('detail.tenant'), known(tenant)],
-    [say('authorise.scopes'), <span key="scopes" className={layout['code']}>{scopes.length === 0 ? say('none') : scopes.join(' ')}</span>],
+    [
+      say('authorise.scopes'),
+      <span key="scopes" className={layout['code']}>
+        {scopes.length === 0 ? say('none') : scopes.join(' ')}
+      </span>,
+    ],
     [say('detail.grantedAt'), grantedAt === null ? say('none') : <RelativeTime iso={grantedAt} />],
     [say('authorise.clientId'), known(clientId)],
     [

@@ -51,7 +51,12 @@ export function ConnectionHeader({ connection, navigation, loaded }: Props) {
         </div>
         <div className={parts['row']}>
           <label htmlFor="active">{say('active')}</label>
-          <Toggle id="active" isChecked={connection.active} isLoading={setActive.busy} onChange={() => void setActive.run(!connection.active)} />
+          <Toggle
+            id="active"
+            isChecked={connection.active}
+            isLoading={setActive.busy}
+            onChange={() => void setActive.run(!connection.active)}
+          />
           <Button
             isLoading={syncNow.busy || connection.run.state === 'syncing'}
             isDisabled={blocked.syncNow !== null && connection.run.state !== 'syncing'}

@@ -26,7 +26,13 @@ interface Props {
   readonly navigation: Navigation;
 }
 
-function panel(tab: TabName, detail: ConnectionDetail, loaded: Loaded<ConnectionDetail>, none: string, title: string): ReactNode {
+function panel(
+  tab: TabName,
+  detail: ConnectionDetail,
+  loaded: Loaded<ConnectionDetail>,
+  none: string,
+  title: string,
+): ReactNode {
   switch (tab) {
     case 'overview':
       return <OverviewTab connection={detail} />;
@@ -41,10 +47,22 @@ function panel(tab: TabName, detail: ConnectionDetail, loaded: Loaded<Connection
   }
 }
 
-function Shown({ detail, loaded, tab, navigation }: { readonly detail: ConnectionDetail; readonly loaded: Loaded<ConnectionDetail> } & Pick<Props, 'tab' | 'navigation'>) {
+function Shown({
+  detail,
+  loaded,
+  tab,
+  navigation,
+}: { readonly detail: ConnectionDetail; readonly loaded: Loaded<ConnectionDetail> } & Pick<
+  Props,
+  'tab' | 'navigation'
+>) {
   const { say, number } = useLanguage();
   const { go } = navigation;
-  const counts: Partial<Record<TabName, number>> = { projects: detail.links.length, workspaces: detail.grantedWorkspaces, failures: detail.openFailures };
+  const counts: Partial<Record<TabName, number>> = {
+    projects: detail.links.length,
+    workspaces: detail.grantedWorkspaces,
+    failures: detail.openFailures,
+  };
   return (
     <>
       <ConnectionHeader connection={detail} navigation={navigation} loaded={loaded} />
@@ -53,7 +71,9 @@ function Shown({ detail, loaded, tab, navigation }: { readonly detail: Connectio
         id="connection-tabs"
         selected={tabs.indexOf(tab)}
         shouldUnmountTabPanelOnChange
-        onChange={(place) => go({ page: 'connection', connectionId: detail.id, tab: tabs[place] ?? 'overview' })}
+        onChange={(place) =>
+          go({ page: 'connection', connectionId: detail.id, tab: tabs[place] ?? 'overview' })
+        }
       >
         <TabList>
           {tabs.map((name) => (
@@ -65,7 +85,9 @@ function Shown({ detail, loaded, tab, navigation }: { readonly detail: Connectio
         </TabList>
         {tabs.map((name) => (
           <TabPanel key={name}>
-            <div className={styles['panel']}>{panel(name, detail, loaded, say('failures.none'), say('tab.failures'))}</div>
+            <div className={styles['panel']}>
+              {panel(name, detail, loaded, say('failures.none'), say('tab.failures'))}
+            </div>
           </TabPanel>
         ))}
       </Tabs>
@@ -97,7 +119,11 @@ export default function ConnectionPage({ connectionId, tab, navigation }: Props)
           </Button>
         </ProblemMessage>
       )}
-      {data === null || unfinished ? trouble === null && <Skeleton lines={6} tall /> : <Shown detail={data} loaded={loaded} tab={tab} navigation={navigation} />}
+      {data === null || unfinished ? (
+        trouble === null && <Skeleton lines={6} tall />
+      ) : (
+        <Shown detail={data} loaded={loaded} tab={tab} navigation={navigation} />
+      )}
     </>
   );
 }

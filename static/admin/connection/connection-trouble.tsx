@@ -13,14 +13,19 @@ import { hostOf } from '../setup/address-fault';
 
 interface Props {
   readonly connection: ConnectionDetail;
-  go(route: Route): void;
-  onChanged(): void;
+  readonly go: (route: Route) => void;
+  readonly onChanged: () => void;
 }
 
 function Remedy({ connection, go, onChanged }: Props) {
   const { say } = useLanguage();
   const approve = useAction<[], AddressCheck>(
-    () => checkAddress(connection.id, hostOf(connection.address), say('setup.approval', { host: hostOf(connection.address) })),
+    () =>
+      checkAddress(
+        connection.id,
+        hostOf(connection.address),
+        say('setup.approvalReason', { host: hostOf(connection.address) }),
+      ),
     () => {
       tellDone(say('done.approved', { host: hostOf(connection.address) }));
       // A sync is what proves it; it also heals the status.
@@ -29,7 +34,10 @@ function Remedy({ connection, go, onChanged }: Props) {
   );
   if (connection.status === 'Unauthorized') {
     return (
-      <Button appearance="primary" onClick={() => go({ page: 'connection', connectionId: connection.id, tab: 'authorisation' })}>
+      <Button
+        appearance="primary"
+        onClick={() => go({ page: 'connection', connectionId: connection.id, tab: 'authorisation' })}
+      >
         {say('menu.reauthorise')}
       </Button>
     );
@@ -48,7 +56,10 @@ export function ConnectionTrouble(props: Props) {
   const { connection, go } = props;
   if (connection.error !== null) {
     return (
-      <ProblemMessage trouble={connection.error} tone={connection.status === 'Unauthorized' ? 'error' : 'warning'}>
+      <ProblemMessage
+        trouble={connection.error}
+        tone={connection.status === 'Unauthorized' ? 'error' : 'warning'}
+      >
         <Remedy {...props} />
       </ProblemMessage>
     );
@@ -58,9 +69,15 @@ export function ConnectionTrouble(props: Props) {
     <SectionMessage
       appearance="information"
       title={say('detail.unfinished')}
-      actions={<SectionMessageAction onClick={() => go({ page: 'setup', connectionId: connection.id })}>{say('menu.continue')}</SectionMessageAction>}
+      actions={
+        <SectionMessageAction onClick={() => go({ page: 'setup', connectionId: connection.id })}>
+          {say('menu.continue')}
+        </SectionMessageAction>
+      }
     >
-      <p className={layout['text']}>{say(connection.grantedWorkspaces === 0 ? 'detail.noWorkspaces' : 'detail.noProjects')}</p>
+      <p className={layout['text']}>
+        {say(connection.grantedWorkspaces === 0 ? 'detail.noWorkspaces' : 'detail.noProjects')}
+      </p>
     </SectionMessage>
   );
 }

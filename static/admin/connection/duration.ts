@@ -2,6 +2,7 @@
 export function duration(startIso: string, endIso: string | null, locale: string): string | null {
   if (endIso === null) return null;
   const seconds = Math.max(0, (Date.parse(endIso) - Date.parse(startIso)) / 1_000);
-  const [value, unit] = seconds < 90 ? [Math.max(1, Math.round(seconds)), 'second'] : [Math.round(seconds / 60), 'minute'];
+  const [value, unit] =
+    seconds < 90 ? [Math.max(1, Math.round(seconds)), 'second'] : [Math.round(seconds / 60), 'minute'];
   return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(value);
 }

@@ -24,11 +24,20 @@ function Runs({ runs }: { readonly runs: readonly RunView[] }) {
         columns={[
           { key: 'started', title: say('run.started'), cell: (run) => <RelativeTime iso={run.startedAt} /> },
           { key: 'trigger', title: say('run.trigger'), cell: (run) => say(`run.trigger.${run.trigger}`) },
-          { key: 'outcome', title: say('run.outcome'), cell: (run) => <Mark tone={tones[run.outcome]}>{say(`run.outcome.${run.outcome}`)}</Mark> },
+          {
+            key: 'outcome',
+            title: say('run.outcome'),
+            cell: (run) => <Mark tone={tones[run.outcome]}>{say(`run.outcome.${run.outcome}`)}</Mark>,
+          },
           { key: 'created', title: say('run.created'), shape: 'number', cell: (run) => number(run.created) },
           { key: 'updated', title: say('run.updated'), shape: 'number', cell: (run) => number(run.updated) },
           { key: 'failed', title: say('run.failed'), shape: 'number', cell: (run) => number(run.failed) },
-          { key: 'took', title: say('run.took'), shape: 'number', cell: (run) => duration(run.startedAt, run.endedAt, locale) ?? say('none') },
+          {
+            key: 'took',
+            title: say('run.took'),
+            shape: 'number',
+            cell: (run) => duration(run.startedAt, run.endedAt, locale) ?? say('none'),
+          },
         ]}
         rows={runs}
         keyOf={(run) => run.id}
@@ -46,13 +55,31 @@ function Links({ connection }: { readonly connection: ConnectionDetail }) {
       <DataTable
         label={say('overview.links')}
         columns={[
-          { key: 'jira', title: say('link.jiraProject'), cell: (link) => `${link.jiraProjectName} (${link.jiraProjectKey})` },
-          { key: 'remote', title: say('link.platformProject', { platform: connection.platformName }), cell: (link) => link.platformProjectName },
-          { key: 'items', title: say('overview.linkedItems'), shape: 'number', cell: (link) => number(link.linkedItems) },
+          {
+            key: 'jira',
+            title: say('link.jiraProject'),
+            cell: (link) => `${link.jiraProjectName} (${link.jiraProjectKey})`,
+          },
+          {
+            key: 'remote',
+            title: say('link.platformProject', { platform: connection.platformName }),
+            cell: (link) => link.platformProjectName,
+          },
+          {
+            key: 'items',
+            title: say('overview.linkedItems'),
+            shape: 'number',
+            cell: (link) => number(link.linkedItems),
+          },
           {
             key: 'first',
             title: say('overview.firstSync'),
-            cell: (link) => (link.firstSyncDone ? <Mark tone="success">{say('overview.firstSyncDone')}</Mark> : <Mark tone="information">{say('overview.firstSyncOpen')}</Mark>),
+            cell: (link) =>
+              link.firstSyncDone ? (
+                <Mark tone="success">{say('overview.firstSyncDone')}</Mark>
+              ) : (
+                <Mark tone="information">{say('overview.firstSyncOpen')}</Mark>
+              ),
           },
         ]}
         rows={connection.links}

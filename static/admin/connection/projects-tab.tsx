@@ -9,7 +9,7 @@ import { LinkForm } from '../link/link-form';
 
 interface Props {
   readonly connection: ConnectionDetail;
-  onChanged(connection: ConnectionDetail): void;
+  readonly onChanged: (connection: ConnectionDetail) => void;
 }
 
 function Link({ link, platform }: { readonly link: ProjectLinkView; readonly platform: string }) {
@@ -17,7 +17,9 @@ function Link({ link, platform }: { readonly link: ProjectLinkView; readonly pla
   const name = `${link.jiraProjectName} (${link.jiraProjectKey})`;
   return (
     <section className={layout['stack']} aria-label={name}>
-      <h2 className={layout['section']}>{say('done.projectPair', { jira: name, remote: link.platformProjectName })}</h2>
+      <h2 className={layout['section']}>
+        {say('done.projectPair', { jira: name, remote: link.platformProjectName })}
+      </h2>
       <dl className={layout['facts']}>
         <dt>{say('projects.workspace')}</dt>
         <dd>{link.workspaceName}</dd>

@@ -6,7 +6,7 @@ import { WorkspaceChoice } from '../workspaces/workspace-choice';
 
 interface Props {
   readonly connection: ConnectionDetail;
-  onChanged(connection: ConnectionDetail): void;
+  readonly onChanged: (connection: ConnectionDetail) => void;
 }
 
 export function WorkspacesTab({ connection, onChanged }: Props) {

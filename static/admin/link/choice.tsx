@@ -15,15 +15,25 @@ interface Props {
   readonly nothing: string;
   readonly isLoading?: boolean;
   readonly compact?: boolean;
-  onChoose(value: string): void;
+  readonly onChoose: (value: string) => void;
 }
 
 /** One of many, found by typing. */
-export function Choice({ id, label, options, value, placeholder, nothing, isLoading = false, compact = false, onChoose }: Props) {
+export function Choice({
+  id,
+  label,
+  options,
+  value,
+  placeholder,
+  nothing,
+  isLoading = false,
+  compact = false,
+  onChoose,
+}: Props) {
   return (
     <Select<Option>
       inputId={id}
-      aria-label={label}
+      label={label}
       options={options}
       value={options.find((option) => option.value === value) ?? null}
       placeholder={placeholder}

@@ -13,21 +13,26 @@ import { MappingForm } from './mapping-form';
 
 interface Props {
   readonly connection: ConnectionDetail;
-  onLinked(connection: ConnectionDetail): void;
+  readonly onLinked: (connection: ConnectionDetail) => void;
 }
 
 function ProjectChoice({ connection, options, onLinked }: Props & { readonly options: LinkOptions }) {
   const { say } = useLanguage();
   const [jira, setJira] = useState<string | null>(null);
   const [remote, setRemote] = useState<string | null>(null);
-  const named = (label: string, linked: boolean): string => (linked ? say('link.already', { name: label }) : label);
+  const named = (label: string, linked: boolean): string =>
+    linked ? say('link.already', { name: label }) : label;
   return (
     <div className={layout['stack']}>
       <Field id="jira-project" label={say('link.jiraProject')}>
         <Choice
           id="jira-project"
           label={say('link.jiraProject')}
-          options={options.jiraProjects.map((one) => ({ value: one.id, label: named(`${one.name} (${one.key})`, one.linked), isDisabled: one.linked }))}
+          options={options.jiraProjects.map((one) => ({
+            value: one.id,
+            label: named(`${one.name} (${one.key})`, one.linked),
+            isDisabled: one.linked,
+          }))}
           value={jira}
           placeholder={say('link.choose')}
           nothing={say('link.noMatch')}
@@ -52,7 +57,13 @@ function ProjectChoice({ connection, options, onLinked }: Props & { readonly opt
       {jira === null || remote === null ? (
         <p className={layout['subtle']}>{say('link.chooseBoth')}</p>
       ) : (
-        <MappingForm key={`${jira} ${remote}`} connection={connection} jiraProjectId={jira} platformProjectId={remote} onLinked={onLinked} />
+        <MappingForm
+          key={`${jira} ${remote}`}
+          connection={connection}
+          jiraProjectId={jira}
+          platformProjectId={remote}
+          onLinked={onLinked}
+        />
       )}
     </div>
   );
@@ -61,7 +72,11 @@ function ProjectChoice({ connection, options, onLinked }: Props & { readonly opt
 /** Joins one Jira project to one project of the platform. */
 export function LinkForm({ connection, onLinked }: Props) {
   const { say } = useLanguage();
-  const { data, trouble, loading, reload } = useAnswer(connection.id, () => callAdmin('link.options', { connectionId: connection.id }), () => 3_600_000);
+  const { data, trouble, loading, reload } = useAnswer(
+    connection.id,
+    () => callAdmin('link.options', { connectionId: connection.id }),
+    () => 3_600_000,
+  );
   if (data !== null) return <ProjectChoice connection={connection} options={data} onLinked={onLinked} />;
   if (trouble === null) return <Skeleton lines={4} tall />;
   return (

@@ -17,7 +17,7 @@ interface Props {
   readonly connection: ConnectionDetail;
   readonly jiraProjectId: string;
   readonly platformProjectId: string;
-  onLinked(connection: ConnectionDetail): void;
+  readonly onLinked: (connection: ConnectionDetail) => void;
 }
 
 const createTasksChoices = ['new', 'never', 'all'] as const;
@@ -43,7 +43,13 @@ export function MappingForm(props: Props) {
   );
 }
 
-function SuggestedMapping({ connection, jiraProjectId, platformProjectId, onLinked, suggestion }: Props & { readonly suggestion: MappingSuggestion }) {
+function SuggestedMapping({
+  connection,
+  jiraProjectId,
+  platformProjectId,
+  onLinked,
+  suggestion,
+}: Props & { readonly suggestion: MappingSuggestion }) {
   const { say } = useLanguage();
   const [issueTypeId, setIssueTypeId] = useState(suggestion.issueTypeId);
   const [createTasks, setCreateTasks] = useState<CreateTasks>('new');
@@ -90,7 +96,12 @@ function SuggestedMapping({ connection, jiraProjectId, platformProjectId, onLink
         <legend className={styles['legend']}>{say('link.createTasks')}</legend>
         {createTasksChoices.map((choice) => (
           <label key={choice} className={styles['option']}>
-            <input type="radio" name="create-tasks" checked={createTasks === choice} onChange={() => setCreateTasks(choice)} />
+            <input
+              type="radio"
+              name="create-tasks"
+              checked={createTasks === choice}
+              onChange={() => setCreateTasks(choice)}
+            />
             <span>{say(`link.createTasks.${choice}`)}</span>
           </label>
         ))}

@@ -10,7 +10,7 @@ interface Props {
   readonly platform: string;
   /** Platform status id to Jira status id. */
   readonly chosen: Readonly<Record<string, string>>;
-  onChoose(taskStatusId: string, jiraStatusId: string): void;
+  readonly onChoose: (taskStatusId: string, jiraStatusId: string) => void;
 }
 
 /** Each status of the platform with the Jira status it becomes, as suggested until somebody changes it. */

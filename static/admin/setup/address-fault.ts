@@ -1,9 +1,20 @@
 import type { ErrorCode } from '../../../src/contract/error-codes';
 
 /** The ports Forge lets a backend call over https. */
-const openPorts: ReadonlySet<string> = new Set(['', '8080', '8443', '8444', '7990', '8089', '8090', '8085', '8060']);
+const openPorts: ReadonlySet<string> = new Set([
+  '',
+  '8080',
+  '8443',
+  '8444',
+  '7990',
+  '8089',
+  '8090',
+  '8085',
+  '8060',
+]);
 
-const privateName = /^(?:localhost|\[.*\]|(?:\d{1,3}\.){3}\d{1,3}|.*\.(?:local|localhost|internal|intranet|lan|home|corp))$/i;
+const privateName =
+  /^(?:localhost|\[.*\]|(?:\d{1,3}\.){3}\d{1,3}|.*\.(?:local|localhost|internal|intranet|lan|home|corp))$/i;
 
 function urlOf(typed: string): URL | null {
   const text = typed.trim();

@@ -17,9 +17,9 @@ interface Props {
   readonly draft: NewConnection;
   /** Present once the draft is stored; its address is fixed from then on. */
   readonly connection: ConnectionDetail | null;
-  onBack(): void;
-  onCreated(connection: ConnectionDetail): void;
-  onChecked(connectionId: string): void;
+  readonly onBack: () => void;
+  readonly onCreated: (connection: ConnectionDetail) => void;
+  readonly onChecked: (connectionId: string) => void;
 }
 
 function useFault(address: string, left: boolean): string | null {
@@ -48,7 +48,11 @@ export function AddressStep({ draft, connection, onBack, onCreated, onChecked }:
         stored = created.data;
         onCreated(stored);
       }
-      const check = await checkAddress(stored.id, hostOf(stored.address), approval);
+      const check = await checkAddress(
+        stored.id,
+        hostOf(stored.address),
+        say('setup.approvalReason', { host: hostOf(stored.address) }),
+      );
       return check.ok ? { ok: true, data: { id: stored.id, check: check.data } } : check;
     },
     ({ id }) => onChecked(id),
@@ -78,7 +82,12 @@ export function AddressStep({ draft, connection, onBack, onCreated, onChecked }:
   const trouble = proceed.trouble ?? (proceed.busy ? null : pending);
   return (
     <form className={layout['stack']} onSubmit={submit} noValidate>
-      <Field id="address" label={say('setup.address')} help={connection === null ? say('setup.addressHelp') : undefined} error={fault}>
+      <Field
+        id="address"
+        label={say('setup.address')}
+        help={connection === null ? say('setup.addressHelp') : undefined}
+        error={fault}
+      >
         <Textfield
           id="address"
           value={address}

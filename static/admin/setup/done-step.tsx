@@ -14,8 +14,8 @@ import { firstSync } from './first-sync';
 
 interface Props {
   readonly connection: ConnectionDetail;
-  onChanged(connection: ConnectionDetail): void;
-  onOpen(): void;
+  readonly onChanged: (connection: ConnectionDetail) => void;
+  readonly onOpen: () => void;
 }
 
 function Progress({ connection }: { readonly connection: ConnectionDetail }) {
@@ -67,7 +67,12 @@ export function DoneStep({ connection, onChanged, onOpen }: Props) {
         {link === undefined ? null : (
           <>
             <dt>{say('done.project')}</dt>
-            <dd>{say('done.projectPair', { jira: `${link.jiraProjectName} (${link.jiraProjectKey})`, remote: link.platformProjectName })}</dd>
+            <dd>
+              {say('done.projectPair', {
+                jira: `${link.jiraProjectName} (${link.jiraProjectKey})`,
+                remote: link.platformProjectName,
+              })}
+            </dd>
           </>
         )}
       </dl>

@@ -17,12 +17,16 @@ const longestName = 80;
 
 interface Props {
   readonly draft: NewConnection;
-  onNext(draft: NewConnection): void;
+  readonly onNext: (draft: NewConnection) => void;
 }
 
 export function PlatformStep({ draft, onNext }: Props) {
   const { say } = useLanguage();
-  const { data, trouble, reload } = useAnswer('platforms', () => callAdmin('connections.list', {}), () => 600_000);
+  const { data, trouble, reload } = useAnswer(
+    'platforms',
+    () => callAdmin('connections.list', {}),
+    () => 600_000,
+  );
   const [picked, setPicked] = useState(draft.platform);
   const [name, setName] = useState(draft.name);
   const [tried, setTried] = useState(false);
@@ -30,8 +34,14 @@ export function PlatformStep({ draft, onNext }: Props) {
   const platforms = data?.platforms ?? [];
   // One platform is no choice.
   const platform = picked === '' && platforms.length === 1 ? (platforms[0]?.kind ?? '') : picked;
-  const taken = data?.connections.some((one) => one.name.toLocaleLowerCase() === name.trim().toLocaleLowerCase()) ?? false;
-  const nameError = taken ? say('setup.nameTaken') : tried && name.trim() === '' ? say('setup.nameMissing') : null;
+  const taken =
+    data?.connections.some((one) => one.name.toLocaleLowerCase() === name.trim().toLocaleLowerCase()) ??
+    false;
+  const nameError = taken
+    ? say('setup.nameTaken')
+    : tried && name.trim() === ''
+      ? say('setup.nameMissing')
+      : null;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
@@ -54,7 +64,13 @@ export function PlatformStep({ draft, onNext }: Props) {
         <legend className={styles['legend']}>{say('setup.platform')}</legend>
         {platforms.map((one) => (
           <label key={one.kind} className={styles['card']}>
-            <input type="radio" name="platform" value={one.kind} checked={platform === one.kind} onChange={() => setPicked(one.kind)} />
+            <input
+              type="radio"
+              name="platform"
+              value={one.kind}
+              checked={platform === one.kind}
+              onChange={() => setPicked(one.kind)}
+            />
             <span className={layout['tight']}>
               <span className={styles['name']}>{one.name}</span>
               <span className={parts['small']}>{say('setup.platformCan')}</span>

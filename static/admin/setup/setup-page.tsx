@@ -25,21 +25,30 @@ export interface NewConnection {
 }
 
 /** The steps from a platform to the first sync. Where it stands is told by what is stored, so it can be left any time. */
-export default function SetupPage({ connectionId, navigation }: { readonly connectionId: string | null; readonly navigation: Navigation }) {
+export default function SetupPage({
+  connectionId,
+  navigation,
+}: {
+  readonly connectionId: string | null;
+  readonly navigation: Navigation;
+}) {
   const { say } = useLanguage();
   const { connection, trouble, set, reload } = useSetupConnection(connectionId);
   const [draft, setDraft] = useState<NewConnection>({ platform: '', name: '', address: '' });
   const [named, setNamed] = useState(false);
   const [checked, setChecked] = useState<string | null>(null);
   const waiting = connectionId !== null && connection === null;
-  const step: SetupStep = connection === null ? (named ? 'address' : 'platform') : setupStep(connection, checked === connection.id);
+  const step: SetupStep =
+    connection === null ? (named ? 'address' : 'platform') : setupStep(connection, checked === connection.id);
   const open = (id: string): void => navigation.go({ page: 'connection', connectionId: id, tab: 'overview' });
 
   return (
     <>
       <header className={layout['headText']}>
         <BackLink navigation={navigation} />
-        <PageTitle takeFocus={navigation.moved}>{connection === null ? say('setup.title') : say('setup.titleOf', { name: connection.name })}</PageTitle>
+        <PageTitle takeFocus={navigation.moved}>
+          {connection === null ? say('setup.title') : say('setup.titleOf', { name: connection.name })}
+        </PageTitle>
       </header>
       {waiting ? null : <StepList current={step} />}
       {trouble === null ? null : (
@@ -50,7 +59,7 @@ export default function SetupPage({ connectionId, navigation }: { readonly conne
       {waiting ? (
         trouble === null && <Skeleton lines={6} tall />
       ) : (
-        <section className={layout['stack']} aria-labelledby="step-title">
+        <div className={layout['stack']}>
           <StepHeading step={step} />
           {step === 'platform' ? (
             <PlatformStep
@@ -67,7 +76,11 @@ export default function SetupPage({ connectionId, navigation }: { readonly conne
               connection={connection}
               onBack={() => {
                 if (connection !== null) {
-                  setDraft({ platform: connection.platform, name: connection.name, address: connection.address });
+                  setDraft({
+                    platform: connection.platform,
+                    name: connection.name,
+                    address: connection.address,
+                  });
                   navigation.replace({ page: 'setup', connectionId: null });
                 }
                 setNamed(false);
@@ -79,11 +92,19 @@ export default function SetupPage({ connectionId, navigation }: { readonly conne
               onChecked={(id) => setChecked(id)}
             />
           ) : null}
-          {connection !== null && step === 'authorise' ? <AuthoriseForm connection={connection} onDone={set} resumes /> : null}
-          {connection !== null && step === 'workspaces' ? <WorkspaceChoice connection={connection} submit={say('setup.continue')} onGranted={set} /> : null}
-          {connection !== null && step === 'project' ? <LinkForm connection={connection} onLinked={set} /> : null}
-          {connection !== null && step === 'done' ? <DoneStep connection={connection} onChanged={set} onOpen={() => open(connection.id)} /> : null}
-        </section>
+          {connection !== null && step === 'authorise' ? (
+            <AuthoriseForm connection={connection} onDone={set} resumes />
+          ) : null}
+          {connection !== null && step === 'workspaces' ? (
+            <WorkspaceChoice connection={connection} submit={say('setup.continue')} onGranted={set} />
+          ) : null}
+          {connection !== null && step === 'project' ? (
+            <LinkForm connection={connection} onLinked={set} />
+          ) : null}
+          {connection !== null && step === 'done' ? (
+            <DoneStep connection={connection} onChanged={set} onOpen={() => open(connection.id)} />
+          ) : null}
+        </div>
       )}
     </>
   );

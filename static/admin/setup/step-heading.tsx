@@ -14,7 +14,7 @@ export function StepHeading({ step }: { readonly step: SetupStep }) {
   }, [step]);
   return (
     <div className={layout['tight']}>
-      <h2 id="step-title" ref={heading} tabIndex={-1} className={layout['section']}>
+      <h2 ref={heading} tabIndex={-1} className={layout['section']}>
         {say(`step.${step}`)}
       </h2>
       <p className={layout['subtle']}>{say(`step.${step}.about`)}</p>

@@ -15,7 +15,11 @@ export function StepList({ current }: { readonly current: SetupStep }) {
         return (
           <li key={step} className={styles[state]} aria-current={state === 'now' ? 'step' : undefined}>
             <span className={styles['number']} aria-hidden="true">
-              {state === 'past' ? <CheckIcon label="" size="small" color="currentColor" /> : number(place + 1)}
+              {state === 'past' ? (
+                <CheckIcon label="" size="small" color="currentColor" />
+              ) : (
+                number(place + 1)
+              )}
             </span>
             {say(`step.${step}.short`)}
             {state === 'past' ? <span className={parts['unseen']}>{say('setup.stepDone')}</span> : null}

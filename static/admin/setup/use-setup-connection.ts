@@ -6,8 +6,8 @@ import { callAdmin, type Trouble } from '../../shared/call';
 export function useSetupConnection(connectionId: string | null): {
   readonly connection: ConnectionDetail | null;
   readonly trouble: Trouble | null;
-  set(connection: ConnectionDetail): void;
-  reload(): Promise<void>;
+  readonly set: (connection: ConnectionDetail) => void;
+  readonly reload: () => Promise<void>;
 } {
   const [connection, set] = useState<ConnectionDetail | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);

@@ -17,14 +17,18 @@ import styles from '../choice.module.css';
 interface Props {
   readonly connection: ConnectionDetail;
   readonly submit: string;
-  onGranted(connection: ConnectionDetail): void;
+  readonly onGranted: (connection: ConnectionDetail) => void;
 }
 
 /** Which workspaces Planlink may read and write; at least one. */
 export function WorkspaceChoice({ connection, submit, onGranted }: Props) {
   const { say } = useLanguage();
   // Not asked again by itself: a list that changes under the hand of the one who ticks it is worse than an old one.
-  const { data, trouble, loading, reload } = useAnswer(connection.id, () => callAdmin('workspaces.list', { connectionId: connection.id }), () => 3_600_000);
+  const { data, trouble, loading, reload } = useAnswer(
+    connection.id,
+    () => callAdmin('workspaces.list', { connectionId: connection.id }),
+    () => 3_600_000,
+  );
   if (data === null && trouble === null) return <Skeleton lines={6} />;
   if (data === null && trouble !== null) {
     return (
@@ -35,19 +39,39 @@ export function WorkspaceChoice({ connection, submit, onGranted }: Props) {
       </ProblemMessage>
     );
   }
-  return <WorkspaceForm connection={connection} submit={submit} onGranted={onGranted} workspaces={data?.workspaces ?? []} />;
+  return (
+    <WorkspaceForm
+      connection={connection}
+      submit={submit}
+      onGranted={onGranted}
+      workspaces={data?.workspaces ?? []}
+    />
+  );
 }
 
-function WorkspaceForm({ connection, submit, onGranted, workspaces }: Props & { readonly workspaces: readonly WorkspaceView[] }) {
+function WorkspaceForm({
+  connection,
+  submit,
+  onGranted,
+  workspaces,
+}: Props & { readonly workspaces: readonly WorkspaceView[] }) {
   const { say } = useLanguage();
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(workspaces.filter((one) => one.granted).map((one) => one.id)));
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(
+    () => new Set(workspaces.filter((one) => one.granted).map((one) => one.id)),
+  );
   const [search, setSearch] = useState('');
   const [tried, setTried] = useState(false);
   const grant = useAction(
-    () => callAdmin('workspaces.grant', { connectionId: connection.id, version: connection.version, workspaceIds: [...chosen] }),
+    () =>
+      callAdmin('workspaces.grant', {
+        connectionId: connection.id,
+        version: connection.version,
+        workspaceIds: [...chosen],
+      }),
     onGranted,
   );
-  if (workspaces.length === 0) return <p className={layout['text']}>{say('workspaces.none', { platform: connection.platformName })}</p>;
+  if (workspaces.length === 0)
+    return <p className={layout['text']}>{say('workspaces.none', { platform: connection.platformName })}</p>;
   const found = workspaces.filter((one) => matches(search, [one.name]));
   const all = found.every((one) => chosen.has(one.id));
   const pick = (ids: readonly string[], take: boolean): void => {
@@ -64,7 +88,13 @@ function WorkspaceForm({ connection, submit, onGranted, workspaces }: Props & { 
     <form className={layout['stack']} onSubmit={send}>
       <div className={layout['bar']}>
         <div className={layout['search']}>
-          <Textfield aria-label={say('workspaces.search')} placeholder={say('workspaces.search')} value={search} onChange={(event) => setSearch(event.currentTarget.value)} />
+          <Textfield
+            aria-label={say('workspaces.search')}
+            placeholder={say('workspaces.search')}
+            value={search}
+            isCompact
+            onChange={(event) => setSearch(event.currentTarget.value)}
+          />
         </div>
         <span role="status" className={parts['small']}>
           {say('workspaces.chosen', { chosen: chosen.size, count: workspaces.length })}
@@ -78,10 +108,21 @@ function WorkspaceForm({ connection, submit, onGranted, workspaces }: Props & { 
             label={say('workspaces.all', { count: found.length })}
             isChecked={all}
             isIndeterminate={!all && found.some((one) => chosen.has(one.id))}
-            onChange={() => pick(found.map((one) => one.id), !all)}
+            onChange={() =>
+              pick(
+                found.map((one) => one.id),
+                !all,
+              )
+            }
           />
           {found.map((one) => (
-            <Checkbox key={one.id} label={one.name} value={one.id} isChecked={chosen.has(one.id)} onChange={() => pick([one.id], !chosen.has(one.id))} />
+            <Checkbox
+              key={one.id}
+              label={one.name}
+              value={one.id}
+              isChecked={chosen.has(one.id)}
+              onChange={() => pick([one.id], !chosen.has(one.id))}
+            />
           ))}
         </div>
       )}

@@ -2,10 +2,12 @@
 export const admin = {
   breadcrumbs: 'Navigationspfad',
   'list.title': 'Verbindungen',
-  'list.about': 'Jede Verbindung verbindet diese Jira-Site mit einer Planungsplattform und gleicht verknüpfte Projekte in beide Richtungen ab.',
+  'list.about':
+    'Jede Verbindung verbindet diese Jira-Site mit einer Planungsplattform und gleicht verknüpfte Projekte in beide Richtungen ab.',
   'list.create': 'Verbindung erstellen',
   'list.search': 'Verbindungen suchen',
   'list.allStatuses': 'Alle Status',
+  'list.total': { one: '{count} Verbindung', other: '{count} Verbindungen' },
   'list.count': { one: '{shown} von {count} Verbindung', other: '{shown} von {count} Verbindungen' },
   'list.noMatch': 'Keine Verbindung passt zu Suche und Filter.',
   'column.name': 'Name',
@@ -22,9 +24,11 @@ export const admin = {
   'sync.running': { one: 'Läuft, {count} Element', other: 'Läuft, {count} Elemente' },
 
   'empty.title': 'Verbinde eine Planungsplattform, um ihre Aufgaben und deine Vorgänge abzugleichen',
-  'empty.need': 'Lege Folgendes bereit; die Einrichtung dauert etwa fünf Minuten und lässt sich unterbrechen und fortsetzen:',
+  'empty.need':
+    'Lege Folgendes bereit; die Einrichtung dauert etwa fünf Minuten und lässt sich unterbrechen und fortsetzen:',
   'empty.address': 'Die Adresse der Plattform, etwa https://planning.example.com',
-  'empty.client': 'Eine Client-ID und ein Client-Secret, angelegt von der Administration der Plattform für Planlink',
+  'empty.client':
+    'Eine Client-ID und ein Client-Secret, angelegt von der Administration der Plattform für Planlink',
   'empty.account': 'Ein Konto auf der Plattform, das die Aufgaben lesen und ändern darf',
 
   'menu.label': 'Aktionen für {name}',
@@ -43,18 +47,26 @@ export const admin = {
 
   'needs.title': 'Braucht heute jemanden',
   'needs.reauthorise': '{name} ist nicht mehr autorisiert',
-  'needs.reauthorise.text': '{platform} akzeptiert den Zugriff von Planlink nicht mehr, daher wird nichts abgeglichen. Nichts geht verloren: Der Abgleich geht dort weiter, wo er aufgehört hat.',
+  'needs.reauthorise.text':
+    '{platform} akzeptiert den Zugriff von Planlink nicht mehr, daher wird nichts abgeglichen. Nichts geht verloren: Der Abgleich geht dort weiter, wo er aufgehört hat.',
   'needs.reauthorise.action': 'Neu autorisieren',
   'needs.approve': 'Der Host von {name} ist nicht mehr freigegeben',
-  'needs.approve.text': 'Jira lässt Planlink {platform} nur erreichen, solange die Administration den Host freigibt.',
+  'needs.approve.text':
+    'Jira lässt Planlink {platform} nur erreichen, solange die Administration den Host freigibt.',
   'needs.approve.action': 'Verbindung öffnen',
-  'needs.failures': { one: '{name} hat {count} Element, das Aufmerksamkeit braucht', other: '{name} hat {count} Elemente, die Aufmerksamkeit brauchen' },
+  'needs.failures': {
+    one: '{name} hat {count} Element, das Aufmerksamkeit braucht',
+    other: '{name} hat {count} Elemente, die Aufmerksamkeit brauchen',
+  },
   'needs.failures.text': 'Alles andere dieser Verbindung wird wie gewohnt abgeglichen.',
   'needs.failures.action': 'Fehler anzeigen',
   'needs.setup': 'Die Einrichtung von {name} ist nicht abgeschlossen',
   'needs.setup.text': 'Sie geht dort weiter, wo sie verlassen wurde.',
   'needs.setup.action': 'Einrichtung fortsetzen',
-  'needs.more': { one: '{count} weitere Verbindung braucht jemanden; nach Status sortieren zeigt sie.', other: '{count} weitere Verbindungen brauchen jemanden; nach Status sortieren zeigt sie.' },
+  'needs.more': {
+    one: '{count} weitere Verbindung braucht jemanden; nach Status sortieren zeigt sie.',
+    other: '{count} weitere Verbindungen brauchen jemanden; nach Status sortieren zeigt sie.',
+  },
 
   'setup.title': 'Verbindung erstellen',
   'setup.titleOf': '{name} einrichten',
@@ -73,7 +85,9 @@ export const admin = {
   'setup.addressExample': 'https://planning.example.com',
   'setup.addressHelp': 'Wo die Plattform geöffnet wird: https und der Host, ohne Pfad.',
   'setup.addressIncomplete': 'Bitte die vollständige Adresse eingeben, etwa https://planning.example.com.',
-  'setup.approval': 'Planlink gleicht Aufgaben mit {host} ab. Jira bittet zuerst um Freigabe dieses Hosts: Planlink erreicht keine Adresse, die die Administration nicht freigegeben hat.',
+  'setup.approval':
+    'Planlink gleicht Aufgaben mit {host} ab. Jira bittet zuerst um Freigabe dieses Hosts: Planlink erreicht keine Adresse, die die Administration nicht freigegeben hat.',
+  'setup.approvalReason': 'Planlink liest und schreibt Aufgaben auf {host}.',
   'setup.approveAndCheck': 'Host freigeben und prüfen',
   'setup.otherAddress': 'Mit anderer Adresse neu beginnen',
   'step.platform': 'Plattform und Namen wählen',
@@ -84,16 +98,19 @@ export const admin = {
   'step.address.about': 'Planlink prüft, ob dort eine Plattform antwortet, die es versteht.',
   'step.authorise': 'Planlink autorisieren',
   'step.authorise.short': 'Autorisieren',
-  'step.authorise.about': 'Lege auf der Plattform einen Client für Planlink an, gib hier dessen ID und Secret ein und stimme dann auf der Seite der Plattform zu.',
+  'step.authorise.about':
+    'Lege auf der Plattform einen Client für Planlink an, gib hier dessen ID und Secret ein und stimme dann auf der Seite der Plattform zu.',
   'step.workspaces': 'Arbeitsbereiche wählen',
   'step.workspaces.short': 'Arbeitsbereiche',
   'step.workspaces.about': 'Planlink liest und schreibt nur in den hier gewählten Arbeitsbereichen.',
   'step.project': 'Das erste Projekt verknüpfen',
   'step.project.short': 'Erstes Projekt',
-  'step.project.about': 'Aufgaben des Plattformprojekts und Vorgänge des Jira-Projekts werden in beide Richtungen abgeglichen.',
+  'step.project.about':
+    'Aufgaben des Plattformprojekts und Vorgänge des Jira-Projekts werden in beide Richtungen abgeglichen.',
   'step.done': 'Fertig',
   'step.done.short': 'Fertig',
-  'step.done.about': 'Der erste Abgleich holt die Aufgaben herüber. Diese Seite kann verlassen werden; er geht weiter.',
+  'step.done.about':
+    'Der erste Abgleich holt die Aufgaben herüber. Diese Seite kann verlassen werden; er geht weiter.',
 
   'authorise.which': 'Zugangsdaten',
   'authorise.existing': 'Vorhandene Client-ID und vorhandenes Secret verwenden',
@@ -105,15 +122,18 @@ export const admin = {
   'authorise.clientId': 'Client-ID',
   'authorise.idMissing': 'Bitte die Client-ID eingeben.',
   'authorise.clientSecret': 'Client-Secret',
-  'authorise.clientSecretHelp': 'Liegt im Geheimnisspeicher von Forge. Es wird nie wieder angezeigt, auch hier nicht.',
+  'authorise.clientSecretHelp':
+    'Liegt im Geheimnisspeicher von Forge. Es wird nie wieder angezeigt, auch hier nicht.',
   'authorise.secretMissing': 'Bitte das Client-Secret eingeben.',
   'authorise.scopes': 'Berechtigungen (Scopes)',
-  'authorise.next': '{platform} öffnet sich in einem neuen Tab und bittet um Zustimmung. Planlink handelt danach als das Konto, mit dem du dich anmeldest.',
+  'authorise.next':
+    '{platform} öffnet sich in einem neuen Tab und bittet um Zustimmung. Planlink handelt danach als das Konto, mit dem du dich anmeldest.',
   'authorise.start': 'Autorisieren',
-  'authorise.startAgain': 'Erneut versuchen',
-  'authorise.againAbout': 'Eine neue Zustimmung ersetzt die alte. Verknüpfungen, Zuordnungen und Abgeglichenes bleiben, wie sie sind.',
+  'authorise.againAbout':
+    'Eine neue Zustimmung ersetzt die alte. Verknüpfungen, Zuordnungen und Abgeglichenes bleiben, wie sie sind.',
   'wait.title': 'Warten auf deine Zustimmung auf {platform}',
-  'wait.text': 'Melde dich im gerade geöffneten Tab an und erlaube den Zugriff. Diese Seite geht von selbst weiter.',
+  'wait.text':
+    'Melde dich im gerade geöffneten Tab an und erlaube den Zugriff. Diese Seite geht von selbst weiter.',
   'wait.left': 'Verbleibende Zeit: {time}',
   'wait.openAgain': 'Zustimmungsseite erneut öffnen',
 
@@ -123,7 +143,8 @@ export const admin = {
   'workspaces.chosen': '{chosen} von {count} gewählt',
   'workspaces.missing': 'Bitte mindestens einen Arbeitsbereich wählen.',
   'workspaces.noMatch': 'Kein Arbeitsbereich passt zur Suche.',
-  'workspaces.none': 'Das Konto sieht auf {platform} keinen Arbeitsbereich. Bitte dort Zugriff geben und dann zurückkommen.',
+  'workspaces.none':
+    'Das Konto sieht auf {platform} keinen Arbeitsbereich. Bitte dort Zugriff geben und dann zurückkommen.',
   'workspaces.save': 'Arbeitsbereiche speichern',
 
   'link.jiraProject': 'Jira-Projekt',
@@ -149,7 +170,10 @@ export const admin = {
   'firstSync.doneText': { one: '{count} Element ist verknüpft.', other: '{count} Elemente sind verknüpft.' },
   'firstSync.awaited': 'Der erste Abgleich beginnt jeden Moment.',
   'firstSync.off': 'Der erste Abgleich beginnt, sobald die Verbindung aktiviert ist.',
-  'firstSync.running': { one: 'Erster Abgleich: bisher {count} Element', other: 'Erster Abgleich: bisher {count} Elemente' },
+  'firstSync.running': {
+    one: 'Erster Abgleich: bisher {count} Element',
+    other: 'Erster Abgleich: bisher {count} Elemente',
+  },
 
   'done.workspaces': { one: '{count} Arbeitsbereich', other: '{count} Arbeitsbereiche' },
   'done.project': 'Projekt',
@@ -163,7 +187,10 @@ export const admin = {
   'done.approved': '{host} ist freigegeben',
   'done.authorised': '{name} ist autorisiert',
   'done.linked': 'Projekte verknüpft',
-  'done.workspacesSaved': { one: '{count} Arbeitsbereich gespeichert', other: '{count} Arbeitsbereiche gespeichert' },
+  'done.workspacesSaved': {
+    one: '{count} Arbeitsbereich gespeichert',
+    other: '{count} Arbeitsbereiche gespeichert',
+  },
 
   'tab.overview': 'Übersicht',
   'tab.projects': 'Projekte',

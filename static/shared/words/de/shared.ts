@@ -19,14 +19,20 @@ export const shared = {
   'status.Unauthorized': 'Nicht autorisiert',
 
   'sentence.draft': 'Die Einrichtung ist nicht abgeschlossen; es wird noch nichts synchronisiert.',
-  'sentence.unauthorized': '{platform} akzeptiert den Zugriff von Planlink seit {since} nicht mehr. Bitte neu autorisieren; nichts geht verloren.',
-  'sentence.inactive': 'Die Synchronisierung ist ausgeschaltet. Bis zur Aktivierung wird nichts gelesen oder geschrieben.',
+  'sentence.unauthorized':
+    '{platform} akzeptiert den Zugriff von Planlink seit {since} nicht mehr. Bitte neu autorisieren; nichts geht verloren.',
+  'sentence.inactive':
+    'Die Synchronisierung ist ausgeschaltet. Bis zur Aktivierung wird nichts gelesen oder geschrieben.',
   'sentence.interrupted': '{platform} ist nicht erreichbar',
   'sentence.since': '{cause}, seit {since}.',
   'sentence.next': 'Nächster Versuch um {time}.',
+  'sentence.nextRun': 'Nächster Lauf um {time}.',
   'sentence.nextSoon': 'Der nächste Lauf beginnt jeden Moment.',
   'sentence.nothingLost': 'Nichts geht verloren.',
-  'sentence.syncing': { one: 'Wird gerade synchronisiert: bisher {count} Element.', other: 'Wird gerade synchronisiert: bisher {count} Elemente.' },
+  'sentence.syncing': {
+    one: 'Wird gerade synchronisiert: bisher {count} Element.',
+    other: 'Wird gerade synchronisiert: bisher {count} Elemente.',
+  },
   'sentence.waiting': 'Wartet, bis das Aufruflimit wieder Platz hat.',
   'sentence.never': 'Noch kein Lauf.',
   'sentence.upToDate': 'Auf dem neuesten Stand, letzter Lauf {ago}.',
@@ -53,21 +59,30 @@ export const shared = {
   'project.reauthorise': 'Neu autorisieren',
   'project.review': 'Fehlermeldung ansehen',
   'project.since': 'Zuerst gesehen',
-  'project.askAdmin': 'Bitte eine Person mit Jira-Administrationsrechten, unter Jira-Einstellungen, Apps, Planlink nachzusehen. Verknüpfte Vorgänge bleiben lesbar.',
+  'project.askAdmin':
+    'Bitte eine Person mit Jira-Administrationsrechten, unter Jira-Einstellungen, Apps, Planlink nachzusehen. Verknüpfte Vorgänge bleiben lesbar.',
   'project.attention': 'Braucht Aufmerksamkeit',
-  'project.source': '{project} im Arbeitsbereich {workspace} von {platform}, in beide Richtungen synchronisiert.',
+  'project.source':
+    '{project} im Arbeitsbereich {workspace} von {platform}, in beide Richtungen synchronisiert.',
   'project.linked': { one: '{count} verknüpftes Element.', other: '{count} verknüpfte Elemente.' },
   'project.notLinked': 'Dieses Projekt ist mit keiner Planungsplattform verknüpft',
-  'project.notLinkedManage': 'Unter Verbindungen lässt es sich mit einem Projekt einer verbundenen Plattform verknüpfen.',
-  'project.notLinkedAsk': 'Eine Person mit Jira-Administrationsrechten kann es unter Jira-Einstellungen, Apps, Planlink verknüpfen.',
+  'project.notLinkedManage':
+    'Unter Verbindungen lässt es sich mit einem Projekt einer verbundenen Plattform verknüpfen.',
+  'project.notLinkedAsk':
+    'Eine Person mit Jira-Administrationsrechten kann es unter Jira-Einstellungen, Apps, Planlink verknüpfen.',
 
   'items.title': 'Verknüpfte Elemente',
   'items.search': 'Verknüpfte Elemente suchen',
   'items.filter': 'Zustand',
   'items.filterAll': 'Alle Zustände',
+  'items.total': { one: '{count} Element', other: '{count} Elemente' },
   'items.count': { one: '{shown} von {count} Element', other: '{shown} von {count} Elementen' },
-  'items.countLoaded': { one: '{shown} von {count} bisher geladenen Element', other: '{shown} von {count} bisher geladenen Elementen' },
+  'items.countLoaded': {
+    one: '{shown} von {count} bisher geladenen Element',
+    other: '{shown} von {count} bisher geladenen Elementen',
+  },
   'items.issue': 'Vorgang',
+  'items.summary': 'Zusammenfassung',
   'items.issueStatus': 'Status des Vorgangs',
   'items.task': 'Aufgabe',
   'items.taskStatus': 'Status der Aufgabe',
@@ -90,8 +105,11 @@ export const shared = {
   'issue.paused': 'Abgleich angehalten',
   'issue.connection.Draft': 'Die Einrichtung der Verbindung ist nicht abgeschlossen.',
   'issue.connection.Authorized': 'Die Verbindung ist in Ordnung.',
-  'issue.connection.Interrupted': 'Die Plattform ist zurzeit nicht erreichbar. Der Abgleich geht von selbst weiter; nichts geht verloren.',
-  'issue.connection.Unauthorized': 'Die Plattform akzeptiert den Zugriff von Planlink nicht mehr. Bitte eine Person mit Jira-Administrationsrechten, die Verbindung neu zu autorisieren.',
+  'issue.connection.Interrupted':
+    'Die Plattform ist zurzeit nicht erreichbar. Der Abgleich geht von selbst weiter; nichts geht verloren.',
+  'issue.connection.Unauthorized':
+    'Die Plattform akzeptiert den Zugriff von Planlink nicht mehr. Bitte eine Person mit Jira-Administrationsrechten, die Verbindung neu zu autorisieren.',
   'issue.notLinked': 'Mit keiner Aufgabe verknüpft',
-  'issue.notLinkedWhy': 'Vorgänge erhalten eine Aufgabe, wenn ihr Projekt verknüpft ist und die Verknüpfung Aufgaben anlegt.',
+  'issue.notLinkedWhy':
+    'Vorgänge erhalten eine Aufgabe, wenn ihr Projekt verknüpft ist und die Verknüpfung Aufgaben anlegt.',
 } as const;

@@ -2,10 +2,12 @@
 export const admin = {
   breadcrumbs: 'Breadcrumbs',
   'list.title': 'Connections',
-  'list.about': 'Each connection joins this Jira site to one planning platform and keeps linked projects in step both ways.',
+  'list.about':
+    'Each connection joins this Jira site to one planning platform and keeps linked projects in step both ways.',
   'list.create': 'Create connection',
   'list.search': 'Search connections',
   'list.allStatuses': 'All statuses',
+  'list.total': { one: '{count} connection', other: '{count} connections' },
   'list.count': { one: '{shown} of {count} connection', other: '{shown} of {count} connections' },
   'list.noMatch': 'No connection matches the search and the filter.',
   'column.name': 'Name',
@@ -24,7 +26,8 @@ export const admin = {
   'empty.title': 'Connect a planning platform to keep its tasks and your issues in step',
   'empty.need': 'Have this at hand; set-up takes about five minutes and can be left and continued:',
   'empty.address': 'The address of the platform, such as https://planning.example.com',
-  'empty.client': 'A client ID and a client secret, which an administrator of the platform creates for Planlink',
+  'empty.client':
+    'A client ID and a client secret, which an administrator of the platform creates for Planlink',
   'empty.account': 'An account on the platform that may read and change the tasks to sync',
 
   'menu.label': 'Actions for {name}',
@@ -43,18 +46,25 @@ export const admin = {
 
   'needs.title': 'Needs somebody today',
   'needs.reauthorise': '{name} is not authorised any more',
-  'needs.reauthorise.text': '{platform} no longer accepts Planlink’s access, so nothing is synced. Nothing is lost: sync goes on where it stopped.',
+  'needs.reauthorise.text':
+    '{platform} no longer accepts Planlink’s access, so nothing is synced. Nothing is lost: sync goes on where it stopped.',
   'needs.reauthorise.action': 'Reauthorise',
   'needs.approve': 'The host of {name} is not approved any more',
   'needs.approve.text': 'Jira lets Planlink reach {platform} only while an administrator approves its host.',
   'needs.approve.action': 'Open the connection',
-  'needs.failures': { one: '{name} has {count} item that needs attention', other: '{name} has {count} items that need attention' },
+  'needs.failures': {
+    one: '{name} has {count} item that needs attention',
+    other: '{name} has {count} items that need attention',
+  },
   'needs.failures.text': 'Everything else of this connection is synced as usual.',
   'needs.failures.action': 'Show failures',
   'needs.setup': 'The set-up of {name} is not finished',
   'needs.setup.text': 'It continues where it was left.',
   'needs.setup.action': 'Continue set-up',
-  'needs.more': { one: '{count} more connection needs somebody; sort by status to see it.', other: '{count} more connections need somebody; sort by status to see them.' },
+  'needs.more': {
+    one: '{count} more connection needs somebody; sort by status to see it.',
+    other: '{count} more connections need somebody; sort by status to see them.',
+  },
 
   'setup.title': 'Create connection',
   'setup.titleOf': 'Set up {name}',
@@ -73,7 +83,9 @@ export const admin = {
   'setup.addressExample': 'https://planning.example.com',
   'setup.addressHelp': 'Where people open the platform: https and the host, without a path.',
   'setup.addressIncomplete': 'Enter the full address, such as https://planning.example.com.',
-  'setup.approval': 'Planlink syncs tasks with {host}. Jira asks you to approve this host first: Planlink can reach no address that an administrator has not approved.',
+  'setup.approval':
+    'Planlink syncs tasks with {host}. Jira asks you to approve this host first: Planlink can reach no address that an administrator has not approved.',
+  'setup.approvalReason': 'Planlink reads and writes tasks on {host}.',
   'setup.approveAndCheck': 'Approve host and check',
   'setup.otherAddress': 'Start over with another address',
   'step.platform': 'Choose a platform and a name',
@@ -84,13 +96,15 @@ export const admin = {
   'step.address.about': 'Planlink checks that a platform it understands answers there.',
   'step.authorise': 'Authorise Planlink',
   'step.authorise.short': 'Authorise',
-  'step.authorise.about': 'Create a client for Planlink on the platform, enter its ID and secret here, then give your consent on the platform’s own page.',
+  'step.authorise.about':
+    'Create a client for Planlink on the platform, enter its ID and secret here, then give your consent on the platform’s own page.',
   'step.workspaces': 'Choose workspaces',
   'step.workspaces.short': 'Workspaces',
   'step.workspaces.about': 'Planlink reads and writes only in the workspaces chosen here.',
   'step.project': 'Link the first project',
   'step.project.short': 'First project',
-  'step.project.about': 'Tasks of the platform’s project and issues of the Jira project are kept in step both ways.',
+  'step.project.about':
+    'Tasks of the platform’s project and issues of the Jira project are kept in step both ways.',
   'step.done': 'All set',
   'step.done.short': 'Done',
   'step.done.about': 'The first sync brings the tasks over. You can leave this page; it goes on.',
@@ -108,10 +122,11 @@ export const admin = {
   'authorise.clientSecretHelp': 'Kept in Forge’s secret store. It is never shown again, not even here.',
   'authorise.secretMissing': 'Enter the client secret.',
   'authorise.scopes': 'Scopes',
-  'authorise.next': '{platform} opens in a new tab and asks for your consent. Planlink then acts as the account you sign in with.',
+  'authorise.next':
+    '{platform} opens in a new tab and asks for your consent. Planlink then acts as the account you sign in with.',
   'authorise.start': 'Authorise',
-  'authorise.startAgain': 'Try again',
-  'authorise.againAbout': 'A new consent replaces the old one. Links, mappings and what was synced stay as they are.',
+  'authorise.againAbout':
+    'A new consent replaces the old one. Links, mappings and what was synced stay as they are.',
   'wait.title': 'Waiting for your consent on {platform}',
   'wait.text': 'Sign in on the tab that has just opened and allow access. This page goes on by itself.',
   'wait.left': 'Time left: {time}',
@@ -123,7 +138,8 @@ export const admin = {
   'workspaces.chosen': '{chosen} of {count} chosen',
   'workspaces.missing': 'Choose at least one workspace.',
   'workspaces.noMatch': 'No workspace matches the search.',
-  'workspaces.none': 'The account sees no workspace on {platform}. Give it access to one there, then come back.',
+  'workspaces.none':
+    'The account sees no workspace on {platform}. Give it access to one there, then come back.',
   'workspaces.save': 'Save workspaces',
 
   'link.jiraProject': 'Jira project',

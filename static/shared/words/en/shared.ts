@@ -19,14 +19,19 @@ export const shared = {
   'status.Unauthorized': 'Unauthorized',
 
   'sentence.draft': 'Set-up is not finished; nothing is synced yet.',
-  'sentence.unauthorized': '{platform} has not accepted Planlink’s access since {since}. Reauthorise to go on; nothing is lost.',
+  'sentence.unauthorized':
+    '{platform} has not accepted Planlink’s access since {since}. Reauthorise to go on; nothing is lost.',
   'sentence.inactive': 'Sync is switched off. Nothing is read or written until it is activated.',
   'sentence.interrupted': '{platform} could not be reached',
   'sentence.since': '{cause}, since {since}.',
   'sentence.next': 'Next try at {time}.',
+  'sentence.nextRun': 'Next run at {time}.',
   'sentence.nextSoon': 'The next run starts any moment.',
   'sentence.nothingLost': 'Nothing is lost.',
-  'sentence.syncing': { one: 'Syncing now: {count} item so far.', other: 'Syncing now: {count} items so far.' },
+  'sentence.syncing': {
+    one: 'Syncing now: {count} item so far.',
+    other: 'Syncing now: {count} items so far.',
+  },
   'sentence.waiting': 'Waiting for room in the rate limit.',
   'sentence.never': 'No run yet.',
   'sentence.upToDate': 'Up to date, last run {ago}.',
@@ -53,7 +58,8 @@ export const shared = {
   'project.reauthorise': 'Reauthorise',
   'project.review': 'Review error message',
   'project.since': 'First seen',
-  'project.askAdmin': 'Ask a Jira administrator to look at it under Jira settings, Apps, Planlink. Linked issues stay readable meanwhile.',
+  'project.askAdmin':
+    'Ask a Jira administrator to look at it under Jira settings, Apps, Planlink. Linked issues stay readable meanwhile.',
   'project.attention': 'Needs attention',
   'project.source': '{project} in workspace {workspace} of {platform}, synced both ways.',
   'project.linked': { one: '{count} linked item.', other: '{count} linked items.' },
@@ -65,9 +71,14 @@ export const shared = {
   'items.search': 'Search linked items',
   'items.filter': 'State',
   'items.filterAll': 'All states',
+  'items.total': { one: '{count} item', other: '{count} items' },
   'items.count': { one: '{shown} of {count} item', other: '{shown} of {count} items' },
-  'items.countLoaded': { one: '{shown} of {count} item loaded so far', other: '{shown} of {count} items loaded so far' },
+  'items.countLoaded': {
+    one: '{shown} of {count} item loaded so far',
+    other: '{shown} of {count} items loaded so far',
+  },
   'items.issue': 'Issue',
+  'items.summary': 'Summary',
   'items.issueStatus': 'Issue status',
   'items.task': 'Task',
   'items.taskStatus': 'Task status',
@@ -90,8 +101,10 @@ export const shared = {
   'issue.paused': 'Sync paused',
   'issue.connection.Draft': 'Set-up of the connection is not finished.',
   'issue.connection.Authorized': 'The connection is in order.',
-  'issue.connection.Interrupted': 'The platform cannot be reached at the moment. Sync goes on by itself; nothing is lost.',
-  'issue.connection.Unauthorized': 'The platform no longer accepts Planlink’s access. Ask a Jira administrator to reauthorise the connection.',
+  'issue.connection.Interrupted':
+    'The platform cannot be reached at the moment. Sync goes on by itself; nothing is lost.',
+  'issue.connection.Unauthorized':
+    'The platform no longer accepts Planlink’s access. Ask a Jira administrator to reauthorise the connection.',
   'issue.notLinked': 'Not linked to a task',
   'issue.notLinkedWhy': 'Issues get a task when their project is linked and the project link creates tasks.',
 } as const;

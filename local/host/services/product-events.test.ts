@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { VirtualClock } from '../../clock';
 import type { InvocationResult } from '../ports';
 import { HOUR, MINUTE, OK, START, recordingApp } from './fixtures';
@@ -147,6 +150,29 @@ it('duplicates, reorders and loses where it is told to', async () => {
   await clock.advanceBy(MINUTE);
   expect(calls.map(({ body }) => body)).toMatchObject([{ n: 2 }, { n: 1 }, { n: 1 }]);
   expect(lost).toHaveLength(1);
+});
+
+it('delivers after a restart what the process before it had taken', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'host-events-'));
+  const clock = new VirtualClock(START);
+  const store = Store.open(join(folder, 'state.json'), clock);
+  const first = setUp(() => OK, { clock, store });
+  await first.events.emit({ ...UPDATED, delayMs: MINUTE });
+  first.events.stop();
+  store.flush();
+  const app = recordingApp(clock, () => OK);
+  const again = new ProductEvents({
+    clock,
+    store: Store.open(join(folder, 'state.json'), clock),
+    triggers: [ISSUE_EVENTS],
+    deliver: app.deliver,
+    installationId: 'site-1',
+  });
+  again.start();
+  await clock.advanceBy(HOUR);
+  expect(first.calls).toEqual([]);
+  expect(app.calls).toMatchObject([{ time: START + MINUTE, body: { issue: { id: '10001' } } }]);
+  rmSync(folder, { recursive: true });
 });
 
 describe('filter expressions', () => {

@@ -8,9 +8,18 @@ export interface Row {
   readonly entry: Entry;
 }
 
-/** Rows kept in the order of (sort, key). */
+/** What happens to one partition of an index at a time: rows that leave their places, and rows that come. */
+export interface Shift {
+  readonly leave: Map<string, Scalar>;
+  readonly come: Row[];
+}
+
+/** From here on sorting all rows anew is cheaper than moving them for each single change. */
+const MANY = 64;
+
+/** Rows kept in the order of (sort, key); a key stands here at most once. */
 export class OrderedRows {
-  private readonly rows: Row[] = [];
+  private rows: Row[] = [];
 
   get length(): number {
     return this.rows.length;
@@ -20,17 +29,18 @@ export class OrderedRows {
     return this.rows[index];
   }
 
-  put(row: Row): void {
-    const index = this.indexOf(row.sort, row.key);
-    const present = this.rows[index];
-    const replaces = present !== undefined && order(present, row.sort, row.key) === 0;
-    this.rows.splice(index, replaces ? 1 : 0, row);
-  }
-
-  remove(sort: Scalar, key: string): void {
-    const index = this.indexOf(sort, key);
-    const present = this.rows[index];
-    if (present !== undefined && order(present, sort, key) === 0) this.rows.splice(index, 1);
+  shift({ leave, come }: Shift): void {
+    if (leave.size + come.length > MANY) {
+      const staying = this.rows.filter((row) => leave.get(row.key) !== row.sort);
+      this.rows = staying.concat(come).sort((left, right) => order(left, right.sort, right.key));
+      return;
+    }
+    for (const [key, sort] of leave) {
+      const index = this.indexOf(sort, key);
+      const present = this.rows[index];
+      if (present !== undefined && order(present, sort, key) === 0) this.rows.splice(index, 1);
+    }
+    for (const row of come) this.rows.splice(this.indexOf(row.sort, row.key), 0, row);
   }
 
   /** The index of the first row at or after this place. */

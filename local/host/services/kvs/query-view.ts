@@ -2,6 +2,7 @@ import type { Clock } from '../../../clock';
 import { isScalar } from './conditions';
 import type { EntityIndex } from './entity-model';
 import { OrderedRows } from './ordered-rows';
+import type { Shift } from './ordered-rows';
 import type { Entry } from './records';
 
 interface Pending {
@@ -26,13 +27,12 @@ export class QueryView {
   ) {}
 
   /** Takes in what is stored already, without delay. */
-  load(key: string, entry: Entry): void {
-    this.apply(key, entry);
+  load(entries: Iterable<[string, Entry]>): void {
+    this.apply(new Map(entries));
   }
 
   changed(key: string, entry: Entry | null): void {
     this.pending.push({ time: this.clock.now(), key, entry });
-    if (this.staleMs() === 0) this.settle();
   }
 
   /** The rows of one partition of an index, in order; values of the partition are those of its attributes. */
@@ -45,23 +45,35 @@ export class QueryView {
     const visible = this.clock.now() - this.staleMs();
     const waiting = this.pending.findIndex((change) => change.time > visible);
     const due = waiting === -1 ? this.pending : this.pending.slice(0, waiting);
+    if (due.length === 0) return;
     this.pending = waiting === -1 ? [] : this.pending.slice(waiting);
-    for (const change of due) this.apply(change.key, change.entry);
+    this.apply(new Map(due.map(({ key, entry }) => [key, entry])));
   }
 
-  private apply(key: string, entry: Entry | null): void {
-    const before = this.seen.get(key);
-    for (const index of this.indexes) {
-      const old = before === undefined ? undefined : place(index, key, before);
-      if (old !== undefined) this.partitions.get(old.partition)?.remove(old.sort, key);
-      const next = entry === null ? undefined : place(index, key, entry);
-      if (next === undefined || entry === null) continue;
-      const rows = this.partitions.get(next.partition) ?? new OrderedRows();
-      this.partitions.set(next.partition, rows);
-      rows.put({ sort: next.sort, key, entry });
+  private apply(changes: ReadonlyMap<string, Entry | null>): void {
+    const shifts = new Map<string, Shift>();
+    const shiftOf = (partition: string): Shift => {
+      const shift = shifts.get(partition) ?? { leave: new Map(), come: [] };
+      shifts.set(partition, shift);
+      return shift;
+    };
+    for (const [key, entry] of changes) {
+      const before = this.seen.get(key);
+      for (const index of this.indexes) {
+        const old = before && place(index, key, before);
+        if (old !== undefined) shiftOf(old.partition).leave.set(key, old.sort);
+        const next = entry === null ? undefined : place(index, key, entry);
+        if (next !== undefined && entry !== null)
+          shiftOf(next.partition).come.push({ sort: next.sort, key, entry });
+      }
+      if (entry === null) this.seen.delete(key);
+      else this.seen.set(key, entry);
     }
-    if (entry === null) this.seen.delete(key);
-    else this.seen.set(key, entry);
+    for (const [partition, shift] of shifts) {
+      const rows = this.partitions.get(partition) ?? new OrderedRows();
+      this.partitions.set(partition, rows);
+      rows.shift(shift);
+    }
   }
 }
 

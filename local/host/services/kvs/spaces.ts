@@ -31,7 +31,7 @@ export class Spaces {
     const open = (name: string, entity: Entity | null, indexes: readonly EntityIndex[]): Space => {
       const table = store.table(installationId, name, Entry);
       const view = new QueryView(indexes, clock, options.staleQueryMs);
-      for (const [key, entry] of table.entries()) view.load(key, entry);
+      view.load(table.entries());
       const records = new Records(table, clock, options.ttlLagMs, (key, entry) => view.changed(key, entry));
       return { entity, records, view };
     };

@@ -20,7 +20,8 @@ export interface LambdaEvent {
 
 /** What `main` answers. It comes from the app's process, so it is read, not trusted. */
 export const lambdaResultSchema = z.union([
-  z.object({ success: z.literal(true), body: z.unknown() }),
+  // A function that returns nothing leaves no body on its way between processes.
+  z.object({ success: z.literal(true), body: z.unknown().optional() }),
   z.object({
     success: z.literal(false),
     error: z.object({ errorMessage: z.string(), errorType: z.string() }),

@@ -33,13 +33,16 @@ export async function withFaults(
   request: Request,
   call: () => Promise<Response>,
 ): Promise<Response> {
-  if (faults.unknownName) throw networkError('ENOTFOUND', `getaddrinfo ENOTFOUND ${new URL(request.url).hostname}`);
+  if (faults.unknownName)
+    throw networkError('ENOTFOUND', `getaddrinfo ENOTFOUND ${new URL(request.url).hostname}`);
   if (faults.unreachable) throw networkError('ECONNREFUSED', 'connect ECONNREFUSED');
   if (faults.latencyMs > 0) await pass(clock, faults.latencyMs, request.signal);
   if (faults.down) return new ApiProblem('unavailable').response();
   if (faults.refuseNext.calls > 0) {
     faults.refuseNext.calls -= 1;
-    return new ApiProblem('rate-limited', [], { 'Retry-After': String(faults.refuseNext.retryAfterSeconds) }).response();
+    return new ApiProblem('rate-limited', [], {
+      'Retry-After': String(faults.refuseNext.retryAfterSeconds),
+    }).response();
   }
   const answer = await call();
   if (faults.loseAnswers > 0) {
@@ -57,7 +60,8 @@ async function pass(clock: Clock, milliseconds: number, signal: AbortSignal): Pr
   if (clock instanceof VirtualClock) {
     // Nobody moves a virtual clock while a call waits, so the wait is spent at once.
     clock.spend(Math.min(milliseconds, clientPatienceMs));
-    if (milliseconds >= clientPatienceMs) throw new DOMException('The operation was aborted due to timeout', 'TimeoutError');
+    if (milliseconds >= clientPatienceMs)
+      throw new DOMException('The operation was aborted due to timeout', 'TimeoutError');
     return;
   }
   await new Promise<void>((resolve, reject) => {

@@ -1,32 +1,21 @@
-import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock';
+import { Access } from './access';
 import { checkChoices } from './api/tasks';
 import type { RateLimiter, RateLimitOptions } from './api/rate-limit';
 import { demoTask } from './data/demo-tasks';
-import type { Actor, CommentRecord, ProjectRecord, TaskFields, TaskRecord, WebhookRecord } from './data/model';
+import type {
+  Actor,
+  CommentRecord,
+  ProjectRecord,
+  TaskFields,
+  TaskRecord,
+  WebhookRecord,
+} from './data/model';
 import type { Store } from './data/store';
 import type { Faults } from './faults';
 import type { OAuthServer } from './oauth/server';
 import type { WebhookBook } from './webhooks/book';
 import type { Deliverer, Delivery } from './webhooks/delivery';
-
-export interface ClientCredentials {
-  readonly clientId: string;
-  readonly clientSecret: string;
-}
-
-export interface ClientSummary {
-  readonly clientId: string;
-  readonly name: string;
-  readonly redirectUri: string;
-}
-
-export interface IssuedGrant {
-  readonly accessToken: string;
-  readonly refreshToken: string;
-  /** Milliseconds since the epoch. */
-  readonly expiresAt: number;
-}
 
 export interface WorldParts {
   readonly clock: Clock;
@@ -40,11 +29,12 @@ export interface WorldParts {
 
 /** The person who edits in tests and on the sandbox's own pages. */
 const person: Actor = { userId: 'usr-nora', clientId: null };
-const allScopes = ['work:read', 'work:write', 'webhooks:manage', 'offline_access'];
 
 /** The sandbox from the inside: what a person on its pages, a test or the demo does to it. */
-export class World {
-  constructor(private readonly parts: WorldParts) {}
+export class World extends Access {
+  constructor(private readonly parts: WorldParts) {
+    super(parts.clock, parts.oauth);
+  }
 
   get faults(): Faults {
     return this.parts.faults;
@@ -58,53 +48,6 @@ export class World {
     this.parts.limiter.limit = limit;
   }
 
-  /** Redirect URIs are https, or http to a loopback address. The secret is told once and never shown again. */
-  async registerClient(client: { readonly redirectUri: string; readonly name?: string }): Promise<ClientCredentials> {
-    const url = new URL(client.redirectUri);
-    const loopback = url.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
-    if ((url.protocol !== 'https:' && !loopback) || url.hash !== '') {
-      throw new Error('A redirect URI is https, or http to a loopback address, without a fragment');
-    }
-    const clientId = `client-${String(this.clients().length + 1).padStart(4, '0')}`;
-    const clientSecret = randomBytes(32).toString('base64url');
-    await this.parts.oauth.store.adapter('Client').upsert(
-      clientId,
-      { client_id: clientId, client_secret: clientSecret, client_name: client.name ?? 'Planlink for Jira', redirect_uris: [client.redirectUri] },
-      Number.MAX_SAFE_INTEGER,
-    );
-    return { clientId, clientSecret };
-  }
-
-  clients(): ClientSummary[] {
-    return this.parts.oauth.store.payloads('Client').map((client) => ({
-      clientId: client.client_id ?? '',
-      name: client.client_name ?? '',
-      redirectUri: client.redirect_uris?.[0] ?? '',
-    }));
-  }
-
-  /** A grant as the consent page makes it, by the provider's own models. `ttl`: seconds of the access token. */
-  async issueGrant(wanted: { clientId: string; userId?: string; scopes?: readonly string[]; ttl?: number }): Promise<IssuedGrant> {
-    const { provider } = this.parts.oauth;
-    const client = await provider.Client.find(wanted.clientId);
-    if (client === undefined) throw new Error(`There is no client ${wanted.clientId}`);
-    const accountId = wanted.userId ?? 'usr-paula';
-    const scope = (wanted.scopes ?? allScopes).join(' ');
-    const grant = new provider.Grant({ accountId, clientId: client.clientId });
-    grant.addOIDCScope(scope);
-    const grantId = await grant.save();
-    const ttl = wanted.ttl ?? 3600;
-    const shared = { accountId, client, grantId, scope, gty: 'authorization_code', claims: {} };
-    const accessToken = await new provider.AccessToken({ ...shared, expiresIn: ttl }).save();
-    const refreshToken = await new provider.RefreshToken({ ...shared, expiresIn: 90 * 86_400 }).save();
-    return { accessToken, refreshToken, expiresAt: this.parts.clock.now() + ttl * 1000 };
-  }
-
-  /** Ends every grant (of one client), as a person does who withdraws the access. Returns how many ended. */
-  revokeGrants(clientId: string | null = null): number {
-    return this.parts.oauth.store.revokeAll(clientId);
-  }
-
   /** Varied tasks of the past sixty days, the same every time. */
   seedDemo(count: number, projectId = 'prj-roadmap'): TaskRecord[] {
     const project = this.project(projectId);
@@ -115,7 +58,8 @@ export class World {
       const demo = demoTask(project, first + index, now);
       return this.parts.store.during(at, () => {
         const task = this.parts.store.create(projectId, demo.fields, person);
-        for (const comment of demo.comments) this.parts.store.addComment(task.id, { ...comment, externalId: null }, person);
+        for (const comment of demo.comments)
+          this.parts.store.addComment(task.id, { ...comment, externalId: null }, person);
         return this.task(task.id);
       });
     });
@@ -123,10 +67,15 @@ export class World {
 
   /** Plain tasks, all of this very millisecond. */
   createTasks(count: number, projectId = 'prj-roadmap'): TaskRecord[] {
-    return Array.from({ length: count }, (_, index) => this.createTask({ title: `Task ${index + 1}` }, projectId));
+    return Array.from({ length: count }, (_, index) =>
+      this.createTask({ title: `Task ${index + 1}` }, projectId),
+    );
   }
 
-  createTask(fields: Partial<TaskFields> & { readonly title: string }, projectId = 'prj-roadmap'): TaskRecord {
+  createTask(
+    fields: Partial<TaskFields> & { readonly title: string },
+    projectId = 'prj-roadmap',
+  ): TaskRecord {
     const project = this.project(projectId);
     const whole: TaskFields = {
       description: null,

@@ -27,7 +27,7 @@ export interface Call {
   readonly request: Request;
   readonly caller: Caller;
   /** A path parameter. */
-  param(name: string): string;
+  readonly param: (name: string) => string;
 }
 
 export type Handler = (call: Call) => Response | Promise<Response>;
@@ -58,7 +58,10 @@ export function api(parts: ApiParts): Program {
     });
   }
   for (const path of new Set(routes.map((route) => route[1]))) {
-    const allow = routes.filter((route) => route[1] === path).map((route) => route[0]).join(', ');
+    const allow = routes
+      .filter((route) => route[1] === path)
+      .map((route) => route[0])
+      .join(', ');
     app.all(path, () => new ApiProblem('method-not-allowed', [], { Allow: allow }).response());
   }
   app.notFound(() => new ApiProblem('not-found').response());
@@ -76,5 +79,8 @@ function withHeaders(response: Response, headers: Readonly<Record<string, string
 }
 
 export function json(body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Response {
-  return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...headers } });
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/json', ...headers },
+  });
 }

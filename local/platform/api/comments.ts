@@ -41,8 +41,13 @@ export function commentRoutes(parts: ApiParts): Route[] {
       if (made === undefined) throw new ApiProblem('not-found');
       return json(commentShape(made));
     }
-    const authorName = body.authorName ?? users.find((user) => user.id === call.caller.userId)?.displayName ?? '';
-    const comment = store.addComment(task.id, { authorName, body: body.body, externalId: body.externalId ?? null }, call.caller);
+    const authorName =
+      body.authorName ?? users.find((user) => user.id === call.caller.userId)?.displayName ?? '';
+    const comment = store.addComment(
+      task.id,
+      { authorName, body: body.body, externalId: body.externalId ?? null },
+      call.caller,
+    );
     store.replays.set(replay, comment.id);
     return json(commentShape(comment), 201, { Location: `/api/v1/tasks/${task.id}/comments/${comment.id}` });
   };

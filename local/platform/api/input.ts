@@ -3,7 +3,10 @@ import { ApiProblem, type FieldError } from '../problem';
 
 export const id = z.string().regex(/^[A-Za-z0-9._~-]{1,100}$/);
 export const timestamp = z.iso.datetime({ precision: 3 }).transform((text) => Date.parse(text));
-const characters = (most: number) => z.string().refine((text) => [...text].length <= most, `At most ${most} characters`);
+/** As JSON Schema counts a length: by code point. */
+const codePoints = (text: string): number => Array.from(text).length;
+const characters = (most: number) =>
+  z.string().refine((text) => codePoints(text) <= most, `At most ${most} characters`);
 export const richText = characters(262_144);
 export const name = characters(200).min(1);
 export const title = characters(500).regex(/\S/, 'A title has at least one visible character');
@@ -17,7 +20,13 @@ export const idList = (most: number) =>
 
 export const limit = z.coerce.number().int().min(1).max(100).default(100);
 /** The cursor of plain lists is how many items came before; nobody outside may rely on that. */
-export const pageQuery = z.strictObject({ cursor: z.string().regex(/^p\d{1,9}$/).optional(), limit });
+export const pageQuery = z.strictObject({
+  cursor: z
+    .string()
+    .regex(/^p\d{1,9}$/)
+    .optional(),
+  limit,
+});
 
 export const taskFields = {
   title,

@@ -19,7 +19,12 @@ export function structureRoutes(parts: ApiParts): Route[] {
         });
       },
     ],
-    ['GET', '/workspaces', 'work:read', ({ request }) => json(pageOf(workspaces, readQuery(request, pageQuery)))],
+    [
+      'GET',
+      '/workspaces',
+      'work:read',
+      ({ request }) => json(pageOf(workspaces, readQuery(request, pageQuery))),
+    ],
     [
       'GET',
       '/workspaces/:workspaceId/projects',

@@ -8,23 +8,36 @@ import { taskShape } from './shapes';
 
 const listQuery = z
   .strictObject({ projectIds: idList(50), updatedSince: timestamp.optional(), afterId: id.optional(), limit })
-  .refine((query) => query.afterId === undefined || query.updatedSince !== undefined, 'afterId needs updatedSince');
+  .refine(
+    (query) => query.afterId === undefined || query.updatedSince !== undefined,
+    'afterId needs updatedSince',
+  );
 const batchQuery = z.strictObject({ ids: idList(100) });
-const createBody = z.strictObject({ projectId: id, ...z.object(taskFields).partial().shape, title: taskFields.title });
+const createBody = z.strictObject({
+  projectId: id,
+  ...z.object(taskFields).partial().shape,
+  title: taskFields.title,
+});
 const patchBody = z.strictObject(taskFields).partial();
 
 export function taskRoutes(parts: ApiParts): Route[] {
   const { store } = parts;
-  const shape = (task: TaskRecord) => taskShape(task, store.commentsOf(task.id).length, parts.publicOrigin);
+  const shape = (task: TaskRecord) => taskShape(task, store.commentCount(task.id), parts.publicOrigin);
   const answer = (task: TaskRecord, status = 200, headers: Record<string, string> = {}): Response =>
     json(shape(task), status, { ETag: `"${task.version}"`, ...headers });
 
   const list: Handler = ({ request }) => {
     const query = readQuery(request, listQuery);
     for (const projectId of query.projectIds) {
-      if (store.project(projectId) === undefined) throw new ApiProblem('not-found', [{ field: 'projectIds', detail: projectId }]);
+      if (store.project(projectId) === undefined)
+        throw new ApiProblem('not-found', [{ field: 'projectIds', detail: projectId }]);
     }
-    const { tasks, more } = store.changed(query.projectIds, query.updatedSince ?? 0, query.afterId ?? null, query.limit);
+    const { tasks, more } = store.changed(
+      query.projectIds,
+      query.updatedSince ?? 0,
+      query.afterId ?? null,
+      query.limit,
+    );
     return json({ items: tasks.map(shape), more });
   };
 
@@ -35,7 +48,8 @@ export function taskRoutes(parts: ApiParts): Route[] {
     const made = store.task(store.replays.get(replay) ?? '');
     if (made !== undefined) return answer(made);
     const project = store.project(body.projectId);
-    if (project === undefined) throw new ApiProblem('invalid-field', [{ field: 'projectId', detail: 'No such project' }]);
+    if (project === undefined)
+      throw new ApiProblem('invalid-field', [{ field: 'projectId', detail: 'No such project' }]);
     const fields: TaskFields = {
       title: body.title,
       description: body.description ?? null,
@@ -55,7 +69,8 @@ export function taskRoutes(parts: ApiParts): Route[] {
     const expected = request.headers.get('if-match');
     if (expected === null) throw new ApiProblem('version-required');
     const version = /^"(\d{1,18})"$/.exec(expected)?.[1];
-    if (version === undefined) throw new ApiProblem('invalid-request', [{ field: 'If-Match', detail: 'A version in double quotes' }]);
+    if (version === undefined)
+      throw new ApiProblem('invalid-request', [{ field: 'If-Match', detail: 'A version in double quotes' }]);
     const body = await readBody(request, 'application/merge-patch+json', patchBody);
     const task = store.task(param('taskId'));
     if (task === undefined || task.deleted) throw new ApiProblem('not-found');
@@ -80,7 +95,11 @@ export function taskRoutes(parts: ApiParts): Route[] {
   };
 
   const batch: Handler = ({ request }) =>
-    json({ items: readQuery(request, batchQuery).ids.flatMap((taskId) => store.task(taskId) ?? []).map(shape) });
+    json({
+      items: readQuery(request, batchQuery)
+        .ids.flatMap((taskId) => store.task(taskId) ?? [])
+        .map(shape),
+    });
 
   return [
     ['GET', '/tasks', 'work:read', list],
@@ -102,9 +121,14 @@ export function idempotencyKey(request: Request): string {
 
 /** Choices must be the project's own. What a task already has may stay, even if the person has left since. */
 export function checkChoices(project: ProjectRecord, fields: TaskFields, before: TaskRecord | null): void {
-  const wrong = (field: string, detail: string): ApiProblem => new ApiProblem('invalid-field', [{ field, detail }]);
-  if (!project.statuses.some((status) => status.id === fields.statusId)) throw wrong('statusId', 'Not a status of this project');
-  if (fields.priorityId !== null && !project.priorities.some((priority) => priority.id === fields.priorityId)) {
+  const wrong = (field: string, detail: string): ApiProblem =>
+    new ApiProblem('invalid-field', [{ field, detail }]);
+  if (!project.statuses.some((status) => status.id === fields.statusId))
+    throw wrong('statusId', 'Not a status of this project');
+  if (
+    fields.priorityId !== null &&
+    !project.priorities.some((priority) => priority.id === fields.priorityId)
+  ) {
     throw wrong('priorityId', 'Not a priority of this project');
   }
   if (fields.assigneeId !== null && fields.assigneeId !== before?.assigneeId) {

@@ -29,7 +29,8 @@ export function webhookRoutes({ hooks, store }: ApiParts): Route[] {
   const read = async (call: Call) => {
     const body = await readBody(call.request, 'application/json', writeBody);
     const unknown = body.projectIds.find((projectId) => store.project(projectId) === undefined);
-    if (unknown !== undefined) throw new ApiProblem('invalid-field', [{ field: 'projectIds', detail: `No project ${unknown}` }]);
+    if (unknown !== undefined)
+      throw new ApiProblem('invalid-field', [{ field: 'projectIds', detail: `No project ${unknown}` }]);
     return body;
   };
 

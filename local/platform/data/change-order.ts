@@ -37,7 +37,8 @@ export class ChangeOrder {
   read(since: number, afterId: string | null, limit: number): readonly Place[] {
     let start = this.firstNotBefore({ updatedAt: since, id: afterId ?? '' });
     const first = this.places[start];
-    if (afterId !== null && first !== undefined && first.updatedAt === since && first.id === afterId) start += 1;
+    if (afterId !== null && first !== undefined && first.updatedAt === since && first.id === afterId)
+      start += 1;
     return this.places.slice(start, start + limit);
   }
 

@@ -1,10 +1,22 @@
 import { Parser } from 'htmlparser2';
 
 const kept = new Set(
-  'p br h1 h2 h3 h4 h5 h6 ul ol li strong em s u sub sup code pre blockquote hr a table thead tbody tr th td img span div'.split(' '),
+  'p br h1 h2 h3 h4 h5 h6 ul ol li strong em s u sub sup code pre blockquote hr a table thead tbody tr th td img span div'.split(
+    ' ',
+  ),
 );
 const renamed: Readonly<Record<string, string>> = { b: 'strong', i: 'em', del: 's', strike: 's' };
-const removedWhole = new Set(['script', 'style', 'template', 'iframe', 'object', 'embed', 'noscript', 'title', 'textarea']);
+const removedWhole = new Set([
+  'script',
+  'style',
+  'template',
+  'iframe',
+  'object',
+  'embed',
+  'noscript',
+  'title',
+  'textarea',
+]);
 const empty = new Set(['br', 'hr', 'img']);
 
 const escapeText = (text: string): string =>
@@ -19,7 +31,8 @@ function scheme(address: string): string | null {
 }
 
 function mayKeep(tag: string, name: string, value: string): boolean {
-  if (name.startsWith('data-')) return /^data-[a-z0-9-]+$/.test(name) && value.length <= (name === 'data-adf' ? 32_768 : 2048);
+  if (name.startsWith('data-'))
+    return /^data-[a-z0-9-]+$/.test(name) && value.length <= (name === 'data-adf' ? 32_768 : 2048);
   switch (name) {
     case 'href':
       return tag === 'a' && ['http', 'https', 'mailto'].includes(scheme(value) ?? '');

@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock';
 import { ChangeOrder, comparePlaces } from './change-order';
+import { CommentShelf } from './comment-shelf';
 import type { Actor, CommentRecord, ProjectRecord, TaskFields, TaskRecord } from './model';
 import { sanitizeRichText } from './rich-text';
 import { projects } from './tenant';
@@ -17,9 +18,10 @@ export type ChangeListener = (task: TaskRecord, actor: Actor) => void;
 /** Tasks and comments with everything the API promises of them: versions, times, order, text of the subset. */
 export class Store {
   private readonly tasks = new Map<string, TaskRecord>();
-  private readonly comments = new Map<string, CommentRecord>();
-  private readonly commentsOfTask = new Map<string, string[]>();
-  private readonly order = new Map<string, ChangeOrder>(projects.map((project) => [project.id, new ChangeOrder()]));
+  private readonly comments = new CommentShelf();
+  private readonly order = new Map<string, ChangeOrder>(
+    projects.map((project) => [project.id, new ChangeOrder()]),
+  );
   private readonly keyNumbers = new Map<string, number>();
   /** Client and idempotency key to what the first call made. */
   readonly replays = new Map<string, string>();
@@ -61,13 +63,25 @@ export class Store {
   }
 
   /** One page over several projects by (updatedAt, id); one more than `limit` is read to know whether more follow. */
-  changed(projectIds: readonly string[], since: number, afterId: string | null, limit: number): { tasks: TaskRecord[]; more: boolean } {
-    const places = projectIds.flatMap((id) => this.orderOf(id).read(since, afterId, limit + 1)).sort(comparePlaces);
-    return { tasks: places.slice(0, limit).map((place) => this.known(place.id)), more: places.length > limit };
+  changed(
+    projectIds: readonly string[],
+    since: number,
+    afterId: string | null,
+    limit: number,
+  ): { tasks: TaskRecord[]; more: boolean } {
+    const places = projectIds
+      .flatMap((id) => this.orderOf(id).read(since, afterId, limit + 1))
+      .sort(comparePlaces);
+    return {
+      tasks: places.slice(0, limit).map((place) => this.known(place.id)),
+      more: places.length > limit,
+    };
   }
 
   latest(projectId: string, skip: number, limit: number): TaskRecord[] {
-    return this.orderOf(projectId).latest(skip, limit).map((place) => this.known(place.id));
+    return this.orderOf(projectId)
+      .latest(skip, limit)
+      .map((place) => this.known(place.id));
   }
 
   create(projectId: string, fields: TaskFields, actor: Actor): TaskRecord {
@@ -106,19 +120,34 @@ export class Store {
   }
 
   commentsOf(taskId: string): CommentRecord[] {
-    return (this.commentsOfTask.get(taskId) ?? []).flatMap((id) => this.comments.get(id) ?? []);
+    return this.comments.ofTask(taskId);
+  }
+
+  commentCount(taskId: string): number {
+    return this.comments.count(taskId);
   }
 
   comment(id: string): CommentRecord | undefined {
     return this.comments.get(id);
   }
 
-  addComment(taskId: string, comment: Pick<CommentRecord, 'authorName' | 'body' | 'externalId'>, actor: Actor): CommentRecord {
+  addComment(
+    taskId: string,
+    comment: Pick<CommentRecord, 'authorName' | 'body' | 'externalId'>,
+    actor: Actor,
+  ): CommentRecord {
     const now = this.now();
     this.counters.comment += 1;
     const id = `cmt-${String(this.counters.comment).padStart(6, '0')}`;
-    const record: CommentRecord = { ...comment, body: sanitizeRichText(comment.body), id, taskId, createdAt: now, updatedAt: now };
-    this.keepComment(record);
+    const record: CommentRecord = {
+      ...comment,
+      body: sanitizeRichText(comment.body),
+      id,
+      taskId,
+      createdAt: now,
+      updatedAt: now,
+    };
+    this.comments.put(record);
     this.touchComments(taskId, actor);
     return record;
   }
@@ -128,7 +157,7 @@ export class Store {
     if (before === undefined) throw new Error(`There is no comment ${id}`);
     const after = { ...before, body: sanitizeRichText(body), updatedAt: this.now() };
     if (after.body === before.body) return before;
-    this.comments.set(id, after);
+    this.comments.put(after);
     this.touchComments(before.taskId, actor);
     return after;
   }
@@ -136,16 +165,14 @@ export class Store {
   removeComment(id: string, actor: Actor): void {
     const comment = this.comments.get(id);
     if (comment === undefined) throw new Error(`There is no comment ${id}`);
-    this.comments.delete(id);
-    const rest = (this.commentsOfTask.get(comment.taskId) ?? []).filter((other) => other !== id);
-    this.commentsOfTask.set(comment.taskId, rest);
+    this.comments.remove(comment);
     this.touchComments(comment.taskId, actor);
   }
 
   snapshot(): StoreState {
     return {
       tasks: [...this.tasks.values()],
-      comments: [...this.comments.values()],
+      comments: this.comments.all(),
       keyNumbers: [...this.keyNumbers],
       replays: [...this.replays],
       counters: { ...this.counters },
@@ -153,13 +180,13 @@ export class Store {
   }
 
   restore(state: StoreState): void {
-    for (const map of [this.tasks, this.comments, this.commentsOfTask, this.keyNumbers, this.replays]) map.clear();
+    for (const map of [this.tasks, this.comments, this.keyNumbers, this.replays]) map.clear();
     for (const project of projects) this.order.set(project.id, new ChangeOrder());
     for (const task of [...state.tasks].sort(comparePlaces)) {
       this.tasks.set(task.id, task);
       this.orderOf(task.projectId).add(task);
     }
-    for (const comment of state.comments) this.keepComment(comment);
+    for (const comment of state.comments) this.comments.put(comment);
     for (const [project, number] of state.keyNumbers) this.keyNumbers.set(project, number);
     for (const [key, id] of state.replays) this.replays.set(key, id);
     this.counters = { ...state.counters };
@@ -167,13 +194,6 @@ export class Store {
 
   private touchComments(taskId: string, actor: Actor): void {
     this.bump({ ...this.known(taskId), commentsUpdatedAt: this.now() }, actor);
-  }
-
-  private keepComment(comment: CommentRecord): void {
-    this.comments.set(comment.id, comment);
-    const ids = this.commentsOfTask.get(comment.taskId);
-    if (ids === undefined) this.commentsOfTask.set(comment.taskId, [comment.id]);
-    else ids.push(comment.id);
   }
 
   private bump(task: TaskRecord, actor: Actor): TaskRecord {

@@ -39,7 +39,10 @@ export class GrantStore {
         if (stored === undefined) return undefined;
         const { consumedAt } = stored;
         const spent = consumedAt !== undefined && this.clock.now() - consumedAt > rotationLeewayMs;
-        return { ...structuredClone(stored.payload), ...(spent ? { consumed: Math.floor(consumedAt / 1000) } : {}) };
+        return {
+          ...structuredClone(stored.payload),
+          ...(spent ? { consumed: Math.floor(consumedAt / 1000) } : {}),
+        };
       },
       findByUid: async (uid) => find((payload) => payload.uid === uid),
       findByUserCode: async (code) => find((payload) => payload.userCode === code),
@@ -54,7 +57,9 @@ export class GrantStore {
         this.entries.delete(key(id));
       },
       revokeByGrantId: async (grantId) => {
-        this.deleteWhere((entryKey, payload) => entryKey.startsWith(`${model}:`) && payload.grantId === grantId);
+        this.deleteWhere(
+          (entryKey, payload) => entryKey.startsWith(`${model}:`) && payload.grantId === grantId,
+        );
       },
     };
   }
@@ -71,7 +76,9 @@ export class GrantStore {
   }
 
   payloads(model: string): AdapterPayload[] {
-    return [...this.entries].filter(([key]) => key.startsWith(`${model}:`)).map(([, stored]) => structuredClone(stored.payload));
+    return [...this.entries]
+      .filter(([key]) => key.startsWith(`${model}:`))
+      .map(([, stored]) => structuredClone(stored.payload));
   }
 
   snapshot(): GrantState {
@@ -94,7 +101,9 @@ export class GrantStore {
   private dropExpired(): void {
     const limit = Math.floor(this.clock.now() / 1000) - 3600;
     if (this.entries.size % 500 === 0) {
-      this.deleteWhere((key, payload) => !key.startsWith('Client:') && payload.exp !== undefined && payload.exp < limit);
+      this.deleteWhere(
+        (key, payload) => !key.startsWith('Client:') && payload.exp !== undefined && payload.exp < limit,
+      );
     }
   }
 }

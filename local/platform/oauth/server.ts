@@ -18,7 +18,11 @@ export interface OAuthServer {
  * The authorisation server: `oidc-provider` (RFC 6749, 7009, 7636, 8414), with our pages and store. It reads the
  * time from `Date`, so on a virtual clock the global `Date` must follow that clock.
  */
-export async function oauthServer(clock: Clock, publicOrigin: string, accessTokenSeconds: number): Promise<OAuthServer> {
+export async function oauthServer(
+  clock: Clock,
+  publicOrigin: string,
+  accessTokenSeconds: number,
+): Promise<OAuthServer> {
   const { default: ProviderClass } = await import('oidc-provider');
   const store = new GrantStore(clock);
   const provider = new ProviderClass(publicOrigin, configuration(store, accessTokenSeconds));
@@ -55,7 +59,10 @@ function configuration(store: GrantStore, accessTokenSeconds: number): Configura
       devInteractions: { enabled: false },
       dPoP: { enabled: false },
       pushedAuthorizationRequests: { enabled: false },
-      revocation: { enabled: true, allowedPolicy: async (_context, client, token) => client.clientId === token.clientId },
+      revocation: {
+        enabled: true,
+        allowedPolicy: async (_context, client, token) => client.clientId === token.clientId,
+      },
       rpInitiatedLogout: { enabled: false },
       userinfo: { enabled: false },
     },
@@ -64,7 +71,16 @@ function configuration(store: GrantStore, accessTokenSeconds: number): Configura
     interactions: { url: (_context, interaction) => `/oauth/interaction/${interaction.uid}` },
     issueRefreshToken: async (_context, client, code) =>
       client.grantTypeAllowed('refresh_token') && code.scopes.has('offline_access'),
-    jwks: { keys: [{ ...generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' }), kid: 'sandbox', use: 'sig', alg: 'ES256' }] },
+    jwks: {
+      keys: [
+        {
+          ...generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' }),
+          kid: 'sandbox',
+          use: 'sig',
+          alg: 'ES256',
+        },
+      ],
+    },
     pkce: { required: () => true },
     renderError: async (context, out) => {
       context.type = 'html';

@@ -3,7 +3,9 @@ import type { Program } from '../../program';
 import type { Store } from '../data/store';
 import { ApiProblem } from '../problem';
 import type { World } from '../world';
-import { adminPages } from './admin-pages';
+import { clientsPage } from './clients-page';
+import { deliveriesPage } from './deliveries-page';
+import { faultsPage } from './faults-page';
 import { html } from './markup';
 import { page, pageHeaders, styleSheet } from './page';
 import { taskPages } from './task-pages';
@@ -26,9 +28,13 @@ export function pages(parts: PageParts): Program {
     for (const [name, value] of Object.entries(pageHeaders)) context.header(name, value);
     return undefined;
   });
-  app.get('/style.css', (context) => context.text(styleSheet, 200, { 'content-type': 'text/css; charset=utf-8' }));
+  app.get('/style.css', (context) =>
+    context.text(styleSheet, 200, { 'content-type': 'text/css; charset=utf-8' }),
+  );
   taskPages(app, parts);
-  adminPages(app, parts);
+  clientsPage(app, parts);
+  deliveriesPage(app, parts);
+  faultsPage(app, parts);
   const missing = (): Response =>
     new Response(page({ title: 'There is nothing here' }, html`<p><a href="/">All projects</a></p>`), {
       status: 404,
@@ -38,7 +44,14 @@ export function pages(parts: PageParts): Program {
   app.onError((error, context) => {
     if (error instanceof ApiProblem && error.code === 'not-found') return missing();
     // A choice of another project, say: the form offers none such, so somebody made it up.
-    if (error instanceof ApiProblem) return context.html(page({ title: 'This cannot be stored' }, error.errors.map((one) => html`<p class="problem">${one.field}: ${one.detail}</p>`)), 422);
+    if (error instanceof ApiProblem)
+      return context.html(
+        page(
+          { title: 'This cannot be stored' },
+          error.errors.map((one) => html`<p class="problem">${one.field}: ${one.detail}</p>`),
+        ),
+        422,
+      );
     console.error('A page of the sandbox has failed', error);
     return context.text('The sandbox has failed', 500);
   });

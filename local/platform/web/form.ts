@@ -10,7 +10,8 @@ export async function readForm(request: Request): Promise<Form> {
   return Object.fromEntries(new URLSearchParams(await request.text()));
 }
 
-const optional = <T>(schema: z.ZodType<T>) => z.preprocess((value) => (value === '' ? null : value), schema.nullable());
+const optional = <T>(schema: z.ZodType<T>) =>
+  z.preprocess((value) => (value === '' ? null : value), schema.nullable());
 
 const taskForm = z.object({
   title,
@@ -19,12 +20,26 @@ const taskForm = z.object({
   priorityId: optional(id),
   assigneeId: optional(id),
   dueDate: optional(z.iso.date()),
-  labels: z.string().transform((text) => [...new Set(text.split(',').map((label) => label.trim()).filter((label) => label !== ''))]),
+  labels: z.string().transform((text) => [
+    ...new Set(
+      text
+        .split(',')
+        .map((label) => label.trim())
+        .filter((label) => label !== ''),
+    ),
+  ]),
 });
 
 /** The fields, or the names of those that cannot be stored. */
 export function taskFieldsOf(form: Form): TaskFields | readonly string[] {
-  const read = taskForm.safeParse({ priorityId: '', assigneeId: '', dueDate: '', description: '', labels: '', ...form });
+  const read = taskForm.safeParse({
+    priorityId: '',
+    assigneeId: '',
+    dueDate: '',
+    description: '',
+    labels: '',
+    ...form,
+  });
   return read.success ? read.data : [...new Set(read.error.issues.map((issue) => String(issue.path[0])))];
 }
 
@@ -33,29 +48,66 @@ interface Choice {
   readonly text: string;
 }
 
-function select(name: string, label: string, chosen: string | null, choices: readonly Choice[], none: string | null): Markup {
+function select(
+  name: string,
+  label: string,
+  chosen: string | null,
+  choices: readonly Choice[],
+  none: string | null,
+): Markup {
   const options = choices.map(
-    (choice) => html`<option value="${choice.id}"${choice.id === chosen ? html` selected` : null}>${choice.text}</option>`,
+    (choice) =>
+      html`<option value="${choice.id}" ${choice.id === chosen ? html` selected` : null}>
+        ${choice.text}
+      </option>`,
   );
   return html`<label for="${name}">${label}</label>
-<select id="${name}" name="${name}">${none === null ? null : html`<option value="">${none}</option>`}${options}</select>`;
+    <select id="${name}" name="${name}">
+      ${none === null ? null : html`<option value="">${none}</option>`}${options}
+    </select>`;
 }
 
 export function taskFormFields(project: ProjectRecord, task: TaskRecord | null): Value {
   const people = users.filter((user) => user.active || user.id === task?.assigneeId);
   return html`<label for="title">Title</label>
-<input id="title" name="title" required maxlength="500" value="${task?.title ?? ''}">
-<label for="description">Description</label>
-<p class="hint" id="description-hint">HTML: paragraphs, headings, lists, tables, links and simple marks. Everything else is removed.</p>
-<textarea id="description" name="description" aria-describedby="description-hint">${task?.description ?? ''}</textarea>
-${select('statusId', 'Status', task?.statusId ?? null, project.statuses.map((status) => ({ id: status.id, text: status.name })), null)}
-${select('priorityId', 'Priority', task?.priorityId ?? null, project.priorities.map((one) => ({ id: one.id, text: one.name })), 'None')}
-${select('assigneeId', 'Assignee', task?.assigneeId ?? null, people.map((user) => ({ id: user.id, text: user.displayName })), 'Nobody')}
-<label for="dueDate">Due date</label>
-<input id="dueDate" name="dueDate" type="date" value="${task?.dueDate ?? ''}">
-<label for="labels">Labels</label>
-<p class="hint" id="labels-hint">Separated by commas.</p>
-<input id="labels" name="labels" aria-describedby="labels-hint" value="${task?.labels.join(', ') ?? ''}">`;
+    <input id="title" name="title" required maxlength="500" value="${task?.title ?? ''}" />
+    <label for="description">Description</label>
+    <p class="hint" id="description-hint">
+      HTML: paragraphs, headings, lists, tables, links and simple marks. Everything else is removed.
+    </p>
+    <textarea id="description" name="description" aria-describedby="description-hint">
+${task?.description ?? ''}</textarea>
+    ${select(
+      'statusId',
+      'Status',
+      task?.statusId ?? null,
+      project.statuses.map((status) => ({ id: status.id, text: status.name })),
+      null,
+    )}
+    ${select(
+      'priorityId',
+      'Priority',
+      task?.priorityId ?? null,
+      project.priorities.map((one) => ({ id: one.id, text: one.name })),
+      'None',
+    )}
+    ${select(
+      'assigneeId',
+      'Assignee',
+      task?.assigneeId ?? null,
+      people.map((user) => ({ id: user.id, text: user.displayName })),
+      'Nobody',
+    )}
+    <label for="dueDate">Due date</label>
+    <input id="dueDate" name="dueDate" type="date" value="${task?.dueDate ?? ''}" />
+    <label for="labels">Labels</label>
+    <p class="hint" id="labels-hint">Separated by commas.</p>
+    <input
+      id="labels"
+      name="labels"
+      aria-describedby="labels-hint"
+      value="${task?.labels.join(', ') ?? ''}"
+    />`;
 }
 
 /** Text of the subset, which was sanitised when it was stored. */

@@ -6,7 +6,12 @@ export class Markup {
 export type Value = string | number | null | undefined | false | Markup | readonly Markup[];
 
 const escape = (text: string): string =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;').replace(/'/g, '&#39;');
+  text
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;')
+    .replace(/'/g, '&#39;');
 
 function rendered(value: Value): string {
   if (value === null || value === undefined || value === false) return '';

@@ -10,33 +10,38 @@ export interface PageOptions {
 /** A whole page of the sandbox. */
 export function page(options: PageOptions, body: Value): string {
   const navigation = html`<nav aria-label="Sandbox">
-    <a href="/">Projects</a> <a href="/clients">Clients</a> <a href="/deliveries">Webhooks</a> <a href="/faults">Faults</a>
+    <a href="/">Projects</a> <a href="/clients">Clients</a> <a href="/deliveries">Webhooks</a>
+    <a href="/faults">Faults</a>
   </nav>`;
   const document: Markup = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${options.title} - Northwind Planning</title>
-<link rel="stylesheet" href="/style.css">
-</head>
-<body>
-<a class="skip" href="#main">Skip to content</a>
-<header><p class="brand">Northwind Planning <span class="tag">sandbox</span></p>${options.navigation === false ? null : navigation}</header>
-<main id="main">
-<h1>${options.title}</h1>
-${options.notice === null || options.notice === undefined ? null : html`<p class="notice" role="status">${options.notice}</p>`}
-${body}
-</main>
-</body>
-</html>`;
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${options.title} - Northwind Planning</title>
+        <link rel="stylesheet" href="/style.css" />
+      </head>
+      <body>
+        <a class="skip" href="#main">Skip to content</a>
+        <header>
+          <p class="brand">Northwind Planning <span class="tag">sandbox</span></p>
+          ${options.navigation === false ? null : navigation}
+        </header>
+        <main id="main">
+          <h1>${options.title}</h1>
+          ${options.notice === null || options.notice === undefined ? null : html`<p class="notice" role="status">${options.notice}</p>`}
+          ${body}
+        </main>
+      </body>
+    </html>`;
   return document.text;
 }
 
 /** No script at all, and pictures only from https. Forms may lead elsewhere: consent ends at the client's address. */
 export const pageHeaders = {
-  'content-security-policy': "default-src 'none'; style-src 'self'; img-src https:; base-uri 'none'; frame-ancestors 'none'",
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; img-src https:; base-uri 'none'; frame-ancestors 'none'",
   'cache-control': 'no-store',
   'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',

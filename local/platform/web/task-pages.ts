@@ -20,14 +20,26 @@ export function taskPages(app: Hono, { store, world }: PageParts): void {
     if (task === undefined) throw new ApiProblem('not-found');
     return task;
   };
-  const time = (at: number): Value => html`<time datetime="${new Date(at).toISOString()}">${new Date(at).toISOString().slice(0, 16).replace('T', ' ')}</time>`;
+  const time = (at: number): Value =>
+    html`<time datetime="${new Date(at).toISOString()}"
+      >${new Date(at).toISOString().slice(0, 16).replace('T', ' ')}</time
+    >`;
 
   app.get('/', (context) => {
     const parts = workspaces.map((workspace) => {
       const lines = projects
         .filter((project) => project.workspaceId === workspace.id)
-        .map((project) => html`<li><a href="/projects/${project.id}">${project.name}</a> (${project.key}, ${store.count(project.id)} tasks)</li>`);
-      return html`<h2>${workspace.name}</h2><ul>${lines}</ul>`;
+        .map(
+          (project) =>
+            html`<li>
+              <a href="/projects/${project.id}">${project.name}</a> (${project.key},
+              ${store.count(project.id)} tasks)
+            </li>`,
+        );
+      return html`<h2>${workspace.name}</h2>
+        <ul>
+          ${lines}
+        </ul>`;
     });
     return context.html(page({ title: 'Projects' }, parts));
   });
@@ -42,17 +54,39 @@ export function taskPages(app: Hono, { store, world }: PageParts): void {
       const assignee = users.find((user) => user.id === task.assigneeId)?.displayName ?? 'Nobody';
       return html`<tr${task.deleted ? html` class="gone"` : null}><td>${task.key}</td><td><a href="/tasks/${task.id}">${task.title}</a></td><td>${task.deleted ? 'Deleted' : status}</td><td>${assignee}</td><td>${time(task.updatedAt)}</td></tr>`;
     });
-    const table = html`<div class="wide"><table><thead><tr><th scope="col">Key</th><th scope="col">Title</th><th scope="col">Status</th><th scope="col">Assignee</th><th scope="col">Updated (UTC)</th></tr></thead><tbody>${rows}</tbody></table></div>`;
-    const pager = html`<p>Page ${number} of ${last}
-${number > 1 ? html` <a href="?page=${number - 1}">Newer</a>` : null}${number < last ? html` <a href="?page=${number + 1}">Older</a>` : null}</p>`;
-    const body = html`<p><a href="/projects/${project.id}/new">New task</a></p>${total === 0 ? html`<p>There are no tasks yet.</p>` : html`${table}${pager}`}`;
+    const table = html`<div class="wide">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Key</th>
+            <th scope="col">Title</th>
+            <th scope="col">Status</th>
+            <th scope="col">Assignee</th>
+            <th scope="col">Updated (UTC)</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows}
+        </tbody>
+      </table>
+    </div>`;
+    const pager = html`<p>
+      Page ${number} of ${last}
+      ${number > 1 ? html` <a href="?page=${number - 1}">Newer</a>` : null}${number < last ? html` <a href="?page=${number + 1}">Older</a>` : null}
+    </p>`;
+    const body = html`<p><a href="/projects/${project.id}/new">New task</a></p>
+      ${total === 0 ? html`<p>There are no tasks yet.</p>` : html`${table}${pager}`}`;
     return context.html(page({ title: project.name }, body));
   });
 
   const newPage = (project: ProjectRecord, problem: Value): string =>
     page(
       { title: `New task in ${project.name}` },
-      html`${problem}<form method="post">${taskFormFields(project, null)}<div><button type="submit">Create task</button></div></form>`,
+      html`${problem}
+        <form method="post">
+          ${taskFormFields(project, null)}
+          <div><button type="submit">Create task</button></div>
+        </form>`,
     );
   app.get('/projects/:id/new', (context) => context.html(newPage(projectOf(context.req.param('id')), null)));
   app.post('/projects/:id/new', async (context) => {
@@ -70,7 +104,9 @@ ${number > 1 ? html` <a href="?page=${number - 1}">Newer</a>` : null}${number < 
     const task = taskOf(context.req.param('id'));
     const form = await readForm(context.req.raw);
     if (form['version'] !== String(task.version)) {
-      const problem = html`<p class="problem" role="alert">Somebody changed this task meanwhile. What you see now is the new state; your change was not stored.</p>`;
+      const problem = html`<p class="problem" role="alert">
+        Somebody changed this task meanwhile. What you see now is the new state; your change was not stored.
+      </p>`;
       return context.html(taskPage(task, null, problem), 412);
     }
     const fields = taskFieldsOf(form);
@@ -100,19 +136,48 @@ ${number > 1 ? html` <a href="?page=${number - 1}">Newer</a>` : null}${number < 
   function taskPage(task: TaskRecord, notice: string | null, problem: Value): string {
     const project = projectOf(task.projectId);
     const comments = store.commentsOf(task.id).map(
-      (comment) => html`<li><p><strong>${comment.authorName}</strong>, ${time(comment.updatedAt)}</p><div class="rich">${stored(comment.body)}</div>
-<form method="post" action="/tasks/${task.id}/comments/${comment.id}/delete"><button class="bad" type="submit" aria-label="Delete the comment of ${comment.authorName}">Delete</button></form></li>`,
+      (comment) =>
+        html`<li>
+          <p><strong>${comment.authorName}</strong>, ${time(comment.updatedAt)}</p>
+          <div class="rich">${stored(comment.body)}</div>
+          <form method="post" action="/tasks/${task.id}/comments/${comment.id}/delete">
+            <button class="bad" type="submit" aria-label="Delete the comment of ${comment.authorName}">
+              Delete
+            </button>
+          </form>
+        </li>`,
     );
-    const edit = html`<h2>Edit</h2><form method="post" action="/tasks/${task.id}"><input type="hidden" name="version" value="${task.version}">
-${taskFormFields(project, task)}<div><button type="submit">Save</button></div></form>
-<form method="post" action="/tasks/${task.id}/delete"><button class="bad" type="submit">Delete task</button></form>
-<h2>Add a comment</h2><form method="post" action="/tasks/${task.id}/comments"><label for="body">Comment</label><textarea id="body" name="body" required></textarea><div><button type="submit">Add comment</button></div></form>`;
+    const edit = html`<h2>Edit</h2>
+      <form method="post" action="/tasks/${task.id}">
+        <input type="hidden" name="version" value="${task.version}" /> ${taskFormFields(project, task)}
+        <div><button type="submit">Save</button></div>
+      </form>
+      <form method="post" action="/tasks/${task.id}/delete">
+        <button class="bad" type="submit">Delete task</button>
+      </form>
+      <h2>Add a comment</h2>
+      <form method="post" action="/tasks/${task.id}/comments">
+        <label for="body">Comment</label><textarea id="body" name="body" required></textarea>
+        <div><button type="submit">Add comment</button></div>
+      </form>`;
     return page(
       { title: `${task.key} ${task.title}`, notice: task.deleted ? 'This task is deleted.' : notice },
-      html`${problem}<p><a href="/projects/${project.id}">${project.name}</a> · version ${task.version} · updated ${time(task.updatedAt)} UTC</p>
-<h2>Description</h2>${task.description === null ? html`<p>None.</p>` : html`<div class="rich">${stored(task.description)}</div>`}
-<h2>Comments (${comments.length})</h2>${comments.length === 0 ? html`<p>None.</p>` : html`<ul>${comments}</ul>`}
-${task.deleted ? null : edit}`,
+      html`${problem}
+        <p>
+          <a href="/projects/${project.id}">${project.name}</a> · version ${task.version} · updated
+          ${time(task.updatedAt)} UTC
+        </p>
+        <h2>Description</h2>
+        ${task.description === null ? html`<p>None.</p>` : html`<div class="rich">${stored(task.description)}</div>`}
+        <h2>Comments (${comments.length})</h2>
+        ${
+          comments.length === 0
+            ? html`<p>None.</p>`
+            : html`<ul>
+                ${comments}
+              </ul>`
+        }
+        ${task.deleted ? null : edit}`,
     );
   }
 }

@@ -80,7 +80,11 @@ export class Deliverer {
       webhookId: hook.id,
       url: hook.url,
       taskIds,
-      body: JSON.stringify({ type: 'tasks.changed', timestamp: new Date(this.clock.now()).toISOString(), data: { taskIds } }),
+      body: JSON.stringify({
+        type: 'tasks.changed',
+        timestamp: new Date(this.clock.now()).toISOString(),
+        data: { taskIds },
+      }),
       attempts: 0,
       status: null,
       lastAt: null,

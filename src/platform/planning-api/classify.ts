@@ -14,7 +14,8 @@ export function classifyThrown(error: unknown): Problem {
   if (has(/^(TimeoutError|AbortError)$|\bE(SOCKET)?TIMEDOUT\b|UND_ERR_\w*TIMEOUT/)) {
     return new Problem('PLATFORM_TIMEOUT', { scope: 'connection', retry: 'backoff' });
   }
-  if (has(/\bENOTFOUND\b/)) return new Problem('PLATFORM_NOT_FOUND', { scope: 'connection', retry: 'backoff' });
+  if (has(/\bENOTFOUND\b/))
+    return new Problem('PLATFORM_NOT_FOUND', { scope: 'connection', retry: 'backoff' });
   return new Problem('PLATFORM_UNREACHABLE', { scope: 'connection', retry: 'backoff' });
 }
 
@@ -51,7 +52,11 @@ export function classifyAnswer(answer: HttpAnswer, body: string, scope: ProblemS
     case 422:
     case 428: {
       const field = fieldOf(body);
-      return new Problem('PLATFORM_REFUSED_ITEM', { scope, retry: 'never', ...(field === null ? {} : { facts: { field } }) });
+      return new Problem('PLATFORM_REFUSED_ITEM', {
+        scope,
+        retry: 'never',
+        ...(field === null ? {} : { facts: { field } }),
+      });
     }
     default:
       return notCompatible({ status });
@@ -62,7 +67,8 @@ export function notCompatible(facts: Readonly<Record<string, string | number>>):
   return new Problem('PLATFORM_NOT_COMPATIBLE', { scope: 'connection', retry: 'never', facts });
 }
 
-const egressRefused = (): Problem => new Problem('EGRESS_NOT_APPROVED', { scope: 'connection', retry: 'never' });
+const egressRefused = (): Problem =>
+  new Problem('EGRESS_NOT_APPROVED', { scope: 'connection', retry: 'never' });
 
 /** Retry-After is seconds or a date (RFC 9110, 10.2.3). Nonsense is no hint; a month is not believed. */
 function retryTime(answer: HttpAnswer, now: number): number | null {

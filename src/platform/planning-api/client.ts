@@ -33,8 +33,9 @@ export async function exchange(
   const deadline = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
       const reason = new DOMException('The platform took too long', 'TimeoutError');
-      controller.abort(reason);
+      // Before the signal, whose listeners may end the call in words of their own.
       reject(reason);
+      controller.abort(reason);
     }, timeoutMs);
   });
   const work = async (): Promise<Received> => {
@@ -82,8 +83,13 @@ export class ApiClient {
   private attempt(call: ApiCall, token: string): Promise<Received> {
     const url = new URL(`/api/v1${call.path}`, this.address);
     for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
-    const headers: Record<string, string> = { accept: 'application/json', authorization: `Bearer ${token}`, ...call.headers };
-    if (call.body === undefined) return exchange(this.fetcher, this.timeoutMs, url.href, { method: call.method, headers });
+    const headers: Record<string, string> = {
+      accept: 'application/json',
+      authorization: `Bearer ${token}`,
+      ...call.headers,
+    };
+    if (call.body === undefined)
+      return exchange(this.fetcher, this.timeoutMs, url.href, { method: call.method, headers });
     headers['content-type'] = call.method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
     const body = JSON.stringify(call.body);
     return exchange(this.fetcher, this.timeoutMs, url.href, { method: call.method, headers, body });

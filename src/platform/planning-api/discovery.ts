@@ -12,9 +12,16 @@ const wantedScopes = ['work:read', 'work:write', 'webhooks:manage', 'offline_acc
  * @throws Problem `PLATFORM_NOT_COMPATIBLE` when the address does not speak for itself: no metadata, an issuer
  * other than the address (RFC 8414, 3.3), no PKCE S256, or an endpoint without https; else as `classify.ts` says.
  */
-export async function discover(fetcher: Fetcher, timeoutMs: number, address: string): Promise<OAuth2Endpoints> {
+export async function discover(
+  fetcher: Fetcher,
+  timeoutMs: number,
+  address: string,
+): Promise<OAuth2Endpoints> {
   const url = new URL('/.well-known/oauth-authorization-server', address);
-  const { answer, body } = await exchange(fetcher, timeoutMs, url.href, { method: 'GET', headers: { accept: 'application/json' } });
+  const { answer, body } = await exchange(fetcher, timeoutMs, url.href, {
+    method: 'GET',
+    headers: { accept: 'application/json' },
+  });
   if (answer.status !== 200) {
     const problem = classifyAnswer(answer, body, 'connection', Date.now());
     const tellsOfPassing = problem.passing || problem.code === 'EGRESS_NOT_APPROVED';
@@ -35,4 +42,3 @@ export async function discover(fetcher: Fetcher, timeoutMs: number, address: str
     scopes: wantedScopes.filter((scope) => server.scopes_supported?.includes(scope) ?? true),
   };
 }
-

@@ -10,11 +10,14 @@ export const me = z.object({
   tenant: z.object({ id, name }),
 });
 
-const page = <T>(item: z.ZodType<T>) => z.object({ items: z.array(item), next: z.string().min(1).max(500).nullable() });
+const page = <T>(item: z.ZodType<T>) =>
+  z.object({ items: z.array(item), next: z.string().min(1).max(500).nullable() });
 
 export const workspaces = page(z.object({ id, name }));
 export const projects = page(z.object({ id, workspaceId: id, name }));
-export const users = page(z.object({ id, displayName: name, email: z.string().nullable(), active: z.boolean() }));
+export const users = page(
+  z.object({ id, displayName: name, email: z.string().nullable(), active: z.boolean() }),
+);
 
 export const project = z.object({
   statuses: z.array(z.object({ id, name, category: z.enum(['todo', 'in-progress', 'done']) })).min(1),

@@ -28,7 +28,9 @@ export function readWebhook(request: WebhookRequest, secret: string, now: number
 }
 
 function signed(secret: string, content: string, signatures: string): boolean {
-  const key = secret.startsWith('whsec_') ? Buffer.from(secret.slice('whsec_'.length), 'base64') : Buffer.from(secret, 'utf8');
+  const key = secret.startsWith('whsec_')
+    ? Buffer.from(secret.slice('whsec_'.length), 'base64')
+    : Buffer.from(secret, 'utf8');
   const expected = createHmac('sha256', key).update(content).digest();
   let matches = false;
   // Several signatures are allowed, so that a sender can change its secret without a gap.

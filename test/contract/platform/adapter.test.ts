@@ -2,6 +2,8 @@ import { sandboxOrigin } from '../../../local/platform';
 import { planningApi } from '../../../src/platform/planning-api/planning-api';
 import type { Fetcher } from '../../../src/platform/planning-api/fetcher';
 import type { Platform, Task, TaskCursor } from '../../../src/platform/port';
+import type { ErrorCode } from '../../../src/contract/error-codes';
+import { Problem } from '../../../src/errors/problem';
 import { stage, start, type Stage } from './stage';
 
 let on: Stage;
@@ -12,6 +14,8 @@ afterEach(() => {
   on.end();
   expect(on.traffic.faults).toEqual([]);
 });
+
+const coded = (code: ErrorCode): Problem => new Problem(code, { scope: 'request', retry: 'never' });
 
 async function everything(platform: Platform, projectIds: readonly string[], limit: number): Promise<Task[]> {
   const tasks: Task[] = [];
@@ -34,10 +38,23 @@ describe('reading', () => {
       tenantId: 'ten-northwind',
       tenantName: 'Northwind Planning',
     });
-    expect((await on.platform.listWorkspaces()).map((workspace) => workspace.name)).toEqual(['Product', 'Accessibility', 'Operations']);
-    expect((await on.platform.listProjects('wsp-product')).map((project) => project.name)).toEqual(['Roadmap', 'Website relaunch']);
-    expect((await on.platform.projectSchema('prj-roadmap')).statuses.at(-1)).toEqual({ id: 'st-done', name: 'Done', category: 'done' });
-    expect((await on.platform.listUsers()).find((user) => user.email === 'milo@example.com')?.displayName).toBe('Milo Member');
+    expect((await on.platform.listWorkspaces()).map((workspace) => workspace.name)).toEqual([
+      'Product',
+      'Accessibility',
+      'Operations',
+    ]);
+    expect((await on.platform.listProjects('wsp-product')).map((project) => project.name)).toEqual([
+      'Roadmap',
+      'Website relaunch',
+    ]);
+    expect((await on.platform.projectSchema('prj-roadmap')).statuses.at(-1)).toEqual({
+      id: 'st-done',
+      name: 'Done',
+      category: 'done',
+    });
+    expect(
+      (await on.platform.listUsers()).find((user) => user.email === 'milo@example.com')?.displayName,
+    ).toBe('Milo Member');
   });
 
   test('pages through a block of equal times without gap or repeat', async () => {
@@ -55,7 +72,11 @@ describe('reading', () => {
     const [first, second] = on.sandbox.world.createTasks(2);
     on.clock.spend(1);
     on.sandbox.world.deleteTask(first?.id ?? '');
-    const { tasks } = await on.platform.changedTasks(['prj-roadmap'], { updatedAt: new Date(start).toISOString(), id: 'tsk-000002' }, 10);
+    const { tasks } = await on.platform.changedTasks(
+      ['prj-roadmap'],
+      { updatedAt: new Date(start).toISOString(), id: 'tsk-000002' },
+      10,
+    );
     expect(tasks.map((task) => [task.id, task.deleted])).toEqual([[first?.id, true]]);
     const some = await on.platform.getTasks([second?.id ?? '', 'tsk-404404', second?.id ?? '']);
     expect(some.map((task) => task.id)).toEqual([second?.id]);
@@ -65,17 +86,40 @@ describe('reading', () => {
 
 describe('writing', () => {
   test('a repeated create answers the first task', async () => {
-    const made = await on.platform.createTask('prj-roadmap', { title: 'Once', labels: ['launch'], dueDate: '2026-12-24' }, 'key-1');
+    const made = await on.platform.createTask(
+      'prj-roadmap',
+      { title: 'Once', labels: ['launch'], dueDate: '2026-12-24' },
+      'key-1',
+    );
     const again = await on.platform.createTask('prj-roadmap', { title: 'Once, later' }, 'key-1');
     expect(again).toEqual(made);
-    expect(made).toMatchObject({ key: 'ROAD-1', version: '1', statusId: 'st-backlog', url: `${sandboxOrigin}/tasks/${made.id}` });
+    expect(made).toMatchObject({
+      key: 'ROAD-1',
+      version: '1',
+      statusId: 'st-backlog',
+      url: `${sandboxOrigin}/tasks/${made.id}`,
+    });
     expect(on.sandbox.world.tasks()).toHaveLength(1);
   });
 
   test('an update changes only what it names, at the version it names', async () => {
-    const made = await on.platform.createTask('prj-roadmap', { title: 'A', description: '<p>x</p>', assigneeId: 'usr-lena' }, 'k');
-    const done = await on.platform.updateTask(made.id, { statusId: 'st-done', description: null }, made.version);
-    expect(done).toMatchObject({ title: 'A', description: null, statusId: 'st-done', assigneeId: 'usr-lena', version: '2' });
+    const made = await on.platform.createTask(
+      'prj-roadmap',
+      { title: 'A', description: '<p>x</p>', assigneeId: 'usr-lena' },
+      'k',
+    );
+    const done = await on.platform.updateTask(
+      made.id,
+      { statusId: 'st-done', description: null },
+      made.version,
+    );
+    expect(done).toMatchObject({
+      title: 'A',
+      description: null,
+      statusId: 'st-done',
+      assigneeId: 'usr-lena',
+      version: '2',
+    });
     await expect(on.platform.updateTask(made.id, { title: 'B' }, made.version)).rejects.toMatchObject({
       code: 'PLATFORM_VERSION_CONFLICT',
       details: { scope: 'item', retry: 'backoff' },
@@ -92,20 +136,29 @@ describe('writing', () => {
     expect(await on.platform.createComment(made.id, comment, 'c')).toEqual(first);
     expect(await on.platform.listComments(made.id)).toEqual([first]);
     const [task] = await on.platform.getTasks([made.id]);
-    expect(task).toMatchObject({ version: '2', commentCount: 1, commentsUpdatedAt: first.createdAt, updatedAt: first.createdAt });
+    expect(task).toMatchObject({
+      version: '2',
+      commentCount: 1,
+      commentsUpdatedAt: first.createdAt,
+      updatedAt: first.createdAt,
+    });
   });
 
   test('more than a page of comments', async () => {
     const task = on.sandbox.world.createTask({ title: 'Talk' });
     for (let index = 0; index < 230; index += 1) on.sandbox.world.addComment(task.id, `<p>${index}</p>`);
-    expect((await on.platform.listComments(task.id)).map((comment) => comment.body).at(-1)).toBe('<p>229</p>');
+    expect((await on.platform.listComments(task.id)).map((comment) => comment.body).at(-1)).toBe(
+      '<p>229</p>',
+    );
   });
 
   test('one webhook, made, found again, replaced, deleted, and deleted again', async () => {
     const hook = { url: 'https://hooks.example/x1/a', projectIds: ['prj-roadmap'], secret: 's'.repeat(32) };
     const { webhookId } = await on.platform.putWebhook({ ...hook, webhookId: null });
     expect(await on.platform.putWebhook({ ...hook, webhookId: null })).toEqual({ webhookId });
-    expect(await on.platform.putWebhook({ ...hook, projectIds: ['prj-website'], webhookId })).toEqual({ webhookId });
+    expect(await on.platform.putWebhook({ ...hook, projectIds: ['prj-website'], webhookId })).toEqual({
+      webhookId,
+    });
     expect(on.sandbox.world.webhooks().map((one) => one.projectIds)).toEqual([['prj-website']]);
     await on.platform.deleteWebhook(webhookId);
     await on.platform.deleteWebhook(webhookId);
@@ -123,22 +176,30 @@ describe('webhooks', () => {
       all.push({ headers: Object.fromEntries(request.headers), body: await request.text() });
       return new Response(null, { status: all.length === 1 ? 500 : 204 });
     });
-    await on.platform.putWebhook({ url: 'https://hooks.example/x1/a', projectIds: ['prj-roadmap'], secret: hookSecret, webhookId: null });
+    await on.platform.putWebhook({
+      url: 'https://hooks.example/x1/a',
+      projectIds: ['prj-roadmap'],
+      secret: hookSecret,
+      webhookId: null,
+    });
     return all;
   }
 
-  test.each([secret, `whsec_${Buffer.from('0123456789abcdefghijklmn').toString('base64')}`])('changes arrive signed, together, and again after a failure (%s)', async (one) => {
-    const all = await received(one);
-    on.sandbox.world.createTasks(3);
-    on.sandbox.world.createTasks(1, 'prj-website');
-    await on.clock.advanceBy(1_000);
-    await on.clock.advanceBy(5_000);
-    expect(all).toHaveLength(2);
-    const [first, second] = all.map((request) => on.kind.readWebhook(request, one, on.clock.now()));
-    expect(second).toEqual({ eventId: 'evt-000001', taskIds: ['tsk-000001', 'tsk-000002', 'tsk-000003'] });
-    expect(first).toEqual(second);
-    expect(on.sandbox.world.deliveries()[0]).toMatchObject({ attempts: 2, status: 204, nextAt: null });
-  });
+  test.each([secret, `whsec_${Buffer.from('0123456789abcdefghijklmn').toString('base64')}`])(
+    'changes arrive signed, together, and again after a failure (%s)',
+    async (one) => {
+      const all = await received(one);
+      on.sandbox.world.createTasks(3);
+      on.sandbox.world.createTasks(1, 'prj-website');
+      await on.clock.advanceBy(1_000);
+      await on.clock.advanceBy(5_000);
+      expect(all).toHaveLength(2);
+      const [first, second] = all.map((request) => on.kind.readWebhook(request, one, on.clock.now()));
+      expect(second).toEqual({ eventId: 'evt-000001', taskIds: ['tsk-000001', 'tsk-000002', 'tsk-000003'] });
+      expect(first).toEqual(second);
+      expect(on.sandbox.world.deliveries()[0]).toMatchObject({ attempts: 2, status: 204, nextAt: null });
+    },
+  );
 
   test('our own changes are not told to us', async () => {
     const all = await received(secret);
@@ -153,48 +214,166 @@ describe('webhooks', () => {
     await on.clock.advanceBy(1_000);
     const good = all[0] ?? { headers: {}, body: '' };
     const now = on.clock.now();
-    const read = (request: typeof good, key = secret, at = now) => () => on.kind.readWebhook(request, key, at);
+    const read =
+      (request: typeof good, key = secret, at = now) =>
+      () =>
+        on.kind.readWebhook(request, key, at);
     expect(read(good)).not.toThrow();
-    expect(read(good, `${secret}x`)).toThrow(expect.objectContaining({ code: 'WEBHOOK_SIGNATURE_INVALID' }));
-    expect(read({ ...good, body: `${good.body} ` })).toThrow(expect.objectContaining({ code: 'WEBHOOK_SIGNATURE_INVALID' }));
-    expect(read({ headers: {}, body: good.body })).toThrow(expect.objectContaining({ code: 'WEBHOOK_SIGNATURE_INVALID' }));
-    expect(read({ ...good, headers: { ...good.headers, 'webhook-id': 'evt-000002' } })).toThrow(expect.objectContaining({ code: 'WEBHOOK_SIGNATURE_INVALID' }));
-    expect(read(good, secret, now + 301_000)).toThrow(expect.objectContaining({ code: 'WEBHOOK_EXPIRED' }));
-    expect(read(good, secret, now - 302_000)).toThrow(expect.objectContaining({ code: 'WEBHOOK_EXPIRED' }));
+    expect(read(good, `${secret}x`)).toThrow(coded('WEBHOOK_SIGNATURE_INVALID'));
+    expect(read({ ...good, body: `${good.body} ` })).toThrow(coded('WEBHOOK_SIGNATURE_INVALID'));
+    expect(read({ headers: {}, body: good.body })).toThrow(coded('WEBHOOK_SIGNATURE_INVALID'));
+    expect(read({ ...good, headers: { ...good.headers, 'webhook-id': 'evt-000002' } })).toThrow(
+      coded('WEBHOOK_SIGNATURE_INVALID'),
+    );
+    expect(read(good, secret, now + 301_000)).toThrow(coded('WEBHOOK_EXPIRED'));
+    expect(read(good, secret, now - 302_000)).toThrow(coded('WEBHOOK_EXPIRED'));
   });
 });
 
 describe('what goes wrong, by name', () => {
   const slow: Fetcher = (url, request) => {
-    if (url.includes('/api/')) return new Promise((_resolve, reject) => request.signal.addEventListener('abort', () => reject(request.signal.reason)));
+    if (url.includes('/api/'))
+      return new Promise((_resolve, reject) =>
+        request.signal.addEventListener('abort', () => reject(new Error('aborted'))),
+      );
     return on.fetcher(url, request);
   };
   const deaf: Fetcher = () => new Promise(() => undefined);
-  const saying = (status: number, body = '', headers: Record<string, string> = {}): Fetcher => async () => new Response(body, { status, headers });
-  const throwing = (error: unknown): Fetcher => () => Promise.reject(error);
-  const through = (fetcher: Fetcher): Platform => planningApi(fetcher, 20).open(sandboxOrigin, () => Promise.resolve(on.grant.accessToken));
-  const egress = Object.assign(new Error('URL not included in the external fetch backend permissions'), { name: 'REQUEST_EGRESS_ALLOWLIST_ERR' });
+  const saying =
+    (status: number, body = '', headers: Record<string, string> = {}): Fetcher =>
+    async () =>
+      new Response(body, { status, headers });
+  const throwing =
+    (error: Error): Fetcher =>
+    () =>
+      Promise.reject(error);
+  const through = (fetcher: Fetcher): Platform =>
+    planningApi(fetcher, 20).open(sandboxOrigin, () => Promise.resolve(on.grant.accessToken));
+  const egress = Object.assign(new Error('URL not included in the external fetch backend permissions'), {
+    name: 'REQUEST_EGRESS_ALLOWLIST_ERR',
+  });
 
   const rows: [string, () => Promise<unknown>, object][] = [
-    ['too many calls', () => { on.sandbox.world.faults.refuseNext = { calls: 1, retryAfterSeconds: 7 }; return on.platform.whoAmI(); }, { code: 'PLATFORM_RATE_LIMITED', details: { scope: 'connection', retry: 'after', retryAt: start + 7_000 } }],
-    ['down', () => { on.sandbox.world.faults.down = true; return on.platform.whoAmI(); }, { code: 'PLATFORM_UNAVAILABLE', details: { scope: 'connection', retry: 'backoff', facts: { status: 503 } } }],
-    ['unreachable', () => { on.sandbox.world.faults.unreachable = true; return on.platform.whoAmI(); }, { code: 'PLATFORM_UNREACHABLE', details: { scope: 'connection', retry: 'backoff' } }],
-    ['unknown name', () => { on.sandbox.world.faults.unknownName = true; return on.platform.whoAmI(); }, { code: 'PLATFORM_NOT_FOUND' }],
-    ['slow on a virtual clock', () => { on.sandbox.world.faults.latencyMs = 30_000; return on.platform.whoAmI(); }, { code: 'PLATFORM_TIMEOUT', details: { scope: 'connection', retry: 'backoff' } }],
+    [
+      'too many calls',
+      () => {
+        on.sandbox.world.faults.refuseNext = { calls: 1, retryAfterSeconds: 7 };
+        return on.platform.whoAmI();
+      },
+      {
+        code: 'PLATFORM_RATE_LIMITED',
+        details: { scope: 'connection', retry: 'after', retryAt: start + 7_000 },
+      },
+    ],
+    [
+      'down',
+      () => {
+        on.sandbox.world.faults.down = true;
+        return on.platform.whoAmI();
+      },
+      {
+        code: 'PLATFORM_UNAVAILABLE',
+        details: { scope: 'connection', retry: 'backoff', facts: { status: 503 } },
+      },
+    ],
+    [
+      'unreachable',
+      () => {
+        on.sandbox.world.faults.unreachable = true;
+        return on.platform.whoAmI();
+      },
+      { code: 'PLATFORM_UNREACHABLE', details: { scope: 'connection', retry: 'backoff' } },
+    ],
+    [
+      'unknown name',
+      () => {
+        on.sandbox.world.faults.unknownName = true;
+        return on.platform.whoAmI();
+      },
+      { code: 'PLATFORM_NOT_FOUND' },
+    ],
+    [
+      'slow on a virtual clock',
+      () => {
+        on.sandbox.world.faults.latencyMs = 30_000;
+        return on.platform.whoAmI();
+      },
+      { code: 'PLATFORM_TIMEOUT', details: { scope: 'connection', retry: 'backoff' } },
+    ],
     ['slow', () => through(slow).whoAmI(), { code: 'PLATFORM_TIMEOUT' }],
     ['a network that ignores the deadline', () => through(deaf).whoAmI(), { code: 'PLATFORM_TIMEOUT' }],
-    ['a lost answer', () => { on.sandbox.world.faults.loseAnswers = 1; return on.platform.whoAmI(); }, { code: 'PLATFORM_UNREACHABLE' }],
-    ['egress refused by the proxy', () => through(saying(403, '', { 'forge-proxy-error': 'BLOCKED_EGRESS' })).whoAmI(), { code: 'EGRESS_NOT_APPROVED', details: { scope: 'connection', retry: 'never' } }],
-    ['egress refused by the runtime', () => through(throwing(egress)).whoAmI(), { code: 'EGRESS_NOT_APPROVED' }],
-    ['revoked', () => { on.sandbox.world.revokeGrants(); return on.platform.whoAmI(); }, { code: 'GRANT_INVALID', details: { scope: 'connection', retry: 'never' } }],
-    ['gone', () => on.platform.updateTask('tsk-404404', { title: 'x' }, '1'), { code: 'PLATFORM_ITEM_GONE', details: { scope: 'item', retry: 'never' } }],
-    ['gone project', () => on.platform.changedTasks(['prj-404'], null, 10), { code: 'PLATFORM_ITEM_GONE', details: { scope: 'project', retry: 'never' } }],
-    ['a value that cannot be', () => on.platform.createTask('prj-roadmap', { title: 'x', dueDate: '2026-02-30' }, 'k'), { code: 'PLATFORM_REFUSED_ITEM', details: { scope: 'item', retry: 'never', facts: { field: 'dueDate' } } }],
-    ['a title that is too long', () => on.platform.createTask('prj-roadmap', { title: 'x'.repeat(501) }, 'k'), { code: 'PLATFORM_REFUSED_ITEM', details: { scope: 'item', retry: 'never', facts: { field: 'title' } } }],
-    ['a page instead of JSON', () => through(saying(200, '<html>')).whoAmI(), { code: 'PLATFORM_NOT_COMPATIBLE' }],
-    ['another shape', () => through(saying(200, '{"user":{"id":1}}')).whoAmI(), { code: 'PLATFORM_NOT_COMPATIBLE', details: { facts: { member: 'user.id' } } }],
-    ['sent elsewhere', () => through(saying(302, '', { location: 'https://evil.example/' })).whoAmI(), { code: 'PLATFORM_NOT_COMPATIBLE', details: { facts: { status: 302 } } }],
-    ['a field name that is none', () => through(saying(422, '{"errors":[{"field":"<b>x</b>"}]}')).getTasks(['a']), { code: 'PLATFORM_REFUSED_ITEM', details: { scope: 'item', retry: 'never' } }],
+    [
+      'a lost answer',
+      () => {
+        on.sandbox.world.faults.loseAnswers = 1;
+        return on.platform.whoAmI();
+      },
+      { code: 'PLATFORM_UNREACHABLE' },
+    ],
+    [
+      'egress refused by the proxy',
+      () => through(saying(403, '', { 'forge-proxy-error': 'BLOCKED_EGRESS' })).whoAmI(),
+      { code: 'EGRESS_NOT_APPROVED', details: { scope: 'connection', retry: 'never' } },
+    ],
+    [
+      'egress refused by the runtime',
+      () => through(throwing(egress)).whoAmI(),
+      { code: 'EGRESS_NOT_APPROVED' },
+    ],
+    [
+      'revoked',
+      () => {
+        on.sandbox.world.revokeGrants();
+        return on.platform.whoAmI();
+      },
+      { code: 'GRANT_INVALID', details: { scope: 'connection', retry: 'never' } },
+    ],
+    [
+      'gone',
+      () => on.platform.updateTask('tsk-404404', { title: 'x' }, '1'),
+      { code: 'PLATFORM_ITEM_GONE', details: { scope: 'item', retry: 'never' } },
+    ],
+    [
+      'gone project',
+      () => on.platform.changedTasks(['prj-404'], null, 10),
+      { code: 'PLATFORM_ITEM_GONE', details: { scope: 'project', retry: 'never' } },
+    ],
+    [
+      'a value that cannot be',
+      () => on.platform.createTask('prj-roadmap', { title: 'x', dueDate: '2026-02-30' }, 'k'),
+      {
+        code: 'PLATFORM_REFUSED_ITEM',
+        details: { scope: 'item', retry: 'never', facts: { field: 'dueDate' } },
+      },
+    ],
+    [
+      'a title that is too long',
+      () => on.platform.createTask('prj-roadmap', { title: 'x'.repeat(501) }, 'k'),
+      {
+        code: 'PLATFORM_REFUSED_ITEM',
+        details: { scope: 'item', retry: 'never', facts: { field: 'title' } },
+      },
+    ],
+    [
+      'a page instead of JSON',
+      () => through(saying(200, '<html>')).whoAmI(),
+      { code: 'PLATFORM_NOT_COMPATIBLE' },
+    ],
+    [
+      'another shape',
+      () => through(saying(200, '{"user":{"id":1}}')).whoAmI(),
+      { code: 'PLATFORM_NOT_COMPATIBLE', details: { facts: { member: 'user.id' } } },
+    ],
+    [
+      'sent elsewhere',
+      () => through(saying(302, '', { location: 'https://evil.example/' })).whoAmI(),
+      { code: 'PLATFORM_NOT_COMPATIBLE', details: { facts: { status: 302 } } },
+    ],
+    [
+      'a field name that is none',
+      () => through(saying(422, '{"errors":[{"field":"<b>x</b>"}]}')).getTasks(['a']),
+      { code: 'PLATFORM_REFUSED_ITEM', details: { scope: 'item', retry: 'never' } },
+    ],
   ];
   test.each(rows)('%s', async (_name, act, problem) => {
     await expect(act()).rejects.toMatchObject({ name: 'Problem', ...problem });
@@ -232,12 +411,22 @@ describe('discovery', () => {
     });
   });
 
-  const metadata = { issuer: sandboxOrigin, authorization_endpoint: `${sandboxOrigin}/a`, token_endpoint: `${sandboxOrigin}/t`, code_challenge_methods_supported: ['S256'] };
+  const metadata = {
+    issuer: sandboxOrigin,
+    authorization_endpoint: `${sandboxOrigin}/a`,
+    token_endpoint: `${sandboxOrigin}/t`,
+    code_challenge_methods_supported: ['S256'],
+  };
   const rows: [string, number, object | string, string][] = [
     ['nothing there', 404, '', 'PLATFORM_NOT_COMPATIBLE'],
     ['another issuer', 200, { ...metadata, issuer: 'https://other.example' }, 'PLATFORM_NOT_COMPATIBLE'],
     ['no PKCE', 200, { ...metadata, code_challenge_methods_supported: ['plain'] }, 'PLATFORM_NOT_COMPATIBLE'],
-    ['plain http', 200, { ...metadata, token_endpoint: 'http://sandbox.planlink.example/t' }, 'PLATFORM_NOT_COMPATIBLE'],
+    [
+      'plain http',
+      200,
+      { ...metadata, token_endpoint: 'http://sandbox.planlink.example/t' },
+      'PLATFORM_NOT_COMPATIBLE',
+    ],
     ['down', 503, '', 'PLATFORM_UNAVAILABLE'],
   ];
   test.each(rows)('%s', async (_name, status, body, code) => {
@@ -246,6 +435,8 @@ describe('discovery', () => {
   });
 
   test('a name nobody knows', async () => {
-    await expect(on.kind.discover('https://nowhere.example')).rejects.toMatchObject({ code: 'PLATFORM_NOT_FOUND' });
+    await expect(on.kind.discover('https://nowhere.example')).rejects.toMatchObject({
+      code: 'PLATFORM_NOT_FOUND',
+    });
   });
 });

@@ -25,7 +25,9 @@ export class Browser {
         redirect: 'manual',
         headers: {
           cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-          ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded', origin: this.home }),
+          ...(form === undefined
+            ? {}
+            : { 'content-type': 'application/x-www-form-urlencoded', origin: this.home }),
         },
         ...(form === undefined ? {} : { body: new URLSearchParams(form).toString() }),
       }),

@@ -21,7 +21,8 @@ export function checked(specification: Specification, program: Program, traffic:
     const answer = await program(request);
     const operation = find(operations, copy.method, url.pathname.slice('/api/v1'.length));
     if (operation === undefined) {
-      if (answer.status !== 404 && answer.status !== 405) traffic.faults.push(`${copy.method} ${url.pathname} is not in the specification`);
+      if (answer.status !== 404 && answer.status !== 405)
+        traffic.faults.push(`${copy.method} ${url.pathname} is not in the specification`);
       return answer;
     }
     const statuses = traffic.seen.get(operation.id) ?? new Set();
@@ -36,30 +37,52 @@ export function checked(specification: Specification, program: Program, traffic:
 }
 
 function find(operations: readonly Operation[], method: string, path: string): Operation | undefined {
-  const matches = operations.filter((operation) => operation.method === method && pathPattern(operation.path).test(path));
+  const matches = operations.filter(
+    (operation) => operation.method === method && pathPattern(operation.path).test(path),
+  );
   return matches.sort((a, b) => a.path.split('{').length - b.path.split('{').length)[0];
 }
 
 const pathPattern = (path: string): RegExp => new RegExp(`^${path.replace(/\{[^}]+\}/g, '[^/]+')}$`);
 
-async function requestFaults(specification: Specification, operation: Operation, request: Request): Promise<string[]> {
+async function requestFaults(
+  specification: Specification,
+  operation: Operation,
+  request: Request,
+): Promise<string[]> {
   const url = new URL(request.url);
   const known = new Set(operation.parameters.filter((one) => one.in === 'query').map((one) => one.name));
-  const faults = [...url.searchParams.keys()].filter((name) => !known.has(name)).map((name) => `unknown query parameter ${name}`);
+  const faults = [...url.searchParams.keys()]
+    .filter((name) => !known.has(name))
+    .map((name) => `unknown query parameter ${name}`);
   for (const parameter of operation.parameters) {
     const value = parameterValue(specification, parameter, operation, url, request.headers);
     if (value === null) {
       if (parameter.required) faults.push(`the parameter ${parameter.name} is missing`);
-    } else faults.push(...specification.faults(parameter.schema, value).map((fault) => `parameter ${parameter.name}${fault}`));
+    } else
+      faults.push(
+        ...specification
+          .faults(parameter.schema, value)
+          .map((fault) => `parameter ${parameter.name}${fault}`),
+      );
   }
   const text = await request.text();
   if (operation.body === null) return text === '' ? faults : [...faults, 'a body where none is described'];
   const media = operation.body[request.headers.get('content-type') ?? ''];
   if (media === undefined) return [...faults, `content type ${String(request.headers.get('content-type'))}`];
-  return [...faults, ...specification.faults(media.schema, JSON.parse(text)).map((fault) => `request body${fault}`)];
+  return [
+    ...faults,
+    ...specification.faults(media.schema, JSON.parse(text)).map((fault) => `request body${fault}`),
+  ];
 }
 
-function parameterValue(specification: Specification, parameter: Parameter, operation: Operation, url: URL, headers: Headers): unknown {
+function parameterValue(
+  specification: Specification,
+  parameter: Parameter,
+  operation: Operation,
+  url: URL,
+  headers: Headers,
+): unknown {
   const { name } = parameter;
   if (parameter.in === 'header') return headers.get(name);
   if (parameter.in === 'path') {
@@ -73,7 +96,11 @@ function parameterValue(specification: Specification, parameter: Parameter, oper
   return resolved.includes('"type":"integer"') ? Number(text) : text;
 }
 
-async function answerFaults(specification: Specification, operation: Operation, answer: Response): Promise<string[]> {
+async function answerFaults(
+  specification: Specification,
+  operation: Operation,
+  answer: Response,
+): Promise<string[]> {
   const described = operation.response(answer.status);
   if (described === undefined) return ['this status is not described'];
   const faults = specification.headerFaults(described.headers, answer.headers);
@@ -83,5 +110,8 @@ async function answerFaults(specification: Specification, operation: Operation, 
   const type = answer.headers.get('content-type') ?? '';
   const found = described.content[type];
   if (found === undefined) return [...faults, `content type ${type}`];
-  return [...faults, ...specification.faults(found.schema, JSON.parse(text)).map((fault) => `answer${fault}`)];
+  return [
+    ...faults,
+    ...specification.faults(found.schema, JSON.parse(text)).map((fault) => `answer${fault}`),
+  ];
 }

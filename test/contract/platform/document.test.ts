@@ -41,7 +41,9 @@ test('every reference names something, and everything named is used', () => {
       used.add(node['$ref']);
     }
   });
-  const components = z.record(z.string(), z.record(z.string(), z.unknown())).parse(specification.document['components']);
+  const components = z
+    .record(z.string(), z.record(z.string(), z.unknown()))
+    .parse(specification.document['components']);
   const unused = Object.entries(components)
     .filter(([kind]) => kind !== 'securitySchemes')
     .flatMap(([kind, all]) => Object.keys(all).map((name) => `#/components/${kind}/${name}`))
@@ -54,7 +56,11 @@ test('every example is of its schema', () => {
   const faults: string[] = [];
   walk(specification.document, (node, path) => {
     const isSchema = path.startsWith('#/components/schemas/') && Array.isArray(node['examples']);
-    const given = isSchema ? z.array(z.unknown()).parse(node['examples']) : 'example' in node ? [node['example']] : [];
+    const given = isSchema
+      ? z.array(z.unknown()).parse(node['examples'])
+      : 'example' in node
+        ? [node['example']]
+        : [];
     for (const example of given) {
       examples += 1;
       const schema = isSchema ? node : node['schema'];
@@ -71,7 +77,12 @@ test('operations have their own names, the parameters of their paths, and a prob
   expect(new Set(operations.map((one) => one.id)).size).toBe(operations.length);
   for (const operation of operations) {
     const inPath = [...operation.path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1]).sort();
-    expect(operation.parameters.filter((one) => one.in === 'path').map((one) => one.name).sort()).toEqual(inPath);
+    expect(
+      operation.parameters
+        .filter((one) => one.in === 'path')
+        .map((one) => one.name)
+        .sort(),
+    ).toEqual(inPath);
     expect(Object.keys(operation.response(418)?.content ?? {})).toEqual(['application/problem+json']);
   }
   expect(specification.operations('webhooks').map((one) => one.id)).toEqual(['tasksChanged']);
@@ -81,12 +92,25 @@ test('the check of traffic finds what is wrong in requests and in answers', asyn
   const traffic: Traffic = { seen: new Map(), faults: [] };
   const program = checked(
     specification,
-    async () => new Response('{"items":[{"id":"tsk-1"}]}', { headers: { 'content-type': 'application/json', RateLimit: 'many' } }),
+    async () =>
+      new Response('{"items":[{"id":"tsk-1"}]}', {
+        headers: { 'content-type': 'application/json', RateLimit: 'many' },
+      }),
     traffic,
   );
-  await program(new Request('https://sandbox.planlink.example/api/v1/tasks?projectIds=a,a&limit=500&colour=red'));
+  await program(
+    new Request('https://sandbox.planlink.example/api/v1/tasks?projectIds=a,a&limit=500&colour=red'),
+  );
   const found = traffic.faults.join('\n');
-  for (const part of ['unknown query parameter colour', 'parameter projectIds', 'parameter limit', 'header RateLimit must match', 'RateLimit-Policy is missing', "must have required property 'more'", "must have required property 'title'"]) {
+  for (const part of [
+    'unknown query parameter colour',
+    'parameter projectIds',
+    'parameter limit',
+    'header RateLimit must match',
+    'RateLimit-Policy is missing',
+    "must have required property 'more'",
+    "must have required property 'title'",
+  ]) {
     expect(found).toContain(part);
   }
   await program(new Request('https://sandbox.planlink.example/api/v1/everything'));

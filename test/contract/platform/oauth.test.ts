@@ -11,7 +11,13 @@ beforeEach(async () => {
 afterEach(() => on.end());
 
 const verifier = randomBytes(32).toString('base64url');
-const tokens = z.object({ access_token: z.string(), refresh_token: z.string(), expires_in: z.number(), token_type: z.string(), scope: z.string() });
+const tokens = z.object({
+  access_token: z.string(),
+  refresh_token: z.string(),
+  expires_in: z.number(),
+  token_type: z.string(),
+  scope: z.string(),
+});
 
 const authorizeUrl = (origin: string, change: Record<string, string> = {}): string => {
   const url = new URL('/oauth/authorize', origin);
@@ -29,25 +35,45 @@ const authorizeUrl = (origin: string, change: Record<string, string> = {}): stri
   return url.href;
 };
 
-const token = (form: Record<string, string>, how: 'basic' | 'post' = 'basic', secret = on.client.clientSecret): Promise<Response> =>
+const token = (
+  form: Record<string, string>,
+  how: 'basic' | 'post' = 'basic',
+  secret = on.client.clientSecret,
+): Promise<Response> =>
   on.sandbox.program(
     new Request(`${sandboxOrigin}/oauth/token`, {
       method: 'POST',
       headers: {
         'content-type': 'application/x-www-form-urlencoded',
-        ...(how === 'basic' ? { authorization: `Basic ${Buffer.from(`${on.client.clientId}:${secret}`).toString('base64')}` } : {}),
+        ...(how === 'basic'
+          ? { authorization: `Basic ${Buffer.from(`${on.client.clientId}:${secret}`).toString('base64')}` }
+          : {}),
       },
-      body: new URLSearchParams({ ...form, ...(how === 'post' ? { client_id: on.client.clientId, client_secret: secret } : {}) }).toString(),
+      body: new URLSearchParams({
+        ...form,
+        ...(how === 'post' ? { client_id: on.client.clientId, client_secret: secret } : {}),
+      }).toString(),
     }),
   );
 
 const exchange = (code: string, change: Record<string, string> = {}) =>
-  token({ grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier, ...change });
+  token({
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri: redirectUri,
+    code_verifier: verifier,
+    ...change,
+  });
 const refresh = (refreshToken: string) => token({ grant_type: 'refresh_token', refresh_token: refreshToken });
 const me = (accessToken: string): Promise<Response> =>
-  on.sandbox.program(new Request(`${sandboxOrigin}/api/v1/me`, { headers: { authorization: `Bearer ${accessToken}` } }));
+  on.sandbox.program(
+    new Request(`${sandboxOrigin}/api/v1/me`, { headers: { authorization: `Bearer ${accessToken}` } }),
+  );
 
-async function allowed(origin = sandboxOrigin, browser = new Browser(on.sandbox.program, origin)): Promise<string> {
+async function allowed(
+  origin = sandboxOrigin,
+  browser = new Browser(on.sandbox.program, origin),
+): Promise<string> {
   await browser.open(authorizeUrl(origin));
   if (browser.text.includes('Who are you?')) await browser.submit({ answer: 'sign-in', user: 'usr-sam' });
   expect(browser.text).toContain('Allow Planlink for Jira?');
@@ -63,13 +89,20 @@ async function granted(): Promise<z.output<typeof tokens>> {
   return tokens.parse(await (await exchange(await allowed())).json());
 }
 
-test.each([sandboxOrigin, 'http://127.0.0.1:40123'])('sign in, consent, code, token, call (browser at %s)', async (origin) => {
-  const answer = await exchange(await allowed(origin));
-  const got = tokens.parse(await answer.json());
-  expect(got).toMatchObject({ token_type: 'Bearer', expires_in: 3600, scope: 'work:read work:write webhooks:manage offline_access' });
-  expect(got.access_token).not.toContain('.');
-  expect(await (await me(got.access_token)).json()).toMatchObject({ user: { id: 'usr-sam' } });
-});
+test.each([sandboxOrigin, 'http://127.0.0.1:40123'])(
+  'sign in, consent, code, token, call (browser at %s)',
+  async (origin) => {
+    const answer = await exchange(await allowed(origin));
+    const got = tokens.parse(await answer.json());
+    expect(got).toMatchObject({
+      token_type: 'Bearer',
+      expires_in: 3600,
+      scope: 'work:read work:write webhooks:manage offline_access',
+    });
+    expect(got.access_token).not.toContain('.');
+    expect(await (await me(got.access_token)).json()).toMatchObject({ user: { id: 'usr-sam' } });
+  },
+);
 
 test('consent is asked for again, sign-in is not', async () => {
   const browser = new Browser(on.sandbox.program, sandboxOrigin);
@@ -79,7 +112,12 @@ test('consent is asked for again, sign-in is not', async () => {
 });
 
 test('the secret may travel in the body', async () => {
-  const form = { grant_type: 'authorization_code', code: await allowed(), redirect_uri: redirectUri, code_verifier: verifier };
+  const form = {
+    grant_type: 'authorization_code',
+    code: await allowed(),
+    redirect_uri: redirectUri,
+    code_verifier: verifier,
+  };
   expect((await token(form, 'post')).status).toBe(200);
 });
 
@@ -88,7 +126,10 @@ test('a person who denies is sent back with access_denied', async () => {
   await browser.open(authorizeUrl(sandboxOrigin));
   await browser.submit({ answer: 'sign-in', user: 'usr-paula' });
   await browser.submit({ answer: 'deny' });
-  expect(Object.fromEntries(new URL(browser.url).searchParams)).toMatchObject({ error: 'access_denied', state: 'state-1' });
+  expect(Object.fromEntries(new URL(browser.url).searchParams)).toMatchObject({
+    error: 'access_denied',
+    state: 'state-1',
+  });
 });
 
 test.each([
@@ -115,7 +156,9 @@ test('wrong secret, wrong verifier, and a code used twice', async () => {
   const form = { grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier };
   const wrong = await token(form, 'basic', 'not-the-secret');
   expect([wrong.status, await wrong.json()]).toMatchObject([401, { error: 'invalid_client' }]);
-  expect(await (await exchange(code, { code_verifier: 'x'.repeat(43) })).json()).toMatchObject({ error: 'invalid_grant' });
+  expect(await (await exchange(code, { code_verifier: 'x'.repeat(43) })).json()).toMatchObject({
+    error: 'invalid_grant',
+  });
   const fresh = await allowed();
   const got = tokens.parse(await (await exchange(fresh)).json());
   expect(await (await exchange(fresh)).json()).toMatchObject({ error: 'invalid_grant' });
@@ -177,6 +220,8 @@ test('grants survive a snapshot', async () => {
   const state = JSON.parse(JSON.stringify(on.sandbox.snapshot())) as unknown;
   expect(state).toBeTruthy();
   const next = await createSandbox({ clock: on.clock, internet: on.internet, state: on.sandbox.snapshot() });
-  const answer = await next.program(new Request(`${sandboxOrigin}/api/v1/me`, { headers: { authorization: `Bearer ${got.access_token}` } }));
+  const answer = await next.program(
+    new Request(`${sandboxOrigin}/api/v1/me`, { headers: { authorization: `Bearer ${got.access_token}` } }),
+  );
   expect(answer.status).toBe(200);
 });

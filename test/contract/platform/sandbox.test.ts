@@ -12,16 +12,23 @@ afterEach(() => {
   expect(on.traffic.faults).toEqual([]);
 });
 
-const body = async (answer: Promise<Response>): Promise<Record<string, unknown>> => z.record(z.string(), z.unknown()).parse(await (await answer).json());
+const body = async (answer: Promise<Response>): Promise<Record<string, unknown>> =>
+  z.record(z.string(), z.unknown()).parse(await (await answer).json());
 const secret = 'x'.repeat(24);
 
 test('each operation answers as described', async () => {
-  const { id } = await body(on.call('POST', '/tasks', { projectId: 'prj-roadmap', title: 'A' }, { 'idempotency-key': 'a' }));
+  const { id } = await body(
+    on.call('POST', '/tasks', { projectId: 'prj-roadmap', title: 'A' }, { 'idempotency-key': 'a' }),
+  );
   const task = `/tasks/${String(id)}`;
-  const comment = await body(on.call('POST', `${task}/comments`, { body: '<p>x</p>' }, { 'idempotency-key': 'c' }));
+  const comment = await body(
+    on.call('POST', `${task}/comments`, { body: '<p>x</p>' }, { 'idempotency-key': 'c' }),
+  );
   expect(comment['authorName']).toBe('Paula Planner');
   const commentPath = `${task}/comments/${String(comment['id'])}`;
-  const hook = await body(on.call('POST', '/webhooks', { url: 'https://hooks.example/a', projectIds: ['prj-roadmap'], secret }));
+  const hook = await body(
+    on.call('POST', '/webhooks', { url: 'https://hooks.example/a', projectIds: ['prj-roadmap'], secret }),
+  );
   expect(hook['secret']).toBeUndefined();
   const calls: [string, string, unknown, Record<string, string>, number][] = [
     ['GET', '/me', undefined, {}, 200],
@@ -41,16 +48,40 @@ test('each operation answers as described', async () => {
     ['PATCH', task, { assigneeId: 'usr-kim' }, { 'if-match': '"3"' }, 422],
     ['PATCH', task, { title: 'C' }, { 'if-match': '"3"', 'content-type': 'application/json' }, 415],
     ['POST', '/tasks', { projectId: 'prj-roadmap', title: 'A' }, {}, 400],
-    ['POST', '/tasks', { projectId: 'prj-roadmap', title: 'A', description: 'x'.repeat(1_100_000) }, { 'idempotency-key': 'b' }, 413],
+    [
+      'POST',
+      '/tasks',
+      { projectId: 'prj-roadmap', title: 'A', description: 'x'.repeat(1_100_000) },
+      { 'idempotency-key': 'b' },
+      413,
+    ],
     ['GET', `${task}/comments`, undefined, {}, 200],
     ['PATCH', commentPath, { body: '<p>y</p>' }, {}, 200],
     ['DELETE', commentPath, undefined, {}, 204],
     ['DELETE', commentPath, undefined, {}, 404],
     ['POST', `${task}/comments`, { body: '<p>x</p>' }, { 'idempotency-key': 'c' }, 404],
     ['GET', '/webhooks', undefined, {}, 200],
-    ['PUT', '/webhooks/whk-000001', { url: 'http://127.0.0.1:8080/x1/a', projectIds: ['prj-website'], secret }, {}, 200],
-    ['PUT', '/webhooks/whk-000001', { url: 'http://hooks.example/a', projectIds: ['prj-website'], secret }, {}, 422],
-    ['PUT', '/webhooks/whk-000001', { url: 'https://hooks.example/a', projectIds: ['prj-nowhere'], secret }, {}, 422],
+    [
+      'PUT',
+      '/webhooks/whk-000001',
+      { url: 'http://127.0.0.1:8080/x1/a', projectIds: ['prj-website'], secret },
+      {},
+      200,
+    ],
+    [
+      'PUT',
+      '/webhooks/whk-000001',
+      { url: 'http://hooks.example/a', projectIds: ['prj-website'], secret },
+      {},
+      422,
+    ],
+    [
+      'PUT',
+      '/webhooks/whk-000001',
+      { url: 'https://hooks.example/a', projectIds: ['prj-nowhere'], secret },
+      {},
+      422,
+    ],
     ['DELETE', '/webhooks/whk-000001', undefined, {}, 204],
     ['DELETE', '/webhooks/whk-000001', undefined, {}, 404],
     ['DELETE', task, undefined, {}, 204],
@@ -77,7 +108,10 @@ test('a client sees its own webhooks only', async () => {
   const other = await on.sandbox.world.registerClient({ redirectUri: 'https://other.example/cb' });
   const grant = await on.sandbox.world.issueGrant({ clientId: other.clientId });
   const authorization = `Bearer ${grant.accessToken}`;
-  expect(await body(on.call('GET', '/webhooks', undefined, { authorization }))).toEqual({ items: [], next: null });
+  expect(await body(on.call('GET', '/webhooks', undefined, { authorization }))).toEqual({
+    items: [],
+    next: null,
+  });
   expect((await on.call('DELETE', '/webhooks/whk-000001', undefined, { authorization })).status).toBe(404);
 });
 
@@ -117,7 +151,8 @@ test('what is delivered is of the specification', async () => {
   const [operation] = specification.operations('webhooks');
   const faults: string[] = [];
   on.internet.register('https://hooks.example', async (request) => {
-    for (const parameter of operation?.parameters ?? []) faults.push(...specification.faults(parameter.schema, request.headers.get(parameter.name)));
+    for (const parameter of operation?.parameters ?? [])
+      faults.push(...specification.faults(parameter.schema, request.headers.get(parameter.name)));
     faults.push(...specification.faults(operation?.body?.['application/json']?.schema, await request.json()));
     return new Response(null, { status: 204 });
   });
@@ -125,7 +160,13 @@ test('what is delivered is of the specification', async () => {
   on.sandbox.world.createTasks(250);
   await on.clock.advanceBy(1_000);
   expect(faults).toEqual([]);
-  expect(on.sandbox.world.deliveries().map((delivery) => [delivery.taskIds.length, delivery.status])).toEqual([[100, 204], [100, 204], [50, 204]]);
+  expect(on.sandbox.world.deliveries().map((delivery) => [delivery.taskIds.length, delivery.status])).toEqual(
+    [
+      [100, 204],
+      [100, 204],
+      [50, 204],
+    ],
+  );
   await on.sandbox.world.repeatDelivery('evt-000002');
   expect(on.sandbox.world.deliveries()[1]?.attempts).toBe(2);
 });
@@ -139,8 +180,11 @@ test('demo tasks are the same every time, varied, and of the past', async () => 
   expect(new Set(tasks.map((task) => task.title)).size).toBeGreaterThan(150);
   expect(tasks.every((task) => task.updatedAt < start)).toBe(true);
   expect(tasks.filter((task) => on.sandbox.world.comments(task.id).length > 0).length).toBeGreaterThan(20);
-  for (const project of ['prj-website', 'prj-audit', 'prj-datacentre']) on.sandbox.world.seedDemo(20, project);
-  expect((await on.call('GET', '/tasks?projectIds=prj-website,prj-audit,prj-datacentre,prj-roadmap')).status).toBe(200);
+  for (const project of ['prj-website', 'prj-audit', 'prj-datacentre'])
+    on.sandbox.world.seedDemo(20, project);
+  expect(
+    (await on.call('GET', '/tasks?projectIds=prj-website,prj-audit,prj-datacentre,prj-roadmap')).status,
+  ).toBe(200);
 });
 
 test('a snapshot brings everything back', async () => {
@@ -161,9 +205,12 @@ test('a hundred thousand tasks: a page takes no longer than in a small project',
   for (let index = 0; index < 50; index += 1) {
     const after = `tsk-${String(index * 2_000).padStart(6, '0')}`;
     const answer = await on.sandbox.program(
-      new Request(`${on.sandbox.publicOrigin}/api/v1/tasks?projectIds=prj-roadmap&updatedSince=${new Date(start).toISOString()}&afterId=${after}`, {
-        headers: { authorization: `Bearer ${on.grant.accessToken}` },
-      }),
+      new Request(
+        `${on.sandbox.publicOrigin}/api/v1/tasks?projectIds=prj-roadmap&updatedSince=${new Date(start).toISOString()}&afterId=${after}`,
+        {
+          headers: { authorization: `Bearer ${on.grant.accessToken}` },
+        },
+      ),
     );
     expect(answer.status).toBe(200);
   }

@@ -15,7 +15,10 @@ const parameter = z.object({
 });
 const content = z.record(z.string(), z.object({ schema: z.unknown(), example: z.unknown().optional() }));
 const header = z.object({ required: z.boolean().default(false), schema: z.unknown() });
-const response = z.object({ headers: z.record(z.string(), z.unknown()).default({}), content: content.default({}) });
+const response = z.object({
+  headers: z.record(z.string(), z.unknown()).default({}),
+  content: content.default({}),
+});
 const operation = z.object({
   operationId: z.string(),
   parameters: z.array(z.unknown()).default([]),
@@ -70,8 +73,13 @@ export class Specification {
         .filter(([method]) => ['get', 'post', 'put', 'patch', 'delete'].includes(method))
         .map(([method, raw]) => {
           const read = operation.parse(raw);
-          const parameters = [...shared.parse(item).parameters, ...read.parameters].map((one) => parameter.parse(this.resolve(one)));
-          const body = read.requestBody === undefined ? null : z.object({ content }).parse(this.resolve(read.requestBody)).content;
+          const parameters = [...shared.parse(item).parameters, ...read.parameters].map((one) =>
+            parameter.parse(this.resolve(one)),
+          );
+          const body =
+            read.requestBody === undefined
+              ? null
+              : z.object({ content }).parse(this.resolve(read.requestBody)).content;
           return {
             id: read.operationId,
             method: method.toUpperCase(),
@@ -79,7 +87,8 @@ export class Specification {
             parameters,
             body,
             response: (status: number) => {
-              const found = read.responses[String(status)] ?? (status >= 400 ? read.responses['default'] : undefined);
+              const found =
+                read.responses[String(status)] ?? (status >= 400 ? read.responses['default'] : undefined);
               return found === undefined ? undefined : response.parse(this.resolve(found));
             },
           };
@@ -95,7 +104,9 @@ export class Specification {
       validate = this.ajv.compile(absolute(schema));
       this.validators.set(key, validate);
     }
-    return validate(value) === true ? [] : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message ?? ''}`);
+    return validate(value) === true
+      ? []
+      : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message ?? ''}`);
   }
 
   headerFaults(headers: Readonly<Record<string, unknown>>, given: Headers): string[] {

@@ -2,12 +2,15 @@ import FakeTimers from '@sinonjs/fake-timers';
 import { VirtualClock } from '../../../local/clock';
 import { Internet } from '../../../local/internet';
 import { createSandbox, sandboxOrigin, type Sandbox, type SandboxOptions } from '../../../local/platform';
-import type { ClientCredentials, IssuedGrant } from '../../../local/platform/world';
+import type { ClientCredentials, IssuedGrant } from '../../../local/platform/access';
 import { planningApi } from '../../../src/platform/planning-api/planning-api';
 import type { Fetcher } from '../../../src/platform/planning-api/fetcher';
 import type { Platform, PlatformKind } from '../../../src/platform/port';
 import { checked, type Traffic } from './checked';
 import { Specification } from './specification';
+
+// Loading the authorisation server for the first time transforms some two hundred modules.
+jest.setTimeout(60_000);
 
 /** One for all tests of a file: compiling its schemas is what takes long. */
 export const specification = new Specification();
@@ -57,7 +60,9 @@ export async function stage(options: Partial<SandboxOptions> = {}): Promise<Stag
           method,
           headers: {
             authorization: `Bearer ${grant.accessToken}`,
-            ...(body === undefined ? {} : { 'content-type': method === 'PATCH' ? 'application/merge-patch+json' : 'application/json' }),
+            ...(body === undefined
+              ? {}
+              : { 'content-type': method === 'PATCH' ? 'application/merge-patch+json' : 'application/json' }),
             ...headers,
           },
           ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -70,6 +70,7 @@ async function changeBothSides(
   sandbox.world.editTask(changedTask.taskId, { title });
   say('Next run of the five-minute schedule');
   const result = await host.runSchedule(fiveMinutes);
+  if (result.kind === 'error') throw new Error(`The scheduled run failed: ${result.message}`);
   if (result.kind !== 'ok') throw new Error(`The scheduled run ended with ${result.kind}`);
   await until(
     'the change in Jira reaches the platform',

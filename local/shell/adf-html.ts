@@ -72,16 +72,15 @@ function marked(node: Node): Html {
   return inner;
 }
 
-function render(node: Node): Html {
-  const inner = html`${(node.content ?? []).map(render)}`;
+function render(node: Node, raise: number): Html {
+  const inner = html`${(node.content ?? []).map((child) => render(child, raise))}`;
   const wrapper = wrappers[node.type];
   if (wrapper !== undefined) return tag(wrapper, inner);
   switch (node.type) {
     case 'text':
       return marked(node);
     case 'heading':
-      // Two levels down: the page has its own first and second level.
-      return tag(`h${Math.min(6, Number(node.attrs?.['level'] ?? 1) + 2)}`, inner);
+      return tag(`h${Math.min(6, levelOf(node) + raise)}`, inner);
     case 'hardBreak':
       return html`<br />`;
     case 'rule':
@@ -109,7 +108,16 @@ function render(node: Node): Html {
 export function adfToHtml(document: unknown): Html | null {
   const parsed = nodeSchema.safeParse(document);
   if (!parsed.success || (parsed.data.content ?? []).length === 0) return null;
-  return html`${(parsed.data.content ?? []).map(render)}`;
+  const levels = (parsed.data.content ?? []).filter(({ type }) => type === 'heading').map(levelOf);
+  // The page has first and second level headings of its own, and none may be left out on the way down.
+  const raise = highestFreeLevel - Math.min(...levels);
+  return html`${(parsed.data.content ?? []).map((node) => render(node, raise))}`;
+}
+
+const highestFreeLevel = 3;
+
+function levelOf(node: Node): number {
+  return Number(node.attrs?.['level'] ?? 1);
 }
 
 /** The plain text of a document, one blank line between blocks: what the shell's simple editor starts from. */

@@ -84,6 +84,7 @@ export function issueList(project: Project, issues: readonly Issue[], more: bool
 }
 
 export function projectAppPage(settings: ShellSettings, project: Project, placement: Placement): Html {
-  return html`<p class="crumbs">Projects / ${project.name}</p>
+  return html`<h1 class="unseen">${placement.module.title}</h1>
+    <p class="crumbs">Projects / ${project.name}</p>
     ${appFrame(settings, placement, projectModulePath(project, placement.module))}`;
 }

@@ -50,7 +50,8 @@ export function manageApps(manifest: UiManifest): Html {
 }
 
 export function adminPage(settings: ShellSettings, placement: Placement): Html {
-  return html`<p class="crumbs">Settings / Apps</p>
+  return html`<h1 class="unseen">${placement.module.title}</h1>
+    <p class="crumbs">Settings / Apps</p>
     ${appFrame(settings, placement, adminModulePath(placement.module))}`;
 }
 

@@ -176,6 +176,8 @@ describe('merge', () => {
         const again = merged(change.agreedAfter, issueAfter, taskAfter, at);
         expect(writesNothing(again)).toBe(true);
         expect(again.conflicts).toEqual([]);
+        // What was foretold is what is found: the stored link need not be written again.
+        expect(packFingerprints(again.agreedAfter)).toBe(packFingerprints(change.agreedAfter));
       }),
       { numRuns: 300 },
     );
@@ -313,6 +315,26 @@ describe('merge', () => {
       merged(first.agreedAfter, issue, taskWith({ assigneeId: 'u-1' }), { issueAt: later, taskAt: earlier })
         .toJira,
     ).toEqual({ assignee: { accountId: 'acc-1' } });
+  });
+
+  it('forgets neither of two changes that have no counterpart', () => {
+    const start = met(issueWith(), taskWith());
+    const issue = issueWith({ assignee: { accountId: 'robot', displayName: 'Robot' } });
+    const task = taskWith({ assigneeId: 'stranger' });
+    const first = merged(start.agreed, issue, task);
+    expect(writesNothing(first)).toBe(true);
+    expect(first.notices.map(({ facts }) => facts['side'])).toEqual(['platform', 'jira']);
+    const known = { ...mapping, users: [{ platform: 'u-9', jira: 'robot' }] };
+    expect(merged(first.agreedAfter, issue, task, { mapping: known }).toPlatform).toEqual({
+      assigneeId: 'u-9',
+    });
+  });
+
+  it('keeps the platform’s spelling of a label that Jira cannot spell', () => {
+    const start = met(issueWith(), taskWith({ labels: ['two words'] }));
+    expect(start.issue.labels).toEqual(['two_words']);
+    const result = merged(start.agreed, issueWith({ labels: ['two_words', 'new'] }), start.task);
+    expect(result.toPlatform).toEqual({ labels: ['two words', 'new'] });
   });
 
   it('does not erase at a first meeting what only Jira has', () => {

@@ -21,7 +21,7 @@ import type { SearchableProperty } from './jira/search-index';
 import { createSandbox, type Sandbox, type SandboxOptions } from './platform';
 
 export const PROJECT_ROOT = join(__dirname, '..');
-export const INLINE_WEB_TRIGGER_ORIGIN = 'https://local.webtrigger.example';
+const INLINE_WEB_TRIGGER_ORIGIN = 'https://local.webtrigger.example';
 
 interface CommonOptions {
   /** Demo data of the sandbox, rates and so on. */

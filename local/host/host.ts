@@ -138,7 +138,7 @@ export class ForgeHost<Services extends HostServices = HostServices> {
   /** What `requestJira` of a page does: a call as the person at it, with the scopes of the app. */
   async fetchAsUser(accountId: string, path: string, init: RequestInit): Promise<Response> {
     const request = new Request(new URL(path, this.options.installation.siteUrl), init);
-    return (await this.gate.send(request, path, 'user', accountId)).response;
+    return (await this.gate.send({ request, path, provider: 'user', accountId, fromPage: true })).response;
   }
 
   /** One tick of a scheduled trigger, now and once; its schedule does not notice. */

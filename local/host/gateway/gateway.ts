@@ -148,7 +148,7 @@ export class Gateway {
     provider: Provider,
     invocation: Invocation,
   ): Promise<Answered> {
-    const answer = await this.parts.jira.send(request, path, provider, invocation.accountId);
+    const answer = await this.parts.jira.send({ request, path, provider, accountId: invocation.accountId });
     invocation.meters.jira(answer.points);
     return answer;
   }

@@ -18,6 +18,17 @@ export interface JiraGateOptions {
   readonly missing: (what: string) => void;
 }
 
+export interface JiraCall {
+  readonly request: Request;
+  /** Path and query below the site. */
+  readonly path: string;
+  readonly provider: Provider;
+  /** The person the platform vouches for, where there is one. */
+  readonly accountId: string | undefined;
+  /** Sent by the browser itself, not by a function. */
+  readonly fromPage?: boolean;
+}
+
 export interface JiraAnswer {
   readonly response: Response;
   readonly points: number;
@@ -28,13 +39,7 @@ export interface JiraAnswer {
 export class JiraGate {
   constructor(private readonly options: JiraGateOptions) {}
 
-  /** `accountId` is the person the platform vouches for, where there is one. */
-  async send(
-    request: Request,
-    path: string,
-    provider: Provider,
-    accountId: string | undefined,
-  ): Promise<JiraAnswer> {
+  async send({ request, path, provider, accountId, fromPage = false }: JiraCall): Promise<JiraAnswer> {
     const operation = this.options.operationOf(request.method, path);
     if (operation === null) {
       const what = `${request.method} ${path.split('?')[0] ?? ''} is not in contracts/jira-cloud.yaml`;
@@ -58,7 +63,7 @@ export class JiraGate {
       return this.refused(401, body, `the manifest lacks one of ${operation.scopes.join(', ')}`);
     }
     const actor = provider === 'app' ? 'app' : `user:${accountId ?? ''}`;
-    const response = await this.options.jira(onward(request, path, actor));
+    const response = await this.options.jira(onward(request, path, actor, fromPage));
     const spent = response.headers.get('x-twin-points');
     return { response, points: spent === null ? operation.basePoints : Number(spent) };
   }
@@ -77,10 +82,13 @@ export class JiraGate {
   }
 }
 
-function onward(request: Request, path: string, actor: string): Request {
+function onward(request: Request, path: string, actor: string, fromPage: boolean): Request {
   const headers = new Headers(request.headers);
   for (const name of ['forge-proxy-authorization', 'forge-proxy-target', 'host', 'connection'])
     headers.delete(name);
   headers.set('x-twin-actor', actor);
+  // Calls from a page are the person's own and do not count against the app's quota.
+  if (fromPage) headers.set('x-twin-quota', 'exempt');
+  else headers.delete('x-twin-quota');
   return new Request(new URL(path, 'https://api.atlassian.example'), new Request(request, { headers }));
 }

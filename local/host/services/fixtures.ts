@@ -1,4 +1,4 @@
-import { VirtualClock } from '../../clock';
+import type { VirtualClock } from '../../clock';
 import type { Deliver, DeliverOptions, InvocationResult, InvocationScope, ModuleType } from '../ports';
 
 /** A Monday morning, on a full minute, so that rate windows start with the test. */

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import type { InvocationResult } from '../ports';
 
 /** The longest wait before a retry: https://developer.atlassian.com/platform/forge/runtime-reference/async-events-api/ */
-export const MAX_RETRY_SECONDS = 900;
-export const MAX_RETRY_DATA_BYTES = 4 * 1024;
+const MAX_RETRY_SECONDS = 900;
+const MAX_RETRY_DATA_BYTES = 4 * 1024;
 
 const RetryRequest = z.object({
   _retry: z.literal(true),

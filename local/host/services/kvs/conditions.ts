@@ -65,7 +65,7 @@ export function matches(condition: Condition | Range, attribute: unknown): boole
 }
 
 /** Refuses a wrong number of values, or values of another type than the attribute has. */
-export function checkCondition(condition: Condition, entity: Entity): void {
+function checkCondition(condition: Condition, entity: Entity): void {
   checkCount(condition);
   const type = entity.attributes.get(condition.property);
   const text =

@@ -88,6 +88,7 @@ describe('attributes', () => {
     setUp();
     await links().set('a', { n: 2_147_483_647, u: START, done: false, i: '', free: { any: [1] } });
     await links().set('b', { n: -2_147_483_648, u: 0 });
+    expect(await links().get('b')).toEqual({ n: -2_147_483_648, u: 0 });
   });
 
   it('knows only the entities and indexes of the manifest', async () => {

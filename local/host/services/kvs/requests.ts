@@ -105,7 +105,6 @@ export type Condition = z.infer<typeof Condition>;
 export type Conditions = z.infer<typeof Conditions>;
 export type Range = z.infer<typeof Range>;
 export type SetOptions = z.infer<typeof SetOptions>;
-export type ReadOptions = z.infer<typeof ReadOptions>;
 export type MetadataField = z.infer<typeof MetadataFields>[number];
 export type QueryRequest = z.infer<typeof QueryRequest>;
 export type EntityQueryRequest = z.infer<typeof EntityQueryRequest>;

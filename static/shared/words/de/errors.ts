@@ -58,9 +58,9 @@ export const errors: ErrorWords = {
     todo: 'Bitte zuerst die Einrichtung abschließen oder neu autorisieren.',
   },
   WORKSPACE_NOT_GRANTED: {
-    title: 'Der Arbeitsbereich ist für diese Verbindung nicht freigegeben.',
-    why: 'Planlink arbeitet nur in Arbeitsbereichen, die die Administration gewählt hat.',
-    todo: 'Bitte den Arbeitsbereich auf der Registerkarte Arbeitsbereiche wählen und erneut versuchen.',
+    title: 'Der Arbeitsbereich {workspace|dieses Projekts} ist nicht unter den gewählten.',
+    why: 'Das verknüpfte Projekt {project|darin} wird mit ihm abgeglichen, und Planlink arbeitet nur in Arbeitsbereichen, die die Administration gewählt hat.',
+    todo: 'Den Arbeitsbereich auf der Registerkarte Arbeitsbereiche gewählt lassen oder ein Projekt eines anderen verwenden.',
   },
   PROJECT_ALREADY_LINKED: {
     title: 'Eines der beiden Projekte ist bereits verknüpft.',

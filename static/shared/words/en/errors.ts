@@ -58,9 +58,9 @@ export const errors: ErrorWords = {
     todo: 'Finish the set-up or reauthorise the connection first.',
   },
   WORKSPACE_NOT_GRANTED: {
-    title: 'The workspace is not granted to this connection.',
-    why: 'Planlink works only in workspaces an administrator has chosen.',
-    todo: 'Choose the workspace on the Workspaces tab, then try again.',
+    title: 'The workspace {workspace|of this project} is not among the chosen ones.',
+    why: 'The linked project {project|in it} syncs with it, and Planlink works only in workspaces an administrator has chosen.',
+    todo: 'Keep the workspace chosen on the Workspaces tab, or use a project of another workspace.',
   },
   PROJECT_ALREADY_LINKED: {
     title: 'One of the two projects is linked already.',

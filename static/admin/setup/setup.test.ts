@@ -1,0 +1,100 @@
+import type { ConnectionDetail } from '../../../src/contract/views';
+import { countdown } from '../authorise/countdown';
+import { addressFault, hostOf } from './address-fault';
+import { firstSync } from './first-sync';
+import { setupStep } from './setup-step';
+
+const authorisation = (clientId: string | null): ConnectionDetail['authorisation'] => ({
+  redirectUri: 'https://local.webtrigger.example/x1/a',
+  clientId,
+  clientSecretStoredAt: null,
+  account: null,
+  accountEmail: null,
+  tenant: null,
+  scopes: [],
+  grantedAt: null,
+});
+
+const link: ConnectionDetail['links'][number] = {
+  id: 'l',
+  jiraProjectId: '1',
+  jiraProjectKey: 'A',
+  jiraProjectName: 'A',
+  platformProjectId: 'p',
+  platformProjectName: 'P',
+  workspaceId: 'w',
+  workspaceName: 'W',
+  issueTypeName: 'Task',
+  createTasks: 'new',
+  firstSyncDone: false,
+  linkedItems: 7,
+  statuses: [],
+};
+
+describe('where the set-up stands', () => {
+  it('is told by what is stored', () => {
+    const draft = {
+      status: 'Draft',
+      authorisation: authorisation(null),
+      grantedWorkspaces: 0,
+      links: [],
+    } as const;
+    expect(setupStep(draft, false)).toBe('address');
+    expect(setupStep(draft, true)).toBe('authorise');
+    expect(setupStep({ ...draft, authorisation: authorisation('client') }, false)).toBe('authorise');
+    expect(setupStep({ ...draft, status: 'Authorized' }, false)).toBe('workspaces');
+    expect(setupStep({ ...draft, status: 'Authorized', grantedWorkspaces: 2 }, false)).toBe('project');
+    expect(setupStep({ ...draft, status: 'Interrupted', grantedWorkspaces: 2, links: [link] }, false)).toBe(
+      'done',
+    );
+  });
+});
+
+describe('an address as it is typed', () => {
+  it.each([
+    ['', 'incomplete'],
+    ['https:/', 'incomplete'],
+    ['planning', 'incomplete'],
+    ['https://planning.', 'incomplete'],
+    ['planning.example.com', null],
+    [' https://planning.example.com/ ', null],
+    ['https://planning.example.com:8443', null],
+    ['http://planning.example.com', 'ADDRESS_NOT_HTTPS'],
+    ['ftp://planning.example.com', 'ADDRESS_NOT_HTTPS'],
+    ['https://me:secret@planning.example.com', 'ADDRESS_HAS_CREDENTIALS'],
+    ['https://planning.example.com/api', 'ADDRESS_HAS_PATH'],
+    ['https://planning.example.com/?a=1', 'ADDRESS_HAS_PATH'],
+    ['https://localhost', 'ADDRESS_NOT_PUBLIC'],
+    ['https://10.0.0.1', 'ADDRESS_NOT_PUBLIC'],
+    ['https://[::1]', 'ADDRESS_NOT_PUBLIC'],
+    ['https://planning.corp', 'ADDRESS_NOT_PUBLIC'],
+    ['https://planning.example.com:81', 'ADDRESS_PORT_CLOSED'],
+  ])('%s: %s', (typed, fault) => {
+    expect(addressFault(typed)).toBe(fault);
+  });
+
+  it('gives the host that has to be approved', () => {
+    expect(hostOf('planning.example.com')).toBe('planning.example.com');
+    expect(hostOf('https://planning.example.com:8443/')).toBe('planning.example.com:8443');
+  });
+});
+
+describe('the first sync', () => {
+  const idle = { state: 'idle', resumesAt: null, done: 0 } as const;
+  it.each([
+    ['off', { active: false, links: [link], run: idle }, 7],
+    ['awaited', { active: true, links: [link], run: idle }, 7],
+    ['running', { active: true, links: [link], run: { ...idle, state: 'syncing', done: 20 } }, 20],
+    ['done', { active: true, links: [{ ...link, firstSyncDone: true }], run: idle }, 7],
+    ['awaited', { active: true, links: [], run: idle }, 0],
+  ] as const)('%s', (state, connection, items) => {
+    expect(firstSync(connection)).toEqual({ state, items });
+  });
+});
+
+describe('the countdown', () => {
+  it('counts minutes and seconds and stops at zero', () => {
+    expect(countdown('2026-11-22T12:09:05Z', Date.parse('2026-11-22T12:00:00Z'))).toBe('9:05');
+    expect(countdown('2026-11-22T12:00:00Z', Date.parse('2026-11-22T12:01:00Z'))).toBe('0:00');
+  });
+});

@@ -12,7 +12,10 @@ interface Source {
   readonly comments: readonly Comment[];
 }
 
-const priorityOrNull = (
+/** Search and bulk fetch cut the list inside an issue; the whole is only had from the comments themselves. */
+const MAX_COMMENTS_IN_FIELD = 20;
+
+const namedOrNull = (
   site: Site,
   kind: 'priority' | 'resolution',
   list: readonly Named[],
@@ -27,8 +30,8 @@ const VIEWS: Readonly<Record<string, (source: Source) => unknown>> = {
   description: ({ issue }) => issue.description,
   status: ({ site, issue, project }) =>
     statusView(site, statusOf(issueTypeOf(project, issue.typeId), issue.statusId)),
-  priority: ({ site, issue }) => priorityOrNull(site, 'priority', site.priorities, issue.priorityId),
-  resolution: ({ site, issue }) => priorityOrNull(site, 'resolution', site.resolutions, issue.resolutionId),
+  priority: ({ site, issue }) => namedOrNull(site, 'priority', site.priorities, issue.priorityId),
+  resolution: ({ site, issue }) => namedOrNull(site, 'resolution', site.resolutions, issue.resolutionId),
   resolutiondate: ({ issue }) => (issue.resolvedAt === null ? null : stamp(issue.resolvedAt)),
   assignee: ({ site, issue }) => userViewById(site, issue.assigneeId),
   reporter: ({ site, issue }) => userViewById(site, issue.reporterId),
@@ -40,10 +43,12 @@ const VIEWS: Readonly<Record<string, (source: Source) => unknown>> = {
   issuetype: ({ site, issue, project }) => issueTypeView(site, issueTypeOf(project, issue.typeId)),
   project: ({ site, project }) => projectSummary(site, project),
   comment: ({ site, issue, comments }) => ({
-    comments: comments.map((comment) => commentView(site, issue, comment, false)),
-    maxResults: comments.length,
+    comments: comments
+      .slice(-MAX_COMMENTS_IN_FIELD)
+      .map((comment) => commentView(site, issue, comment, false)),
+    maxResults: MAX_COMMENTS_IN_FIELD,
     total: comments.length,
-    startAt: 0,
+    startAt: Math.max(0, comments.length - MAX_COMMENTS_IN_FIELD),
   }),
 };
 

@@ -360,6 +360,21 @@ describe('writing', () => {
     expect((await app('POST', 'issue/OPS-1/comment', { body: 'hi' })).status).toBe(400);
   });
 
+  test('the comments inside an issue are the newest twenty, with the number of all', async () => {
+    const { app } = await site({ quota: { perIssue: [] } });
+    for (let turn = 0; turn < 22; turn += 1)
+      await app('POST', 'issue/ROAD-1/comment', { body: doc(String(turn)) });
+    const { answer } = await app('POST', 'issue/bulkfetch', {
+      issueIdsOrKeys: ['ROAD-1'],
+      fields: ['comment'],
+    });
+    const field = z.object({ total: z.number(), comments: z.array(z.object({ body: z.unknown() })) });
+    const { comment } = z.object({ comment: field }).parse(issuesShape.parse(answer).issues[0]?.fields);
+    expect(comment.total).toBe(22);
+    expect(comment.comments).toHaveLength(20);
+    expect(comment.comments[0]?.body).toEqual(doc('2'));
+  });
+
   test('a property has a size, and setting it leaves the stamp alone', async () => {
     const { app, twin, events } = await site();
     const path = 'issue/ROAD-2/properties/planlink';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { Issue } from '../issue';
 import type { Jira } from '../jira';
 import { badRequest, NotModelled } from '../refusal';

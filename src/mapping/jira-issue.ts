@@ -39,23 +39,6 @@ export const jiraIssueFields = z.object({
 });
 export type JiraIssueFields = z.output<typeof jiraIssueFields>;
 
-export const jiraIssue = z.object({ id: z.string(), key: z.string(), fields: jiraIssueFields });
-export type JiraIssue = z.output<typeof jiraIssue>;
-
-/** The names to ask Jira for, so that every value above is there and nothing else is paid for. */
-export const jiraFieldNames = [
-  'summary',
-  'description',
-  'status',
-  'priority',
-  'assignee',
-  'duedate',
-  'labels',
-  'updated',
-  'created',
-  'comment',
-] as const;
-
 /** The `fields` of a create or edit, ready to be sent. The status is no part of it: Jira moves that by transition. */
 export interface JiraWrite {
   readonly summary?: string;

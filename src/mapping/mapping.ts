@@ -11,8 +11,6 @@ export const fieldNames = [
 ] as const;
 export type FieldName = (typeof fieldNames)[number];
 
-export type Direction = 'both' | 'to-jira' | 'to-platform' | 'off';
-
 const policy = z.object({
   /** Which way the field may travel. */
   direction: z.enum(['both', 'to-jira', 'to-platform', 'off']),

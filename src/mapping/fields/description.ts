@@ -50,7 +50,7 @@ function documentText(document: AdfDocument | null): string {
  * A file may come back only to the description it came from: Jira refuses others, and an id that somebody on the
  * platform made up must not put another issue's attachment here.
  */
-export function restorableFrom(current: AdfDocument | null): (node: AdfNode) => boolean {
+function restorableFrom(current: AdfDocument | null): (node: AdfNode) => boolean {
   const known = new Set<string>();
   const collect = (nodes: readonly AdfNode[]) => {
     for (const node of nodes) {

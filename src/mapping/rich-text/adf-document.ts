@@ -18,7 +18,7 @@ export interface AdfDocument {
   readonly content: readonly AdfNode[];
 }
 
-export const emptyDocument: AdfDocument = { type: 'doc', version: 1, content: [] };
+const emptyDocument: AdfDocument = { type: 'doc', version: 1, content: [] };
 
 // Deeper nesting has no meaning to a reader, and the recursions over a document must not exhaust the stack.
 const maxDepth = 100;

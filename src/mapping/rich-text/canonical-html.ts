@@ -9,11 +9,6 @@ export function canonicalHtml(html: string): string {
   return tidy(adfToHtml(htmlToAdf(html)));
 }
 
-/** What the platform's text would be if it said the same as this document, in canonical form. */
-export function canonicalHtmlOf(document: unknown): string {
-  return canonicalHtml(adfToHtml(document));
-}
-
 function tidy(html: string): string {
   const outsideCode = html.split(/(<pre\b[\s\S]*?<\/pre>)/);
   const tidied = outsideCode.map((part, index) => (index % 2 === 1 ? part : collapse(part))).join('');

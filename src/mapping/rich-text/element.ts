@@ -12,7 +12,7 @@ export function element(name: string, attributes: Attributes, html: string): str
   return `${startTag(name, attributes)}${html}</${name}>`;
 }
 
-export function startTag(name: string, attributes: Attributes): string {
+function startTag(name: string, attributes: Attributes): string {
   const written = Object.entries(attributes).flatMap(([key, value]) =>
     value === undefined ? [] : [` ${key}="${escapeAttribute(String(value))}"`],
   );

@@ -13,7 +13,7 @@ import { Specification } from './specification';
 jest.setTimeout(60_000);
 
 /** One for all tests of a file: compiling its schemas is what takes long. */
-export const specification = new Specification();
+const specification = new Specification();
 export const start = Date.parse('2026-11-22T08:00:00.000Z');
 export const redirectUri = 'https://local.webtrigger.example/x1/callback';
 

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { meterRows } from '../shell/meter-rows';
 import { priceOf } from '../host/prices';
 import { JiraAsPerson } from '../shell/jira-as-person';
@@ -11,6 +12,8 @@ const lookEveryMs = 250;
 const waitAtMostMs = 90_000;
 const memberAccountId = 'acc-member';
 const fiveMinutes = 'five-minutes';
+
+const pairProperty = z.object({ task: z.string() });
 
 interface Pair {
   readonly taskId: string;
@@ -47,10 +50,8 @@ export async function runDemo(say: (line: string) => void): Promise<readonly str
 function pairsOf({ world }: ServedWorld): readonly Pair[] {
   const tasks = new Set(world.sandbox.world.tasks().map(({ id }) => id));
   return world.jira.world.issuesOf(demoProjectKey).flatMap((issue) => {
-    const property = issue.properties['planlink'];
-    const task =
-      property !== null && typeof property === 'object' && 'task' in property ? property.task : undefined;
-    return typeof task === 'string' && tasks.has(task) ? [{ taskId: task, issueKey: issue.key }] : [];
+    const task = pairProperty.safeParse(issue.properties['planlink']).data?.task;
+    return task !== undefined && tasks.has(task) ? [{ taskId: task, issueKey: issue.key }] : [];
   });
 }
 

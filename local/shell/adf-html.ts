@@ -126,12 +126,14 @@ export function adfToText(document: unknown): string {
   return parsed.success ? (parsed.data.content ?? []).map(plain).join('\n\n') : '';
 }
 
+const blocks = /^(paragraph|heading|listItem|taskItem|tableRow|tableCell|tableHeader)$|List$/;
+
 function plain(node: Node): string {
   if (node.type === 'hardBreak') return '\n';
   if (node.text !== undefined) return node.text;
   const parts = (node.content ?? []).map(plain);
   return parts.length > 0
-    ? parts.join(/List$|^table/.test(node.type) ? '\n' : '')
+    ? parts.join(blocks.test(node.content?.[0]?.type ?? '') ? '\n' : '')
     : text(node.attrs?.['text']);
 }
 

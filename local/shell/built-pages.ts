@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const sources = ['static', 'src/contract', 'package-lock.json', 'manifest.yml'];
@@ -15,27 +14,34 @@ function filesBelow(path: string): string[] {
   });
 }
 
-function hashOf(root: string): string {
-  const hash = createHash('sha256');
-  for (const source of sources) {
+/** When the newest of the files was last changed, in milliseconds since the epoch. */
+function newest(files: readonly string[]): number {
+  return Math.max(...files.map((file) => statSync(file).mtimeMs));
+}
+
+function isFresh(root: string, pages: readonly string[]): boolean {
+  if (!pages.every((page) => existsSync(page))) return false;
+  const from = sources.flatMap((source) => {
     const path = join(root, source);
-    for (const file of source.includes('.') ? [path] : filesBelow(path).sort()) {
-      if (existsSync(file)) hash.update(`${file.slice(root.length)}\0`).update(readFileSync(file));
-    }
-  }
-  return hash.digest('hex');
+    return statSync(path).isDirectory() ? filesBelow(path) : [path];
+  });
+  return newest(from) < Math.min(...pages.map((page) => statSync(page).mtimeMs));
 }
 
 /**
- * Builds the app's three pages into `static/build`, unless nothing they are made of has changed.
+ * Builds the app's pages into `static/build`, unless they are newer than all they are made of, whoever built them.
  *
+ * @param folders of the manifest's resources, relative to the root
  * @throws Error with the build's own words
  */
-export async function buildPages(root: string): Promise<void> {
-  const output = join(root, 'static', outputName);
-  const stamp = join(output, 'built-from.txt');
-  const wanted = hashOf(root);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+export async function buildPages(root: string, folders: readonly string[]): Promise<void> {
+  if (
+    isFresh(
+      root,
+      folders.map((folder) => join(root, folder, 'index.html')),
+    )
+  )
+    return;
   await new Promise<void>((resolve, reject) => {
     const child = spawn(process.execPath, [join(root, 'static', 'build.mjs')], {
       cwd: root,
@@ -50,5 +56,4 @@ export async function buildPages(root: string): Promise<void> {
       else reject(new Error(`The pages could not be built:\n${said.join('')}`));
     });
   });
-  writeFileSync(stamp, wanted);
 }

@@ -118,7 +118,7 @@ function commentList({ issue, comments }: IssuePageData): Html {
   return html`<h2>Comments</h2>
     <form method="post" action="/browse/${issue.key}/comment" class="field">
       <label for="comment">Add a comment</label>
-      <textarea id="comment" name="comment" required style="min-height: 60px"></textarea>
+      <textarea id="comment" name="comment" required class="short"></textarea>
       <p><button>Comment</button></p>
     </form>
     <div data-live="comments">

@@ -90,7 +90,10 @@ export async function serveWorld(options: ServedWorldOptions): Promise<ServedWor
           ...(state === null ? {} : { state: state.sandbox }),
         },
       }),
-      buildPages(PROJECT_ROOT),
+      buildPages(
+        PROJECT_ROOT,
+        manifest.resources.map(({ path }) => path),
+      ),
     ]);
     await seedDemo(world.jira);
 

@@ -58,7 +58,7 @@ beforeAll(async () => {
     recorder: world.recorder,
     jira: jira.program,
     scopes: new Set(['read:jira-work']),
-    operationOf: (method, path) =>
+    operationOf: (_method, path) =>
       path === '/rest/api/3/mypermissions?permissions=ADMINISTER' ? { scopes: ['read:jira-work'] } : null,
   });
   const sandbox = { publicOrigin: 'https://sandbox.planlink.example', loopbackOrigin: pages.origin };

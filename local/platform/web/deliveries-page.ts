@@ -30,12 +30,12 @@ export function deliveriesPage(app: Hono, { world }: PageParts): void {
       page(
         { title: 'Webhooks' },
         html`${
-            hooks.length === 0
-              ? html`<p>Nobody asked to be told.</p>`
-              : html`<ul>
+          hooks.length === 0
+            ? html`<p>Nobody asked to be told.</p>`
+            : html`<ul>
                   ${hooks}
                 </ul>`
-          }
+        }
           <h2>Deliveries</h2>
           ${
             rows.length === 0

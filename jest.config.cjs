@@ -30,12 +30,11 @@ const common = {
   setupFiles: ['<rootDir>/tools/jest/quiet-known-warnings.ts'],
 };
 
-const project = (displayName, roots, more = {}) => ({
+const project = (displayName, roots, testMatch) => ({
   ...common,
   displayName,
   roots: roots.map((root) => `<rootDir>/${root}`),
-  testMatch: ['**/*.test.ts'],
-  ...more,
+  testMatch: [`<rootDir>/${testMatch}`],
 });
 
 module.exports = {
@@ -45,10 +44,10 @@ module.exports = {
   // A loaded machine is slow, not wrong; a test that hangs is found by the deadline of the whole run all the same.
   testTimeout: 30_000,
   projects: [
-    project('unit', ['src', 'local', 'static']),
-    project('contract', ['test/contract']),
-    project('guard', ['test/guard']),
-    project('integration', ['test/integration']),
-    project('browser', ['test/browser']),
+    project('unit', ['src', 'local', 'static'], '{src,local,static}/**/*.test.ts'),
+    project('contract', ['test'], 'test/contract/**/*.test.ts'),
+    project('guard', ['test'], 'test/guard/**/*.test.ts'),
+    project('integration', ['test'], 'test/integration/**/*.test.ts'),
+    project('browser', ['test'], 'test/browser/**/*.test.ts'),
   ],
 };

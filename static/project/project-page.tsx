@@ -53,7 +53,14 @@ function Overview({
           onManage={openConnections}
         />
       ))}
-      <FailureList title={say('project.attention')} failures={overview.failures} />
+      <FailureList
+        title={say(
+          overview.failures.some((one) => one.severity === 'failure')
+            ? 'project.attention'
+            : 'project.notices',
+        )}
+        failures={overview.failures}
+      />
       <LinkedItemsTable
         projectId={projectId}
         freshness={overview.connections.map((one) => `${one.lastRunAt ?? ''}${one.linkedItems}`).join()}

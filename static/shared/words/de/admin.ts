@@ -181,7 +181,7 @@ export const admin = {
   'done.activate': 'Aktivieren',
   'done.open': 'Verbindung öffnen',
   'done.syncNow': 'Abgleich von {name} angefordert',
-  'done.syncNowText': 'Er beginnt gleich; die Tabelle zeigt den Fortschritt.',
+  'done.syncNowText': 'Er beginnt gleich; diese Seite zeigt den Fortschritt.',
   'done.activated': '{name} ist aktiv',
   'done.deactivated': '{name} ist inaktiv',
   'done.approved': '{host} ist freigegeben',

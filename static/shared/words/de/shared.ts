@@ -62,6 +62,7 @@ export const shared = {
   'project.askAdmin':
     'Bitte eine Person mit Jira-Administrationsrechten, unter Jira-Einstellungen, Apps, Planlink nachzusehen. Verknüpfte Vorgänge bleiben lesbar.',
   'project.attention': 'Braucht Aufmerksamkeit',
+  'project.notices': 'Hinweise',
   'project.source':
     '{project} im Arbeitsbereich {workspace} von {platform}, in beide Richtungen synchronisiert.',
   'project.linked': { one: '{count} verknüpftes Element.', other: '{count} verknüpfte Elemente.' },

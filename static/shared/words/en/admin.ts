@@ -173,7 +173,7 @@ export const admin = {
   'done.activate': 'Activate',
   'done.open': 'Open connection',
   'done.syncNow': 'Sync of {name} requested',
-  'done.syncNowText': 'It starts in a moment; the table shows its progress.',
+  'done.syncNowText': 'It starts in a moment; this page shows its progress.',
   'done.activated': '{name} is active',
   'done.deactivated': '{name} is inactive',
   'done.approved': '{host} is approved',

@@ -61,6 +61,7 @@ export const shared = {
   'project.askAdmin':
     'Ask a Jira administrator to look at it under Jira settings, Apps, Planlink. Linked issues stay readable meanwhile.',
   'project.attention': 'Needs attention',
+  'project.notices': 'Notices',
   'project.source': '{project} in workspace {workspace} of {platform}, synced both ways.',
   'project.linked': { one: '{count} linked item.', other: '{count} linked items.' },
   'project.notLinked': 'This project is not linked to a planning platform',

@@ -4,13 +4,8 @@ import * as z from 'zod';
 import type { SandboxState } from '../platform';
 
 // The sandbox reads its own state; here it is enough that the three parts are there.
-const sandboxState = z.custom<SandboxState>(
-  (value) =>
-    z
-      .object({ store: z.object({}), grants: z.object({}), hooks: z.object({}) })
-      .loose()
-      .safeParse(value).success,
-);
+const partsSchema = z.object({ store: z.unknown(), grants: z.unknown(), hooks: z.unknown() });
+const sandboxState = z.custom<SandboxState>((value) => partsSchema.safeParse(value).success);
 const stateSchema = z.object({ version: z.literal(1), jira: z.unknown(), sandbox: sandboxState });
 
 export interface WorldState {

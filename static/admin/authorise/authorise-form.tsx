@@ -13,15 +13,17 @@ import { useAuthorisation } from './use-authorisation';
 
 interface Props {
   readonly connection: ConnectionDetail;
+  /** What the consent page will ask for, where it is known before the first grant. */
+  readonly scopes?: readonly string[];
   /** Takes up a consent that was awaited when the page was left. */
   readonly resumes?: boolean;
   readonly onDone: (connection: ConnectionDetail) => void;
 }
 
 /** Client id and secret, or the stored ones again, then the platform's consent page. */
-export function AuthoriseForm({ connection, resumes = false, onDone }: Props) {
+export function AuthoriseForm({ connection, scopes = [], resumes = false, onDone }: Props) {
   const { say } = useLanguage();
-  const { redirectUri, scopes, clientSecretStoredAt } = connection.authorisation;
+  const { redirectUri, clientSecretStoredAt } = connection.authorisation;
   const stored = clientSecretStoredAt !== null;
   const first = connection.status === 'Draft';
   const [useStored, setUseStored] = useState(stored);
@@ -111,7 +113,7 @@ export function AuthoriseForm({ connection, resumes = false, onDone }: Props) {
           </Field>
         </>
       )}
-      {scopes.length === 0 || !first ? null : (
+      {scopes.length === 0 ? null : (
         <div className={layout['tight']}>
           <span className={layout['subtle']}>{say('authorise.scopes')}</span>
           <span className={layout['code']}>{scopes.join(' ')}</span>

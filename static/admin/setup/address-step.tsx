@@ -19,7 +19,7 @@ interface Props {
   readonly connection: ConnectionDetail | null;
   readonly onBack: () => void;
   readonly onCreated: (connection: ConnectionDetail) => void;
-  readonly onChecked: (connectionId: string) => void;
+  readonly onChecked: (connectionId: string, check: AddressCheck) => void;
 }
 
 function useFault(address: string, left: boolean): string | null {
@@ -55,14 +55,14 @@ export function AddressStep({ draft, connection, onBack, onCreated, onChecked }:
       );
       return check.ok ? { ok: true, data: { id: stored.id, check: check.data } } : check;
     },
-    ({ id }) => onChecked(id),
+    ({ id, check }) => onChecked(id, check),
   );
 
   const { run } = proceed;
   const resumed = useAction(
     (id: string) => callAdmin('connection.checkAddress', { connectionId: id }),
-    () => {
-      if (connection !== null) onChecked(connection.id);
+    (check) => {
+      if (connection !== null) onChecked(connection.id, check);
     },
   );
   const { run: look } = resumed;

@@ -36,10 +36,14 @@ export default function SetupPage({
   const { connection, trouble, set, reload } = useSetupConnection(connectionId);
   const [draft, setDraft] = useState<NewConnection>({ platform: '', name: '', address: '' });
   const [named, setNamed] = useState(false);
-  const [checked, setChecked] = useState<string | null>(null);
+  const [checked, setChecked] = useState<{ id: string; scopes: readonly string[] } | null>(null);
   const waiting = connectionId !== null && connection === null;
   const step: SetupStep =
-    connection === null ? (named ? 'address' : 'platform') : setupStep(connection, checked === connection.id);
+    connection === null
+      ? named
+        ? 'address'
+        : 'platform'
+      : setupStep(connection, checked?.id === connection.id);
   const open = (id: string): void => navigation.go({ page: 'connection', connectionId: id, tab: 'overview' });
 
   return (
@@ -89,11 +93,11 @@ export default function SetupPage({
                 set(created);
                 navigation.replace({ page: 'setup', connectionId: created.id });
               }}
-              onChecked={(id) => setChecked(id)}
+              onChecked={(id, { scopes }) => setChecked({ id, scopes })}
             />
           ) : null}
           {connection !== null && step === 'authorise' ? (
-            <AuthoriseForm connection={connection} onDone={set} resumes />
+            <AuthoriseForm connection={connection} scopes={checked?.scopes ?? []} onDone={set} resumes />
           ) : null}
           {connection !== null && step === 'workspaces' ? (
             <WorkspaceChoice connection={connection} submit={say('setup.continue')} onGranted={set} />

@@ -45,6 +45,8 @@ export async function buildPages(root: string, folders: readonly string[]): Prom
   await new Promise<void>((resolve, reject) => {
     const child = spawn(process.execPath, [join(root, 'static', 'build.mjs')], {
       cwd: root,
+      // Under a test runner it would be `test`, and the pages be compiled for a development React that is not there.
+      env: { ...process.env, NODE_ENV: 'production' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const said: string[] = [];

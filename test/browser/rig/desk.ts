@@ -68,7 +68,16 @@ export class Desk {
     const element = await this.page.waitForSelector(`iframe[data-module="${moduleKey}"][src]`);
     const frame = await element.contentFrame();
     if (frame === null) throw new Error(`The frame of ${moduleKey} has no document`);
-    await frame.waitForFunction(() => document.body !== null && document.body.innerText.trim() !== '');
+    // Asked by locator and not in the frame's world: the frame may still be on its way from the empty document.
+    await this.page
+      .frameLocator(`iframe[data-module="${moduleKey}"]`)
+      .locator('body', { hasText: /\S/ })
+      .waitFor()
+      .catch((error: unknown) => {
+        throw new Error(`The page of ${moduleKey} drew nothing. ${this.complaints.join(' | ')}`, {
+          cause: error,
+        });
+      });
     return frame;
   }
 

@@ -1,11 +1,13 @@
 /** `npm run demo`: the main job in a terminal, with the real deploy package in child processes and consent over HTTP. */
 import { parseArgs } from 'node:util';
+import { RealClock } from './clock';
 import { runDemo } from './seeding/demo-run';
 
-const startedAt = Date.now();
+const clock = new RealClock();
+const startedAt = clock.now();
 
 function say(line: string): void {
-  console.log(`${((Date.now() - startedAt) / 1000).toFixed(1).padStart(6)} s  ${line}`);
+  console.log(`${((clock.now() - startedAt) / 1000).toFixed(1).padStart(6)} s  ${line}`);
 }
 
 try {

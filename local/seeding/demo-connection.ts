@@ -1,6 +1,7 @@
 import type { ServedWorld } from '../shell/served-world';
 import { AdminAtWork, type Connection } from './admin-at-work';
 import { BrowserlessPerson } from './browserless-person';
+import { realWait } from './real-wait';
 import { makeFirstConnection } from './first-connection';
 
 export const demoProjectKey = 'ROAD';
@@ -20,7 +21,10 @@ export function makeDemoConnection(served: ServedWorld, say: (line: string) => v
   const { sandbox, host, installation } = world;
   return makeFirstConnection({
     admin: adminOf(served),
-    person: new BrowserlessPerson((request) => fetch(request), served.reachable),
+    person: new BrowserlessPerson(
+      (request) => fetch(request),
+      (url) => served.reachable(url),
+    ),
     platformAddress: sandbox.publicOrigin,
     approveHost: (domain) => {
       const configured = [{ domain, type: ['FETCH_BACKEND_SIDE'] }];
@@ -38,6 +42,6 @@ export function makeDemoConnection(served: ServedWorld, say: (line: string) => v
     jiraProjectKey: demoProjectKey,
     platformProjectName: demoPlatformProject,
     say,
-    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    wait: realWait,
   });
 }

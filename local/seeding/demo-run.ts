@@ -3,6 +3,7 @@ import { meterRows } from '../shell/meter-rows';
 import { priceOf } from '../host/prices';
 import { JiraAsPerson } from '../shell/jira-as-person';
 import { serveWorld, type ServedWorld } from '../shell/served-world';
+import { realWait } from './real-wait';
 import { demoProjectKey, makeDemoConnection } from './demo-connection';
 import { table } from './text-table';
 
@@ -88,7 +89,7 @@ async function changeBothSides(
 async function until(what: string, done: () => boolean): Promise<void> {
   for (let waited = 0; !done(); waited += lookEveryMs) {
     if (waited > waitAtMostMs) throw new Error(`Waited ${waitAtMostMs / 1000} s in vain: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+    await realWait(lookEveryMs);
   }
 }
 

@@ -133,6 +133,7 @@ export async function serveWorld(options: ServedWorldOptions): Promise<ServedWor
       },
       cspReports: () => [...resources.values()].flatMap((server) => server.cspReports),
       keepState: () => {
+        // eslint-disable-next-line no-restricted-syntax -- served mode lives in real time
         saving ??= setInterval(save, saveEveryMs);
         save();
       },

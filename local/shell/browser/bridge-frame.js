@@ -1,3 +1,4 @@
+/* global createWire -- served in one script with bridge-wire.js */
 /**
  * Stands where Atlassian's global-bridge.js stands: the first script of a resource's root page, before the app's
  * own, because @forge/bridge reads `globalThis.__bridge` while it loads.

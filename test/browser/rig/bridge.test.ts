@@ -160,6 +160,7 @@ test('a flag shows its words, and its action runs in the frame', async () => {
   await page.getByRole('alert').getByText('Saved').waitFor();
   await page.getByRole('button', { name: 'Undo' }).click();
   await frame.waitForFunction('globalThis.undone === true');
+  expect(await inFrame('globalThis.undone')).toBe(true);
 });
 
 test('a modal is a frame of its own that gives its result back', async () => {

@@ -80,7 +80,11 @@ export class VirtualClock implements Clock {
   private earliest(): Timed | undefined {
     let best: Timed | undefined;
     for (const timed of this.tasks) {
-      if (best === undefined || timed.time < best.time || (timed.time === best.time && timed.order < best.order)) {
+      if (
+        best === undefined ||
+        timed.time < best.time ||
+        (timed.time === best.time && timed.order < best.order)
+      ) {
         best = timed;
       }
     }

@@ -46,10 +46,16 @@ export function assemble(outside: Outside) {
   const linkProjects = new LinkProjects(storage, connections, platforms, jira);
   const webhooks = new Webhooks(storage, platforms, () => outside.webTriggerUrl('inbound'));
 
-  const openContext = async ({ connection }: ConnectionState, timeLeft: () => boolean): Promise<SyncContext> => {
+  const openContext = async (
+    { connection }: ConnectionState,
+    timeLeft: () => boolean,
+  ): Promise<SyncContext> => {
     const platform = platforms.open(connection.value);
     const projects = await Promise.all(
-      connection.value.links.map(async (link) => ({ link, mapping: (await linkProjects.mapping(link.id)).mapping })),
+      connection.value.links.map(async (link) => ({
+        link,
+        mapping: (await linkProjects.mapping(link.id)).mapping,
+      })),
     );
     return {
       connection: connection.value,
@@ -69,5 +75,19 @@ export function assemble(outside: Outside) {
     };
   };
 
-  return { storage, queue, log, leases, connections, platforms, jira, authorisations, authorise, linkProjects, webhooks, redirectUri, openContext };
+  return {
+    storage,
+    queue,
+    log,
+    leases,
+    connections,
+    platforms,
+    jira,
+    authorisations,
+    authorise,
+    linkProjects,
+    webhooks,
+    redirectUri,
+    openContext,
+  };
 }

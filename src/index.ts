@@ -23,7 +23,11 @@ const app = assemble({
   jira: forgeJira,
   fetcher: forgeFetch,
   queue: forgeSyncQueue,
-  log: jsonLogger({ info: (line) => console.info(line), warn: (line) => console.warn(line), error: (line) => console.error(line) }),
+  log: jsonLogger({
+    info: (line) => console.info(line),
+    warn: (line) => console.warn(line),
+    error: (line) => console.error(line),
+  }),
   webTriggerUrl: (moduleKey) => webTrigger.getUrl(moduleKey),
 });
 
@@ -46,5 +50,8 @@ export async function syncConsumer(event: unknown): Promise<InvocationError | un
   const { invocationRemainingTimeInMillis } = getAppContext();
   const answer = await consumeSync(app, event, Date.now() + invocationRemainingTimeInMillis());
   if (answer === undefined) return undefined;
-  return new InvocationError({ retryAfter: answer.retryAfterSeconds, retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST });
+  return new InvocationError({
+    retryAfter: answer.retryAfterSeconds,
+    retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST,
+  });
 }

@@ -36,12 +36,14 @@ export class LocalServices implements HostServices {
   readonly productEvents: ProductEvents;
   readonly storage;
   private readonly installationId: string;
+  private readonly store: Store;
 
   constructor(options: LocalServicesOptions) {
     const { manifest, installation, clock, store, faults, recorder } = options;
     const { deliver, licensed } = options.app;
     const { enforceRates = true, firstRunMs } = options;
     this.installationId = installation.id;
+    this.store = store;
     const shared = { clock, store, faults, deliver, installationId: installation.id };
     this.storage = store.hostStorage('core');
     this.kvs = new KvsStore({
@@ -55,7 +57,15 @@ export class LocalServices implements HostServices {
       ...consumer,
       timeoutMs: manifest.functions.get(consumer.function)?.timeoutMs ?? 0,
     }));
-    this.queue = new EventQueue({ clock, store, faults, deliver, consumers, enforceRates });
+    this.queue = new EventQueue({
+      clock,
+      store,
+      faults,
+      deliver,
+      consumers,
+      enforceRates,
+      onDropped: (dropped) => recorder.lostEvent(`queue event: ${JSON.stringify(dropped)}`),
+    });
     this.webTriggers = new WebTriggerAddresses({
       store,
       moduleKeys: manifest.webtriggers.map(({ key }) => key),
@@ -74,6 +84,22 @@ export class LocalServices implements HostServices {
       onLost: ({ triggerKey, eventType, why }) =>
         recorder.lostEvent(`${eventType} for ${triggerKey}: ${why}`),
     });
+  }
+
+  /** All that is stored, the secret store apart from everything else. */
+  storedTexts(): { readonly plain: string; readonly secret: string } {
+    const tables = [...this.store.texts()];
+    const isSecret = ([name]: [string, string]): boolean => name.endsWith('\nsecrets');
+    return {
+      plain: tables
+        .filter((table) => !isSecret(table))
+        .map(([, text]) => text)
+        .join('\n'),
+      secret: tables
+        .filter(isSecret)
+        .map(([, text]) => text)
+        .join('\n'),
+    };
   }
 
   start(): void {

@@ -30,6 +30,17 @@ const mostLooks = 1200;
  * @throws Error naming the step that failed
  */
 export async function makeFirstConnection(needs: FirstConnectionNeeds): Promise<Connection> {
+  const linked = await linkFirstProject(needs);
+  await needs.admin.syncNow(linked.id);
+  return waitForFirstSync(needs, linked.id);
+}
+
+/**
+ * The same up to the moment at which the first sync waits in the queue.
+ *
+ * @throws Error naming the step that failed
+ */
+export async function linkFirstProject(needs: FirstConnectionNeeds): Promise<Connection> {
   const { admin, say } = needs;
   const [platform] = (await admin.list()).platforms;
   if (platform === undefined) throw new Error('The app knows no platform');
@@ -59,8 +70,7 @@ export async function makeFirstConnection(needs: FirstConnectionNeeds): Promise<
     throw new Error(`The app does not offer the project ${needs.platformProjectName}`);
   const linked = await admin.link(granted, jiraProject.id, platformProject.id);
   say(`Jira project ${jiraProject.key} linked to "${platformProject.name}"`);
-  await admin.syncNow(linked.id);
-  return waitForFirstSync(needs, linked.id);
+  return linked;
 }
 
 async function authorise(

@@ -36,7 +36,10 @@ export interface ProvenTokens {
   readonly clientIsNew: boolean;
 }
 
-export type Progress = { readonly state: 'none' } | { readonly state: 'waiting'; readonly expiresAt: number } | { readonly state: 'tokens'; readonly proven: ProvenTokens };
+export type Progress =
+  | { readonly state: 'none' }
+  | { readonly state: 'waiting'; readonly expiresAt: number }
+  | { readonly state: 'tokens'; readonly proven: ProvenTokens };
 
 /**
  * The one-shot state between the consent page and the page of the person who asked.
@@ -75,7 +78,8 @@ export class Authorisations {
     const stored = await this.storage.getSecret(secretKeys.state(hash));
     if (stored === undefined) throw refused('OAUTH_STATE_UNKNOWN');
     if (stateSchema.parse(stored).expiresAt < Date.now()) throw refused('OAUTH_STATE_EXPIRED');
-    if (!(await this.storage.setIfAbsent(keys.usedState(hash), { at: Date.now() }, TIDY_UP_SECONDS))) throw refused('OAUTH_STATE_USED');
+    if (!(await this.storage.setIfAbsent(keys.usedState(hash), { at: Date.now() }, TIDY_UP_SECONDS)))
+      throw refused('OAUTH_STATE_USED');
     await this.storage.setSecret(secretKeys.code(hash), { query: query.toString() }, TIDY_UP_SECONDS);
   }
 
@@ -96,7 +100,10 @@ export class Authorisations {
       throw refused('OAUTH_STATE_USED');
     }
     try {
-      return { state: 'tokens', proven: await this.exchange(pending.hash, codeSchema.parse(answer).query, endpoints) };
+      return {
+        state: 'tokens',
+        proven: await this.exchange(pending.hash, codeSchema.parse(answer).query, endpoints),
+      };
     } finally {
       await this.forget(connectionId, pending.hash);
     }
@@ -108,7 +115,15 @@ export class Authorisations {
     const { client, clientIsNew, verifier, redirectUri } = stateSchema.parse(secret);
     const query = new URLSearchParams(answer);
     if (query.get('error') === 'access_denied') throw refused('OAUTH_CONSENT_REFUSED');
-    const tokens = await exchangeCode(this.fetcher, endpoints, client, redirectUri, query, query.get('state') ?? '', verifier);
+    const tokens = await exchangeCode(
+      this.fetcher,
+      endpoints,
+      client,
+      redirectUri,
+      query,
+      query.get('state') ?? '',
+      verifier,
+    );
     return { tokens, client, clientIsNew };
   }
 

@@ -48,7 +48,8 @@ export class GrantVault {
     let current: TokenSet | undefined;
     return async (stale) => {
       current ??= await this.read(connectionId);
-      if (needsRefresh(current, stale, Date.now())) current = await this.refresh(connectionId, endpoints, stale);
+      if (needsRefresh(current, stale, Date.now()))
+        current = await this.refresh(connectionId, endpoints, stale);
       return current.accessToken;
     };
   }
@@ -59,7 +60,11 @@ export class GrantVault {
     return grantSchema.parse(stored);
   }
 
-  private async refresh(connectionId: string, endpoints: OAuth2Endpoints, stale: string | undefined): Promise<TokenSet> {
+  private async refresh(
+    connectionId: string,
+    endpoints: OAuth2Endpoints,
+    stale: string | undefined,
+  ): Promise<TokenSet> {
     for (let attempt = 0; attempt < 5; attempt++) {
       const now = Date.now();
       const lease = await this.leases.take('refresh', connectionId, now + LEASE_MS, now);
@@ -74,19 +79,41 @@ export class GrantVault {
       const meanwhile = await this.read(connectionId);
       if (!needsRefresh(meanwhile, stale, Date.now())) return meanwhile;
     }
-    throw new Problem('PLATFORM_UNAVAILABLE', { scope: 'connection', retry: 'backoff', facts: { status: 0 } });
+    throw new Problem('PLATFORM_UNAVAILABLE', {
+      scope: 'connection',
+      retry: 'backoff',
+      facts: { status: 0 },
+    });
   }
 
-  private async refreshAlone(connectionId: string, endpoints: OAuth2Endpoints, stale: string | undefined): Promise<TokenSet> {
+  private async refreshAlone(
+    connectionId: string,
+    endpoints: OAuth2Endpoints,
+    stale: string | undefined,
+  ): Promise<TokenSet> {
     // Read again under the lease: another worker may have renewed it while we waited.
     const stored = await this.read(connectionId);
     if (!needsRefresh(stored, stale, Date.now())) return stored;
     const client = await this.client(connectionId);
     if (stored.refreshToken === null || client === undefined) throw invalidGrant();
-    const renewed = await refreshTokens(this.fetcher, endpoints, client, stored.refreshToken);
+    const renewed = await this.askTwice(endpoints, client, stored.refreshToken);
     // Stored before its first use: a rotated refresh token that is lost here is lost for good.
     await this.store(connectionId, renewed);
     return renewed;
+  }
+
+  /** The server may have rotated the token although its answer was lost; asked again at once, it still knows the old one. */
+  private async askTwice(
+    endpoints: OAuth2Endpoints,
+    client: OAuthClient,
+    refreshToken: string,
+  ): Promise<TokenSet> {
+    try {
+      return await refreshTokens(this.fetcher, endpoints, client, refreshToken);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code !== 'PLATFORM_UNREACHABLE') throw error;
+      return refreshTokens(this.fetcher, endpoints, client, refreshToken);
+    }
   }
 }
 

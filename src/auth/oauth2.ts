@@ -26,7 +26,11 @@ export interface AuthorisationStart {
   readonly verifier: string;
 }
 
-export async function startAuthorisation(endpoints: OAuth2Endpoints, clientId: string, redirectUri: string): Promise<AuthorisationStart> {
+export async function startAuthorisation(
+  endpoints: OAuth2Endpoints,
+  clientId: string,
+  redirectUri: string,
+): Promise<AuthorisationStart> {
   const state = oauth.generateRandomState();
   const verifier = oauth.generateRandomCodeVerifier();
   const url = new URL(endpoints.authorization);
@@ -63,12 +67,20 @@ export async function exchangeCode(
       verifier,
       through(fetcher),
     );
-    return read(await oauth.processAuthorizationCodeResponse(server, { client_id: client.clientId }, response), endpoints.scopes);
+    return read(
+      await oauth.processAuthorizationCodeResponse(server, { client_id: client.clientId }, response),
+      endpoints.scopes,
+    );
   });
 }
 
 /** Throws `GRANT_INVALID` only when the server says `invalid_grant`; an outage is an outage and costs no grant. */
-export async function refreshTokens(fetcher: Fetch, endpoints: OAuth2Endpoints, client: OAuthClient, refreshToken: string): Promise<TokenSet> {
+export async function refreshTokens(
+  fetcher: Fetch,
+  endpoints: OAuth2Endpoints,
+  client: OAuthClient,
+  refreshToken: string,
+): Promise<TokenSet> {
   return speak('GRANT_INVALID', endpoints, async (server) => {
     const response = await oauth.refreshTokenGrantRequest(
       server,
@@ -77,7 +89,10 @@ export async function refreshTokens(fetcher: Fetch, endpoints: OAuth2Endpoints, 
       refreshToken,
       through(fetcher),
     );
-    const tokens = read(await oauth.processRefreshTokenResponse(server, { client_id: client.clientId }, response), endpoints.scopes);
+    const tokens = read(
+      await oauth.processRefreshTokenResponse(server, { client_id: client.clientId }, response),
+      endpoints.scopes,
+    );
     // A server that does not rotate leaves the field out: the old refresh token goes on (RFC 6749, 6).
     return { ...tokens, refreshToken: tokens.refreshToken ?? refreshToken };
   });
@@ -100,26 +115,43 @@ async function speak(
   }
 }
 
-function classify(error: unknown, onInvalidGrant: 'GRANT_INVALID' | 'OAUTH_CODE_REJECTED', host: string): unknown {
+function classify(
+  error: unknown,
+  onInvalidGrant: 'GRANT_INVALID' | 'OAUTH_CODE_REJECTED',
+  host: string,
+): unknown {
   if (error instanceof Problem) return error;
   if (error instanceof oauth.ResponseBodyError) {
-    if (error.error === 'invalid_grant') return new Problem(onInvalidGrant, { scope: 'connection', retry: 'never' });
+    if (error.error === 'invalid_grant')
+      return new Problem(onInvalidGrant, { scope: 'connection', retry: 'never' });
     if (error.error === 'invalid_client' || error.error === 'unauthorized_client') {
       return new Problem('OAUTH_CLIENT_REJECTED', { scope: 'connection', retry: 'never' });
     }
     if (error.status >= 500 || error.error === 'temporarily_unavailable') return outage(error.status);
-    return new Problem('OAUTH_RESPONSE_INVALID', { scope: 'connection', retry: 'backoff', facts: { error: plain(error.error) } });
+    return new Problem('OAUTH_RESPONSE_INVALID', {
+      scope: 'connection',
+      retry: 'backoff',
+      facts: { error: plain(error.error) },
+    });
   }
   if (error instanceof oauth.WWWAuthenticateChallengeError) {
     return new Problem('OAUTH_CLIENT_REJECTED', { scope: 'connection', retry: 'never' });
   }
   if (error instanceof oauth.AuthorizationResponseError) {
-    return new Problem('OAUTH_CONSENT_REFUSED', { scope: 'connection', retry: 'never', facts: { error: plain(error.error) } });
+    return new Problem('OAUTH_CONSENT_REFUSED', {
+      scope: 'connection',
+      retry: 'never',
+      facts: { error: plain(error.error) },
+    });
   }
   if (error instanceof oauth.OperationProcessingError) {
     const response = error.cause instanceof Response ? error.cause : undefined;
     if (response !== undefined && response.status >= 500) return outage(response.status);
-    return new Problem('OAUTH_RESPONSE_INVALID', { scope: 'connection', retry: 'backoff', facts: { error: plain(error.code ?? '') } });
+    return new Problem('OAUTH_RESPONSE_INVALID', {
+      scope: 'connection',
+      retry: 'backoff',
+      facts: { error: plain(error.code ?? '') },
+    });
   }
   return networkProblem(error, host);
 }
@@ -142,7 +174,12 @@ function read(response: oauth.TokenEndpointResponse, asked: readonly string[]): 
   };
 }
 
-function through(fetcher: Fetch): { [oauth.customFetch]: (url: string, options: oauth.CustomFetchOptions<string, URLSearchParams | undefined>) => Promise<Response> } {
+function through(fetcher: Fetch): {
+  [oauth.customFetch]: (
+    url: string,
+    options: oauth.CustomFetchOptions<string, URLSearchParams | undefined>,
+  ) => Promise<Response>;
+} {
   return {
     [oauth.customFetch]: (url, options) =>
       fetcher(url, {

@@ -21,7 +21,12 @@ export function readAddress(typed: string): string {
   }
   if (url.protocol !== 'https:') throw refuse('ADDRESS_NOT_HTTPS');
   if (url.username !== '' || url.password !== '') throw refuse('ADDRESS_HAS_CREDENTIALS');
-  if ((url.pathname !== '/' && url.pathname !== '') || url.search !== '' || url.hash !== '' || text.endsWith('?')) {
+  if (
+    (url.pathname !== '/' && url.pathname !== '') ||
+    url.search !== '' ||
+    url.hash !== '' ||
+    text.endsWith('?')
+  ) {
     throw refuse('ADDRESS_HAS_PATH');
   }
   if (!isPublicName(url.hostname)) throw refuse('ADDRESS_NOT_PUBLIC');

@@ -29,19 +29,33 @@ export class Authorise {
     return this.platforms.kind(connection).discover(connection.address);
   }
 
-  async start(connectionId: string, accountId: string, given: Credentials): Promise<{ url: string; expiresAt: number }> {
+  async start(
+    connectionId: string,
+    accountId: string,
+    given: Credentials,
+  ): Promise<{ url: string; expiresAt: number }> {
     const { connection } = await this.connections.get(connectionId);
     const client = await this.credentials(connectionId, given);
     const endpoints = await this.discover(connection.value);
     const isNew = given.clientSecret !== undefined;
-    return this.authorisations.start(connectionId, accountId, endpoints, client, isNew, await this.redirectUri());
+    return this.authorisations.start(
+      connectionId,
+      accountId,
+      endpoints,
+      client,
+      isNew,
+      await this.redirectUri(),
+    );
   }
 
   /**
    * Completes the exchange when the consent has come back. The new grant replaces the old one only after the platform
    * has said who it belongs to and that it is the same tenant: a failed reauthorisation leaves everything as it was.
    */
-  async advance(connectionId: string, accountId: string): Promise<{ state: AuthorisationProgress['state']; expiresAt: number | null }> {
+  async advance(
+    connectionId: string,
+    accountId: string,
+  ): Promise<{ state: AuthorisationProgress['state']; expiresAt: number | null }> {
     const { connection } = await this.connections.get(connectionId);
     const endpoints = await this.discover(connection.value);
     const progress = await this.authorisations.advance(connectionId, accountId, endpoints);
@@ -51,13 +65,23 @@ export class Authorise {
     return { state: 'done', expiresAt: null };
   }
 
-  private async accept(state: ConnectionState, endpoints: OAuth2Endpoints, proven: ProvenTokens): Promise<void> {
+  private async accept(
+    state: ConnectionState,
+    endpoints: OAuth2Endpoints,
+    proven: ProvenTokens,
+  ): Promise<void> {
     const { connection } = state;
     const { id, address, grant } = connection.value;
-    const platform = this.platforms.kind(connection.value).open(address, () => Promise.resolve(proven.tokens.accessToken));
+    const platform = this.platforms
+      .kind(connection.value)
+      .open(address, () => Promise.resolve(proven.tokens.accessToken));
     const who = await platform.whoAmI();
     if (grant !== null && grant.tenantId !== who.tenantId) {
-      throw new Problem('TENANT_MISMATCH', { scope: 'connection', retry: 'never', facts: { expected: grant.tenantName, received: who.tenantName } });
+      throw new Problem('TENANT_MISMATCH', {
+        scope: 'connection',
+        retry: 'never',
+        facts: { expected: grant.tenantName, received: who.tenantName },
+      });
     }
     const now = Date.now();
     if (proven.clientIsNew) await this.vault.storeClient(id, proven.client);
@@ -65,23 +89,43 @@ export class Authorise {
     await this.connections.save(connection, {
       ...connection.value,
       endpoints: { ...endpoints, scopes: [...endpoints.scopes] },
-      client: proven.clientIsNew || connection.value.client === null ? { clientId: proven.client.clientId, storedAt: now } : connection.value.client,
+      client:
+        proven.clientIsNew || connection.value.client === null
+          ? { clientId: proven.client.clientId, storedAt: now }
+          : connection.value.client,
       grant: grantOf(who, proven, now),
     });
     await this.connections.saveHealth(id, authorized(state.health, now));
   }
 
   private async credentials(connectionId: string, given: Credentials): Promise<OAuthClient> {
-    if (given.clientId !== undefined && given.clientSecret !== undefined) return { clientId: given.clientId, clientSecret: given.clientSecret };
+    if (given.clientId !== undefined && given.clientSecret !== undefined)
+      return { clientId: given.clientId, clientSecret: given.clientSecret };
     if (given.clientId !== undefined || given.clientSecret !== undefined) {
-      throw new Problem('INPUT_INVALID', { scope: 'request', retry: 'never', facts: { field: given.clientId === undefined ? 'clientId' : 'clientSecret' } });
+      throw new Problem('INPUT_INVALID', {
+        scope: 'request',
+        retry: 'never',
+        facts: { field: given.clientId === undefined ? 'clientId' : 'clientSecret' },
+      });
     }
     const stored = await this.vault.client(connectionId);
-    if (stored === undefined) throw new Problem('CONNECTION_NOT_READY', { scope: 'request', retry: 'never', facts: { missing: 'client' } });
+    if (stored === undefined)
+      throw new Problem('CONNECTION_NOT_READY', {
+        scope: 'request',
+        retry: 'never',
+        facts: { missing: 'client' },
+      });
     return stored;
   }
 }
 
 function grantOf(who: Identity, { tokens }: ProvenTokens, now: number): NonNullable<Connection['grant']> {
-  return { account: who.displayName, accountEmail: who.email, tenantId: who.tenantId, tenantName: who.tenantName, scopes: [...tokens.scopes], grantedAt: now };
+  return {
+    account: who.displayName,
+    accountEmail: who.email,
+    tenantId: who.tenantId,
+    tenantName: who.tenantName,
+    scopes: [...tokens.scopes],
+    grantedAt: now,
+  };
 }

@@ -27,16 +27,32 @@ export class Connections {
   }
 
   async all(): Promise<readonly ConnectionState[]> {
+    return (await this.allBeside()).map(({ state }) => state);
+  }
+
+  /** All connections, and what is stored for each under a further key: one batch for the five-minute tick. */
+  async allBeside(
+    besideKey?: (id: string) => string,
+  ): Promise<readonly { readonly state: ConnectionState; readonly beside: unknown }[]> {
     const ids = await this.ids();
     if (ids.length === 0) return [];
-    const stored = await this.storage.getEntities('record', ids.flatMap((id) => [keys.connection(id), keys.health(id)]));
-    const states: ConnectionState[] = [];
-    for (const id of ids) {
+    const wanted = ids.flatMap((id) => [
+      keys.connection(id),
+      keys.health(id),
+      ...(besideKey === undefined ? [] : [besideKey(id)]),
+    ]);
+    const stored = await this.storage.getEntities('record', wanted);
+    return ids.flatMap((id) => {
       const connection = this.records.parse(stored.get(keys.connection(id)));
       const health = readHealth(stored.get(keys.health(id)));
-      if (connection !== undefined && health !== undefined) states.push({ connection, health });
-    }
-    return states;
+      if (connection === undefined || health === undefined) return [];
+      return [
+        {
+          state: { connection, health },
+          beside: besideKey === undefined ? undefined : stored.get(besideKey(id)),
+        },
+      ];
+    });
   }
 
   /** Throws `NOT_FOUND`. */
@@ -44,7 +60,8 @@ export class Connections {
     const stored = await this.storage.getEntities('record', [keys.connection(id), keys.health(id)]);
     const connection = this.records.parse(stored.get(keys.connection(id)));
     const health = readHealth(stored.get(keys.health(id)));
-    if (connection === undefined || health === undefined) throw new Problem('NOT_FOUND', { scope: 'request', retry: 'never' });
+    if (connection === undefined || health === undefined)
+      throw new Problem('NOT_FOUND', { scope: 'request', retry: 'never' });
     return { connection, health };
   }
 
@@ -56,7 +73,8 @@ export class Connections {
     if (others.some(({ connection }) => connection.value.name.toLowerCase() === value.name.toLowerCase())) {
       throw new Problem('NAME_TAKEN', { scope: 'request', retry: 'never', facts: { name: value.name } });
     }
-    if (others.length >= MAX_CONNECTIONS) throw new Problem('INPUT_INVALID', { scope: 'request', retry: 'never', facts: { field: 'name' } });
+    if (others.length >= MAX_CONNECTIONS)
+      throw new Problem('INPUT_INVALID', { scope: 'request', retry: 'never', facts: { field: 'name' } });
     const health = draft(now);
     await this.records.create(keys.connection(id), value);
     await this.saveHealth(id, health);
@@ -77,6 +95,7 @@ export class Connections {
 }
 
 function readHealth(stored: unknown): Health | undefined {
-  if (typeof stored !== 'object' || stored === null || !('doc' in stored) || typeof stored.doc !== 'string') return undefined;
+  if (typeof stored !== 'object' || stored === null || !('doc' in stored) || typeof stored.doc !== 'string')
+    return undefined;
   return healthSchema.parse(JSON.parse(stored.doc));
 }

@@ -9,7 +9,12 @@ export interface DetailParts {
   readonly platformName: string;
   readonly pulse: Pulse;
   readonly redirectUri: string;
-  readonly links: readonly { readonly link: ProjectLink; readonly mapping: StoredMapping; readonly firstSyncDone: boolean; readonly linkedItems: number }[];
+  readonly links: readonly {
+    readonly link: ProjectLink;
+    readonly mapping: StoredMapping;
+    readonly firstSyncDone: boolean;
+    readonly linkedItems: number;
+  }[];
   readonly runs: readonly RunView[];
   readonly failures: readonly FailureView[];
   readonly now: number;
@@ -36,7 +41,12 @@ export function detail(parts: DetailParts): ConnectionDetail {
   };
 }
 
-function linkView({ link, mapping, firstSyncDone, linkedItems }: DetailParts['links'][number]): ProjectLinkView {
+function linkView({
+  link,
+  mapping,
+  firstSyncDone,
+  linkedItems,
+}: DetailParts['links'][number]): ProjectLinkView {
   const { linkedAt: _, ...shown } = link;
   return { ...shown, firstSyncDone, linkedItems, statuses: mapping.statuses };
 }

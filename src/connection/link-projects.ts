@@ -37,7 +37,12 @@ export class LinkProjects {
     const found = await this.granted(connection.value);
     const jiraProjects = await this.jira.projectsAsUser();
     return {
-      jiraProjects: jiraProjects.map(({ id, key, name }) => ({ id, key, name, linked: taken.some((link) => link.jiraProjectId === id) })),
+      jiraProjects: jiraProjects.map(({ id, key, name }) => ({
+        id,
+        key,
+        name,
+        linked: taken.some((link) => link.jiraProjectId === id),
+      })),
       platformProjects: found.map((project) => ({
         id: project.id,
         name: project.name,
@@ -48,15 +53,25 @@ export class LinkProjects {
     };
   }
 
-  async suggest(connectionId: string, jiraProjectId: string, platformProjectId: string): Promise<MappingSuggestion> {
+  async suggest(
+    connectionId: string,
+    jiraProjectId: string,
+    platformProjectId: string,
+  ): Promise<MappingSuggestion> {
     const { connection } = await this.connections.get(connectionId);
     const platform = this.platforms.open(connection.value);
     const types = await this.mappableTypes(jiraProjectId);
-    const type = types.find(({ name }) => name === 'Task') ?? types.find(({ name }) => name === 'Story') ?? types[0];
+    const type =
+      types.find(({ name }) => name === 'Task') ?? types.find(({ name }) => name === 'Story') ?? types[0];
     if (type === undefined) throw new Problem('NOT_FOUND', { scope: 'request', retry: 'never' });
     const schema = await platform.projectSchema(platformProjectId);
     const { priorities } = await this.jira.createScreen(jiraProjectId, type.id);
-    const mapping = suggestMapping({ issueTypeId: type.id, jiraStatuses: type.statuses, jiraPriorities: priorities, schema });
+    const mapping = suggestMapping({
+      issueTypeId: type.id,
+      jiraStatuses: type.statuses,
+      jiraPriorities: priorities,
+      schema,
+    });
     return {
       issueTypes: types.map(({ id, name }) => ({ id, name })),
       issueTypeId: type.id,
@@ -74,7 +89,8 @@ export class LinkProjects {
     const state = await this.connections.get(request.connectionId);
     const connection = state.connection.value;
     const project = (await this.granted(connection)).find(({ id }) => id === request.platformProjectId);
-    if (project === undefined) throw new Problem('WORKSPACE_NOT_GRANTED', { scope: 'request', retry: 'never' });
+    if (project === undefined)
+      throw new Problem('WORKSPACE_NOT_GRANTED', { scope: 'request', retry: 'never' });
     await this.refuseTaken(connection, request);
     const types = await this.mappableTypes(request.jiraProjectId);
     const type = types.find(({ id }) => id === request.issueTypeId);
@@ -96,7 +112,10 @@ export class LinkProjects {
     };
     // The mapping first: a link that a worker can see always has one.
     await this.storage.set(keys.mapping(link.id), stored);
-    const saved = await this.connections.save({ version: request.version, value: connection }, { ...connection, active: true, links: [...connection.links, link] });
+    const saved = await this.connections.save(
+      { version: request.version, value: connection },
+      { ...connection, active: true, links: [...connection.links, link] },
+    );
     return { connection: saved, health: state.health };
   }
 
@@ -104,20 +123,32 @@ export class LinkProjects {
     return storedMappingSchema.parse(await this.storage.get(keys.mapping(linkId)));
   }
 
-  private async mappingFor(connection: Connection, request: LinkRequest, type: JiraIssueType): Promise<StoredMapping> {
+  private async mappingFor(
+    connection: Connection,
+    request: LinkRequest,
+    type: JiraIssueType,
+  ): Promise<StoredMapping> {
     const schema = await this.platforms.open(connection).projectSchema(request.platformProjectId);
     for (const [taskStatus, jiraStatus] of Object.entries(request.statuses)) {
       if (!schema.statuses.some(({ id }) => id === taskStatus)) throw badField('statuses');
       if (!type.statuses.some(({ id }) => id === jiraStatus)) throw badField('statuses');
     }
     const { priorities } = await this.jira.createScreen(request.jiraProjectId, type.id);
-    const mapping = suggestMapping({ issueTypeId: type.id, statuses: request.statuses, jiraStatuses: type.statuses, jiraPriorities: priorities, schema });
+    const mapping = suggestMapping({
+      issueTypeId: type.id,
+      statuses: request.statuses,
+      jiraStatuses: type.statuses,
+      jiraPriorities: priorities,
+      schema,
+    });
     return { mapping, statuses: statusPairs(mapping, type, schema) };
   }
 
   private async refuseTaken(connection: Connection, request: LinkRequest): Promise<void> {
     const all = await this.connections.all();
-    const taken = all.some((state) => state.connection.value.links.some((link) => link.jiraProjectId === request.jiraProjectId));
+    const taken = all.some((state) =>
+      state.connection.value.links.some((link) => link.jiraProjectId === request.jiraProjectId),
+    );
     if (taken || connection.links.some((link) => link.platformProjectId === request.platformProjectId)) {
       throw new Problem('PROJECT_ALREADY_LINKED', { scope: 'request', retry: 'never' });
     }
@@ -126,7 +157,8 @@ export class LinkProjects {
   private async granted(connection: Connection): Promise<readonly PlatformProject[]> {
     const platform: Platform = this.platforms.open(connection);
     const projects: PlatformProject[] = [];
-    for (const workspace of connection.workspaces) projects.push(...(await platform.listProjects(workspace.id)));
+    for (const workspace of connection.workspaces)
+      projects.push(...(await platform.listProjects(workspace.id)));
     return projects;
   }
 

@@ -14,7 +14,11 @@ export class Platforms {
   open(connection: Connection): Platform {
     const kind = this.kind(connection);
     if (connection.endpoints === null || connection.grant === null) {
-      throw new Problem('CONNECTION_NOT_READY', { scope: 'request', retry: 'never', facts: { missing: 'grant' } });
+      throw new Problem('CONNECTION_NOT_READY', {
+        scope: 'request',
+        retry: 'never',
+        facts: { missing: 'grant' },
+      });
     }
     return kind.open(connection.address, this.vault.tokenSource(connection.id, connection.endpoints));
   }
@@ -22,7 +26,8 @@ export class Platforms {
   /** Throws `PLATFORM_NOT_COMPATIBLE` for a kind that this version of the app does not have. */
   kind({ platform }: Pick<Connection, 'platform'>): PlatformKind {
     const kind = this.kinds.get(platform);
-    if (kind === undefined) throw new Problem('PLATFORM_NOT_COMPATIBLE', { scope: 'connection', retry: 'never' });
+    if (kind === undefined)
+      throw new Problem('PLATFORM_NOT_COMPATIBLE', { scope: 'connection', retry: 'never' });
     return kind;
   }
 

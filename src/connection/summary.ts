@@ -15,7 +15,12 @@ export interface Pulse {
   readonly openFailures: number;
 }
 
-export function summarise({ connection, health }: ConnectionState, platformName: string, pulse: Pulse, now: number): ConnectionSummary {
+export function summarise(
+  { connection, health }: ConnectionState,
+  platformName: string,
+  pulse: Pulse,
+  now: number,
+): ConnectionSummary {
   const { id, name, platform, address, active, workspaces, links } = connection.value;
   const shown = honest(connection.value, health, pulse, now);
   return {
@@ -39,8 +44,17 @@ export function summarise({ connection, health }: ConnectionState, platformName:
 }
 
 /** A connection that should be looked after and is not is no longer "Authorized", whatever was stored last. */
-function honest(connection: Connection, health: Health, pulse: Pulse, now: number): { status: ConnectionStatus; since: number; error: ErrorView | null } {
-  const stored = { status: health.status, since: health.since, error: health.error === null ? null : errorView(health.error) };
+function honest(
+  connection: Connection,
+  health: Health,
+  pulse: Pulse,
+  now: number,
+): { status: ConnectionStatus; since: number; error: ErrorView | null } {
+  const stored = {
+    status: health.status,
+    since: health.since,
+    error: health.error === null ? null : errorView(health.error),
+  };
   const linkedAt = Math.max(...connection.links.map((link) => link.linkedAt));
   if (!connection.active || health.status !== 'Authorized' || connection.links.length === 0) return stored;
   const since = Math.max(pulse.lastRunAt ?? linkedAt, health.since) + HEARTBEAT_LIMIT_MS;
@@ -48,17 +62,34 @@ function honest(connection: Connection, health: Health, pulse: Pulse, now: numbe
   const working = pulse.workingUntil !== null && pulse.workingUntil > now;
   if (since > now || waiting || working) return stored;
   const firstSeenAt = new Date(since).toISOString();
-  const error: ErrorView = { code: 'RUN_STALE', facts: {}, firstSeenAt, lastSeenAt: new Date(now).toISOString(), reference: `PL-RUN-${connection.id.slice(0, 6).toUpperCase()}` };
+  const error: ErrorView = {
+    code: 'RUN_STALE',
+    facts: {},
+    firstSeenAt,
+    lastSeenAt: new Date(now).toISOString(),
+    reference: `PL-RUN-${connection.id.slice(0, 6).toUpperCase()}`,
+  };
   return { status: 'Interrupted', since, error };
 }
 
 export function runState(pulse: Pulse, now: number): RunState {
-  if (pulse.waitUntil !== null && pulse.waitUntil > now) return { state: 'waiting', resumesAt: new Date(pulse.waitUntil).toISOString(), done: pulse.done };
-  return { state: pulse.workingUntil !== null && pulse.workingUntil > now ? 'syncing' : 'idle', resumesAt: null, done: pulse.done };
+  if (pulse.waitUntil !== null && pulse.waitUntil > now)
+    return { state: 'waiting', resumesAt: new Date(pulse.waitUntil).toISOString(), done: pulse.done };
+  return {
+    state: pulse.workingUntil !== null && pulse.workingUntil > now ? 'syncing' : 'idle',
+    resumesAt: null,
+    done: pulse.done,
+  };
 }
 
 function nextRun(connection: Connection, health: Health, pulse: Pulse, now: number): string | null {
-  if (!connection.active || connection.links.length === 0 || health.status === 'Draft' || health.status === 'Unauthorized') return null;
+  if (
+    !connection.active ||
+    connection.links.length === 0 ||
+    health.status === 'Draft' ||
+    health.status === 'Unauthorized'
+  )
+    return null;
   if (pulse.waitUntil !== null && pulse.waitUntil > now) return new Date(pulse.waitUntil).toISOString();
   const due = (pulse.lastRunAt ?? now) + INTERVAL_MS;
   return new Date(Math.max(due, now)).toISOString();

@@ -28,7 +28,12 @@ export class Webhooks {
     // Stored before the platform hears of it: its first delivery may come before the answer does.
     await this.storage.setSecret(secretKeys.webhook(connection.id), { secret });
     const url = `${await this.inboundUrl()}/${connection.id}`;
-    const { webhookId } = await platform.putWebhook({ url, projectIds, secret, webhookId: known.success ? known.data.webhookId : null });
+    const { webhookId } = await platform.putWebhook({
+      url,
+      projectIds,
+      secret,
+      webhookId: known.success ? known.data.webhookId : null,
+    });
     await this.storage.set(keys.webhook(connection.id), { webhookId, projects });
   }
 

@@ -32,7 +32,11 @@ const name = z
 export const adminRequests = {
   'connections.list': z.strictObject({}),
   'connection.get': z.strictObject({ connectionId: id }),
-  'connection.create': z.strictObject({ name, platform: z.string().max(40), address: z.string().min(1).max(300) }),
+  'connection.create': z.strictObject({
+    name,
+    platform: z.string().max(40),
+    address: z.string().min(1).max(300),
+  }),
   'connection.checkAddress': z.strictObject({ connectionId: id }),
   'connection.setActive': z.strictObject({ connectionId: id, version, active: z.boolean() }),
   'connection.syncNow': z.strictObject({ connectionId: id }),
@@ -45,7 +49,11 @@ export const adminRequests = {
   /** Completes the exchange once the consent has come back; called by the page of the person who started. */
   'authorisation.advance': z.strictObject({ connectionId: id }),
   'workspaces.list': z.strictObject({ connectionId: id }),
-  'workspaces.grant': z.strictObject({ connectionId: id, version, workspaceIds: z.array(remoteId).min(1).max(200) }),
+  'workspaces.grant': z.strictObject({
+    connectionId: id,
+    version,
+    workspaceIds: z.array(remoteId).min(1).max(200),
+  }),
   'link.options': z.strictObject({ connectionId: id }),
   'link.suggest': z.strictObject({ connectionId: id, jiraProjectId: jiraId, platformProjectId: remoteId }),
   'link.create': z.strictObject({
@@ -61,7 +69,10 @@ export const adminRequests = {
 } as const;
 
 export interface AdminAnswers {
-  'connections.list': { readonly connections: readonly ConnectionSummary[]; readonly platforms: readonly { readonly kind: string; readonly name: string }[] };
+  'connections.list': {
+    readonly connections: readonly ConnectionSummary[];
+    readonly platforms: readonly { readonly kind: string; readonly name: string }[];
+  };
   'connection.get': ConnectionDetail;
   'connection.create': ConnectionDetail;
   'connection.checkAddress': AddressCheck;

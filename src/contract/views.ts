@@ -129,7 +129,12 @@ export type AuthorisationProgress =
   | { readonly state: 'failed'; readonly error: ErrorView };
 
 export interface LinkOptions {
-  readonly jiraProjects: readonly { readonly id: string; readonly key: string; readonly name: string; readonly linked: boolean }[];
+  readonly jiraProjects: readonly {
+    readonly id: string;
+    readonly key: string;
+    readonly name: string;
+    readonly linked: boolean;
+  }[];
   readonly platformProjects: readonly {
     readonly id: string;
     readonly name: string;
@@ -209,4 +214,11 @@ export interface IssueLinkView {
 
 export type Answer<T> =
   | { readonly ok: true; readonly data: T }
-  | { readonly ok: false; readonly error: { readonly code: ErrorCode; readonly facts: Readonly<Record<string, string | number>>; readonly reference: string } };
+  | {
+      readonly ok: false;
+      readonly error: {
+        readonly code: ErrorCode;
+        readonly facts: Readonly<Record<string, string | number>>;
+        readonly reference: string;
+      };
+    };

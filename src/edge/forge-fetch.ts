@@ -10,7 +10,12 @@ import { isEgressRefusal, networkProblem } from '../errors/network';
 export async function forgeFetch(url: string, init: RequestInit): Promise<Response> {
   const { hostname } = new URL(url);
   const answer = await send(url, init, hostname);
-  if (isEgressRefusal(answer)) throw new Problem('EGRESS_NOT_APPROVED', { scope: 'connection', retry: 'never', facts: { host: hostname } });
+  if (isEgressRefusal(answer))
+    throw new Problem('EGRESS_NOT_APPROVED', {
+      scope: 'connection',
+      retry: 'never',
+      facts: { host: hostname },
+    });
   return answer;
 }
 

@@ -1,5 +1,13 @@
 import { Filter, FilterConditions, ForgeKvsAPIError, kvs, Sort, WhereConditions } from '@forge/kvs';
-import type { EntityItem, EntityName, EntityPage, EntityQuery, Fields, Storage, Unchanged } from '../storage/port';
+import type {
+  EntityItem,
+  EntityName,
+  EntityPage,
+  EntityQuery,
+  Fields,
+  Storage,
+  Unchanged,
+} from '../storage/port';
 
 const BATCH = 25;
 
@@ -18,7 +26,10 @@ export class ForgeStorage implements Storage {
 
   async setIfAbsent(key: string, value: Fields, ttlSeconds: number): Promise<boolean> {
     return unlessRefused('KEY_CONFLICT', () =>
-      kvs.set(key, JSON.stringify(value), { keyPolicy: 'FAIL_IF_EXISTS', ttl: { value: ttlSeconds, unit: 'SECONDS' } }),
+      kvs.set(key, JSON.stringify(value), {
+        keyPolicy: 'FAIL_IF_EXISTS',
+        ttl: { value: ttlSeconds, unit: 'SECONDS' },
+      }),
     );
   }
 
@@ -58,7 +69,10 @@ export class ForgeStorage implements Storage {
     await kvs.entity<Fields>(entity).set(key, value);
   }
 
-  async setEntities(entity: EntityName, items: readonly { readonly key: string; readonly value: Fields }[]): Promise<void> {
+  async setEntities(
+    entity: EntityName,
+    items: readonly { readonly key: string; readonly value: Fields }[],
+  ): Promise<void> {
     for (const part of parts(items)) {
       const answer = await kvs.batchSet(part.map((item) => ({ ...item, entityName: entity })));
       const failed = answer.failedKeys[0];
@@ -71,18 +85,31 @@ export class ForgeStorage implements Storage {
   }
 
   async createEntity(entity: EntityName, key: string, value: Fields): Promise<boolean> {
-    return unlessRefused('KEY_CONFLICT', () => kvs.entity<Fields>(entity).set(key, value, { keyPolicy: 'FAIL_IF_EXISTS' }));
+    return unlessRefused('KEY_CONFLICT', () =>
+      kvs.entity<Fields>(entity).set(key, value, { keyPolicy: 'FAIL_IF_EXISTS' }),
+    );
   }
 
-  async replaceEntity(entity: EntityName, key: string, value: Fields, unchanged: Unchanged): Promise<boolean> {
+  async replaceEntity(
+    entity: EntityName,
+    key: string,
+    value: Fields,
+    unchanged: Unchanged,
+  ): Promise<boolean> {
     return unlessRefused('CONDITIONAL_CHECK_FAILED', () =>
-      kvs.transact().set(key, value, { entityName: entity, conditions: holding(unchanged) }).execute(),
+      kvs
+        .transact()
+        .set(key, value, { entityName: entity, conditions: holding(unchanged) })
+        .execute(),
     );
   }
 
   async removeEntity(entity: EntityName, key: string, unchanged: Unchanged): Promise<boolean> {
     return unlessRefused('CONDITIONAL_CHECK_FAILED', () =>
-      kvs.transact().delete(key, { entityName: entity, conditions: holding(unchanged) }).execute(),
+      kvs
+        .transact()
+        .delete(key, { entityName: entity, conditions: holding(unchanged) })
+        .execute(),
     );
   }
 

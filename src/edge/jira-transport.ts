@@ -7,7 +7,11 @@ export const forgeJira: JiraTransport = {
   request: async (actor, path, init) => {
     const requester = actor === 'user' ? api.asUser() : api.asApp();
     const answer = await requester.requestJira(path, init);
-    return new Response(await body(answer), { status: answer.status, statusText: answer.statusText, headers: headersOf(answer.headers) });
+    return new Response(await body(answer), {
+      status: answer.status,
+      statusText: answer.statusText,
+      headers: headersOf(answer.headers),
+    });
   },
 };
 

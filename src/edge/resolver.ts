@@ -5,12 +5,18 @@ import type { Caller, Surface } from '../resolvers/surface';
 export function forgeResolver<Answers>(surface: Surface<Answers>): ReturnType<Resolver['getDefinitions']> {
   const resolver = new Resolver();
   for (const [name, { call }] of surface.resolvers) {
-    resolver.define(name, async ({ payload, context }: { payload: unknown; context: Readonly<Record<string, unknown>> }) => call(callerOf(context), payload));
+    resolver.define(
+      name,
+      async ({ payload, context }: { payload: unknown; context: Readonly<Record<string, unknown>> }) =>
+        call(callerOf(context), payload),
+    );
   }
   return resolver.getDefinitions();
 }
 
 function callerOf(context: Readonly<Record<string, unknown>>): Caller | undefined {
   const accountId = context['accountId'];
-  return typeof accountId === 'string' && accountId !== '' && accountId !== 'unidentified' ? { accountId } : undefined;
+  return typeof accountId === 'string' && accountId !== '' && accountId !== 'unidentified'
+    ? { accountId }
+    : undefined;
 }

@@ -9,6 +9,8 @@ export const forgeSyncQueue: SyncQueue = {
   async push(request: SyncRequest, delaySeconds = 0): Promise<void> {
     const concurrency = { key: `sync-${request.connectionId}`, limit: 1 };
     const event = { body: { ...request }, concurrency };
-    await new Queue({ key: 'sync' }).push(delaySeconds === 0 ? event : { ...event, delayInSeconds: delaySeconds });
+    await new Queue({ key: 'sync' }).push(
+      delaySeconds === 0 ? event : { ...event, delayInSeconds: delaySeconds },
+    );
   },
 };

@@ -1,22 +1,37 @@
 import * as z from 'zod';
 import { jiraComment } from '../mapping/comments';
-import { issueFieldsSchema, LINK_PROPERTY, linkPropertySchema, type JiraIssue } from './port';
+import {
+  issueFieldsSchema,
+  LINK_PROPERTY,
+  linkPropertySchema,
+  type JiraIssue,
+  type JiraTransition,
+} from './port';
 
 /** The shapes of Jira's answers, as far as the app reads them. They are held against contracts/jira-cloud.yaml. */
 const named = z.object({ id: z.string(), name: z.string() });
 
-export const permissionsAnswer = z.object({ permissions: z.record(z.string(), z.object({ havePermission: z.boolean() })) });
+export const permissionsAnswer = z.object({
+  permissions: z.record(z.string(), z.object({ havePermission: z.boolean() })),
+});
 
 export const projectSchema = z.object({ id: z.string(), key: z.string(), name: z.string() });
 export const projectsAnswer = z.object({ values: z.array(projectSchema), isLast: z.boolean() });
 
 const statusSchema = named.extend({ statusCategory: z.object({ key: z.string() }) });
-export const statusesAnswer = z.array(named.extend({ subtask: z.boolean(), statuses: z.array(statusSchema) }));
+export const statusesAnswer = z.array(
+  named.extend({ subtask: z.boolean(), statuses: z.array(statusSchema) }),
+);
 
 export const createFieldsAnswer = z.object({
   total: z.number(),
   fields: z.array(
-    z.object({ fieldId: z.string(), required: z.boolean(), hasDefaultValue: z.boolean().optional(), allowedValues: z.array(z.unknown()).optional() }),
+    z.object({
+      fieldId: z.string(),
+      required: z.boolean(),
+      hasDefaultValue: z.boolean().optional(),
+      allowedValues: z.array(z.unknown()).optional(),
+    }),
   ),
 });
 export const priorityValue = named;
@@ -28,10 +43,18 @@ const issueAnswer = z.object({
   properties: z.record(z.string(), z.unknown()).optional(),
 });
 export const searchAnswer = z.object({ issues: z.array(issueAnswer), nextPageToken: z.string().nullish() });
-export const peekAnswer = z.object({ issues: z.array(z.object({ id: z.string(), fields: z.object({ updated: z.string() }) })) });
+export const peekAnswer = z.object({
+  issues: z.array(z.object({ id: z.string(), fields: z.object({ updated: z.string() }) })),
+});
 export const bulkFetchAnswer = z.object({ issues: z.array(issueAnswer) });
 export const shortIssuesAnswer = z.object({
-  issues: z.array(z.object({ id: z.string(), key: z.string(), fields: z.object({ summary: z.string(), status: z.object({ name: z.string() }) }) })),
+  issues: z.array(
+    z.object({
+      id: z.string(),
+      key: z.string(),
+      fields: z.object({ summary: z.string(), status: z.object({ name: z.string() }) }),
+    }),
+  ),
 });
 
 export const createdAnswer = z.object({
@@ -40,30 +63,68 @@ export const createdAnswer = z.object({
     z.object({
       status: z.number(),
       failedElementNumber: z.number(),
-      elementErrors: z.object({ errorMessages: z.array(z.string()).optional(), errors: z.record(z.string(), z.string()).optional() }),
+      elementErrors: z.object({
+        errorMessages: z.array(z.string()).optional(),
+        errors: z.record(z.string(), z.string()).optional(),
+      }),
     }),
   ),
 });
 
-export const transitionsAnswer = z.object({
-  transitions: z.array(
-    named.extend({
-      to: z.object({ id: z.string() }),
-      fields: z.record(z.string(), z.object({ required: z.boolean(), hasDefaultValue: z.boolean().optional() })).optional(),
-    }),
-  ),
+const screenField = z.object({
+  required: z.boolean(),
+  hasDefaultValue: z.boolean().optional(),
+  allowedValues: z.array(z.unknown()).optional(),
 });
+const transitionSchema = named.extend({
+  to: z.object({ id: z.string(), statusCategory: z.object({ key: z.string() }) }),
+  fields: z.record(z.string(), screenField).optional(),
+});
+export const transitionsAnswer = z.object({ transitions: z.array(transitionSchema) });
+
+export function toTransition({
+  id,
+  name,
+  to,
+  fields = {},
+}: z.output<typeof transitionSchema>): JiraTransition {
+  const demanded = Object.entries(fields).flatMap(([field, { required, hasDefaultValue }]) =>
+    required && hasDefaultValue !== true ? [field] : [],
+  );
+  const resolutions = (fields['resolution']?.allowedValues ?? []).flatMap(
+    (value) => named.safeParse(value).data ?? [],
+  );
+  const resolution = resolutions.find((candidate) => candidate.name === 'Done') ?? resolutions[0];
+  const resolved = demanded.includes('resolution') && resolution !== undefined;
+  return {
+    id,
+    name,
+    toStatusId: to.id,
+    toCategory: to.statusCategory.key,
+    missing: demanded.filter((field) => field !== 'resolution' || !resolved),
+    resolutionId: resolved ? resolution.id : null,
+  };
+}
 
 export const commentsAnswer = z.object({ total: z.number(), comments: z.array(jiraComment) });
 
 export const writtenComment = z.object({ id: z.string(), updated: z.string() });
 
-export const usersAnswer = z.array(z.object({ accountId: z.string(), accountType: z.string(), active: z.boolean() }));
+export const usersAnswer = z.array(
+  z.object({ accountId: z.string(), accountType: z.string(), active: z.boolean() }),
+);
 export const peopleAnswer = z.object({
-  values: z.array(z.object({ accountId: z.string(), displayName: z.string(), emailAddress: z.string().nullish() })),
+  values: z.array(
+    z.object({ accountId: z.string(), displayName: z.string(), emailAddress: z.string().nullish() }),
+  ),
 });
 
 export function toIssue(answer: z.infer<typeof issueAnswer>): JiraIssue {
   const property = linkPropertySchema.safeParse(answer.properties?.[LINK_PROPERTY]);
-  return { id: answer.id, key: answer.key, fields: answer.fields, link: property.success ? property.data : null };
+  return {
+    id: answer.id,
+    key: answer.key,
+    fields: answer.fields,
+    link: property.success ? property.data : null,
+  };
 }

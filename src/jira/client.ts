@@ -20,7 +20,20 @@ import {
 } from './port';
 import { generalProblem, itemProblem } from './refusals';
 
-const FIELDS = ['summary', 'description', 'status', 'priority', 'assignee', 'duedate', 'labels', 'issuetype', 'project', 'created', 'updated', 'comment'];
+const FIELDS = [
+  'summary',
+  'description',
+  'status',
+  'priority',
+  'assignee',
+  'duedate',
+  'labels',
+  'issuetype',
+  'project',
+  'created',
+  'updated',
+  'comment',
+];
 
 /**
  * Jira Cloud REST v3 through Forge. Every path stands here as a literal, so that the contract check sees it.
@@ -29,7 +42,10 @@ const FIELDS = ['summary', 'description', 'status', 'priority', 'assignee', 'due
 export class JiraClient implements Jira {
   constructor(private readonly transport: JiraTransport) {}
 
-  async hasPermissionAsUser(permission: string, on: { readonly projectId?: string; readonly issueId?: string }): Promise<boolean> {
+  async hasPermissionAsUser(
+    permission: string,
+    on: { readonly projectId?: string; readonly issueId?: string },
+  ): Promise<boolean> {
     const query = new URLSearchParams({ permissions: permission, ...on });
     const answer = await this.call('user', 'GET', this.transport.route`/rest/api/3/mypermissions?${query}`);
     return answers.permissionsAnswer.parse(answer).permissions[permission]?.havePermission === true;
@@ -37,38 +53,62 @@ export class JiraClient implements Jira {
 
   async projectsAsUser(): Promise<readonly JiraProject[]> {
     const found: JiraProject[] = [];
-    for (let last = false; !last; ) {
+    for (let last = false; !last;) {
       const query = new URLSearchParams({ startAt: String(found.length), maxResults: '50', orderBy: 'name' });
-      const page = answers.projectsAnswer.parse(await this.call('user', 'GET', this.transport.route`/rest/api/3/project/search?${query}`));
+      const page = answers.projectsAnswer.parse(
+        await this.call('user', 'GET', this.transport.route`/rest/api/3/project/search?${query}`),
+      );
       found.push(...page.values);
       last = page.isLast || page.values.length === 0;
     }
     return found;
   }
 
-  async issuesAsUser(ids: readonly string[]): Promise<readonly { id: string; key: string; summary: string; status: string }[]> {
+  async issuesAsUser(
+    ids: readonly string[],
+  ): Promise<readonly { id: string; key: string; summary: string; status: string }[]> {
     if (ids.length === 0) return [];
     const body = { issueIdsOrKeys: ids, fields: ['summary', 'status'] };
     const answer = await this.call('user', 'POST', this.transport.route`/rest/api/3/issue/bulkfetch`, body);
-    return answers.shortIssuesAnswer.parse(answer).issues.map(({ id, key, fields }) => ({ id, key, summary: fields.summary, status: fields.status.name }));
+    return answers.shortIssuesAnswer
+      .parse(answer)
+      .issues.map(({ id, key, fields }) => ({
+        id,
+        key,
+        summary: fields.summary,
+        status: fields.status.name,
+      }));
   }
 
   async project(id: string): Promise<JiraProject> {
-    return answers.projectSchema.parse(await this.call('app', 'GET', this.transport.route`/rest/api/3/project/${id}`));
+    return answers.projectSchema.parse(
+      await this.call('app', 'GET', this.transport.route`/rest/api/3/project/${id}`),
+    );
   }
 
   async issueTypes(projectId: string): Promise<readonly JiraIssueType[]> {
-    const answer = await this.call('app', 'GET', this.transport.route`/rest/api/3/project/${projectId}/statuses`);
+    const answer = await this.call(
+      'app',
+      'GET',
+      this.transport.route`/rest/api/3/project/${projectId}/statuses`,
+    );
     return answers.statusesAnswer.parse(answer);
   }
 
   async createScreen(projectId: string, issueTypeId: string): Promise<CreateScreen> {
-    const answer = await this.call('app', 'GET', this.transport.route`/rest/api/3/issue/createmeta/${projectId}/issuetypes/${issueTypeId}?maxResults=200`);
+    const answer = await this.call(
+      'app',
+      'GET',
+      this.transport
+        .route`/rest/api/3/issue/createmeta/${projectId}/issuetypes/${issueTypeId}?maxResults=200`,
+    );
     const { fields } = answers.createFieldsAnswer.parse(answer);
     const priorities = fields.find(({ fieldId }) => fieldId === 'priority')?.allowedValues ?? [];
     return {
       fieldIds: new Set(fields.map(({ fieldId }) => fieldId)),
-      required: fields.filter(({ required, hasDefaultValue }) => required && hasDefaultValue !== true).map(({ fieldId }) => fieldId),
+      required: fields
+        .filter(({ required, hasDefaultValue }) => required && hasDefaultValue !== true)
+        .map(({ fieldId }) => fieldId),
       priorities: priorities.flatMap((value) => {
         const priority = answers.priorityValue.safeParse(value);
         return priority.success ? [priority.data] : [];
@@ -77,7 +117,9 @@ export class JiraClient implements Jira {
   }
 
   async peekChanged(query: ChangedIssuesQuery): Promise<readonly { id: string; updated: string }[]> {
-    const answer = answers.peekAnswer.parse(await this.search({ jql: changedJql(query), fields: ['updated'], maxResults: query.limit }));
+    const answer = answers.peekAnswer.parse(
+      await this.search({ jql: changedJql(query), fields: ['updated'], maxResults: query.limit }),
+    );
     return answer.issues.map(({ id, fields }) => ({ id, updated: fields.updated }));
   }
 
@@ -91,7 +133,9 @@ export class JiraClient implements Jira {
 
   async issuesOfTasks(connectionId: string, taskIds: readonly string[]): Promise<readonly JiraIssue[]> {
     const list = taskIds.map(quoted).join(', ');
-    return (await this.page(`planlinkTask in (${list}) AND planlinkConnection = ${quoted(connectionId)}`, 100, null)).issues;
+    return (
+      await this.page(`planlinkTask in (${list}) AND planlinkConnection = ${quoted(connectionId)}`, 100, null)
+    ).issues;
   }
 
   async issues(ids: readonly string[]): Promise<readonly JiraIssue[]> {
@@ -105,17 +149,28 @@ export class JiraClient implements Jira {
     const body = { issueUpdates: issues.map(toNewIssue) };
     // "None was created" comes as a 400 with the same body as "some were": one reason for each issue.
     const route = this.transport.route`/rest/api/3/issue/bulk`;
-    const answer = answers.createdAnswer.parse(await callJira(withPartialFailures(this.transport), 'app', 'POST', route, body, itemProblem));
+    const answer = answers.createdAnswer.parse(
+      await callJira(withPartialFailures(this.transport), 'app', 'POST', route, body, itemProblem),
+    );
     const problems = new Map<number, Problem>();
     for (const { failedElementNumber, status, elementErrors } of answer.errors) {
-      problems.set(failedElementNumber, itemProblem({ status, messages: elementErrors.errorMessages ?? [], fields: elementErrors.errors ?? {} }));
+      problems.set(
+        failedElementNumber,
+        itemProblem({
+          status,
+          messages: elementErrors.errorMessages ?? [],
+          fields: elementErrors.errors ?? {},
+        }),
+      );
     }
     const made = answer.issues.values();
     return issues.map((_, position): Created => {
       const problem = problems.get(position);
       if (problem !== undefined) return { problem };
       const next = made.next();
-      return next.done === true ? { problem: itemProblem({ status: 500, messages: [], fields: {} }) } : next.value;
+      return next.done === true
+        ? { problem: itemProblem({ status: 500, messages: [], fields: {} }) }
+        : next.value;
     });
   }
 
@@ -124,56 +179,112 @@ export class JiraClient implements Jira {
   }
 
   async transitions(issueId: string): Promise<readonly JiraTransition[]> {
-    const answer = await this.call('app', 'GET', this.transport.route`/rest/api/3/issue/${issueId}/transitions?expand=transitions.fields`, undefined, itemProblem);
-    return answers.transitionsAnswer.parse(answer).transitions.map(({ id, name, to, fields }) => ({
-      id,
-      name,
-      toStatusId: to.id,
-      requiredFields: Object.entries(fields ?? {}).flatMap(([field, { required, hasDefaultValue }]) => (required && hasDefaultValue !== true ? [field] : [])),
-    }));
+    const answer = await this.call(
+      'app',
+      'GET',
+      this.transport.route`/rest/api/3/issue/${issueId}/transitions?expand=transitions.fields`,
+      undefined,
+      itemProblem,
+    );
+    return answers.transitionsAnswer.parse(answer).transitions.map(answers.toTransition);
   }
 
-  async transition(issueId: string, transitionId: string): Promise<void> {
-    await this.call('app', 'POST', this.transport.route`/rest/api/3/issue/${issueId}/transitions`, { transition: { id: transitionId } }, itemProblem);
+  async transition(
+    issueId: string,
+    transitionId: string,
+    fields: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    await this.call(
+      'app',
+      'POST',
+      this.transport.route`/rest/api/3/issue/${issueId}/transitions`,
+      { transition: { id: transitionId }, fields },
+      itemProblem,
+    );
   }
 
   async comments(issueId: string): Promise<readonly JiraComment[]> {
     const found: JiraComment[] = [];
     for (;;) {
-      const query = new URLSearchParams({ startAt: String(found.length), maxResults: '100', orderBy: 'created', expand: 'properties' });
-      const page = answers.commentsAnswer.parse(await this.call('app', 'GET', this.transport.route`/rest/api/3/issue/${issueId}/comment?${query}`, undefined, itemProblem));
+      const query = new URLSearchParams({
+        startAt: String(found.length),
+        maxResults: '100',
+        orderBy: 'created',
+        expand: 'properties',
+      });
+      const page = answers.commentsAnswer.parse(
+        await this.call(
+          'app',
+          'GET',
+          this.transport.route`/rest/api/3/issue/${issueId}/comment?${query}`,
+          undefined,
+          itemProblem,
+        ),
+      );
       found.push(...page.comments);
       if (found.length >= page.total || page.comments.length === 0) return found;
     }
   }
 
-  async addComment(issueId: string, body: AdfDocument, copyOf: string): Promise<{ id: string; updated: string }> {
+  async addComment(
+    issueId: string,
+    body: AdfDocument,
+    copyOf: string,
+  ): Promise<{ id: string; updated: string }> {
     const comment = { body, properties: [{ key: LINK_PROPERTY, value: { comment: copyOf } }] };
-    const answer = await this.call('app', 'POST', this.transport.route`/rest/api/3/issue/${issueId}/comment`, comment, itemProblem);
+    const answer = await this.call(
+      'app',
+      'POST',
+      this.transport.route`/rest/api/3/issue/${issueId}/comment`,
+      comment,
+      itemProblem,
+    );
     return answers.writtenComment.parse(answer);
   }
 
   async setLink(issueId: string, link: LinkProperty): Promise<void> {
-    await this.call('app', 'PUT', this.transport.route`/rest/api/3/issue/${issueId}/properties/${LINK_PROPERTY}`, link, itemProblem);
+    await this.call(
+      'app',
+      'PUT',
+      this.transport.route`/rest/api/3/issue/${issueId}/properties/${LINK_PROPERTY}`,
+      link,
+      itemProblem,
+    );
   }
 
   async accountOfEmail(email: string): Promise<string | null> {
     const query = new URLSearchParams({ query: email, maxResults: '2' });
-    const found = answers.usersAnswer.parse(await this.call('app', 'GET', this.transport.route`/rest/api/3/user/search?${query}`));
+    const found = answers.usersAnswer.parse(
+      await this.call('app', 'GET', this.transport.route`/rest/api/3/user/search?${query}`),
+    );
     const people = found.filter(({ accountType, active }) => accountType === 'atlassian' && active);
     // Two people behind one address is no match: a wrong assignee is worse than none.
     return people.length === 1 ? (people[0]?.accountId ?? null) : null;
   }
 
-  async people(accountIds: readonly string[]): Promise<readonly { accountId: string; displayName: string; email: string | null }[]> {
+  async people(
+    accountIds: readonly string[],
+  ): Promise<readonly { accountId: string; displayName: string; email: string | null }[]> {
     const query = new URLSearchParams({ maxResults: '200' });
     for (const id of accountIds) query.append('accountId', id);
-    const answer = answers.peopleAnswer.parse(await this.call('app', 'GET', this.transport.route`/rest/api/3/user/bulk?${query}`));
-    return answer.values.map(({ accountId, displayName, emailAddress }) => ({ accountId, displayName, email: emailAddress ?? null }));
+    const answer = answers.peopleAnswer.parse(
+      await this.call('app', 'GET', this.transport.route`/rest/api/3/user/bulk?${query}`),
+    );
+    return answer.values.map(({ accountId, displayName, emailAddress }) => ({
+      accountId,
+      displayName,
+      email: emailAddress ?? null,
+    }));
   }
 
   private async page(jql: string, limit: number, page: string | null): Promise<IssuePage> {
-    const body = { jql, fields: FIELDS, properties: [LINK_PROPERTY], maxResults: limit, ...(page === null ? {} : { nextPageToken: page }) };
+    const body = {
+      jql,
+      fields: FIELDS,
+      properties: [LINK_PROPERTY],
+      maxResults: limit,
+      ...(page === null ? {} : { nextPageToken: page }),
+    };
     const answer = answers.searchAnswer.parse(await this.search(body));
     return { issues: answer.issues.map(answers.toIssue), next: answer.nextPageToken ?? null };
   }
@@ -182,13 +293,22 @@ export class JiraClient implements Jira {
     return this.call('app', 'POST', this.transport.route`/rest/api/3/search/jql`, body);
   }
 
-  private async call(actor: Actor, method: string, route: JiraRoute, body?: unknown, refused: (refusal: JiraRefusal) => Problem = generalProblem): Promise<unknown> {
+  private async call(
+    actor: Actor,
+    method: string,
+    route: JiraRoute,
+    body?: unknown,
+    refused: (refusal: JiraRefusal) => Problem = generalProblem,
+  ): Promise<unknown> {
     return callJira(this.transport, actor, method, route, body, refused);
   }
 }
 
 function toNewIssue({ projectId, issueTypeId, fields, link }: NewIssue): unknown {
-  return { fields: { project: { id: projectId }, issuetype: { id: issueTypeId }, ...fields }, properties: [{ key: LINK_PROPERTY, value: link }] };
+  return {
+    fields: { project: { id: projectId }, issuetype: { id: issueTypeId }, ...fields },
+    properties: [{ key: LINK_PROPERTY, value: link }],
+  };
 }
 
 function changedJql({ projectIds, minutes }: ChangedIssuesQuery): string {

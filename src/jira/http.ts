@@ -11,7 +11,11 @@ export type Actor = 'app' | 'user';
 /** The transport the edge provides: Forge's `route` tag and `requestJira`, and nothing else of Forge. */
 export interface JiraTransport {
   route(template: TemplateStringsArray, ...parameters: (string | number | URLSearchParams)[]): JiraRoute;
-  request(actor: Actor, route: JiraRoute, init: { method: string; headers: Record<string, string>; body?: string }): Promise<Response>;
+  request(
+    actor: Actor,
+    route: JiraRoute,
+    init: { method: string; headers: Record<string, string>; body?: string },
+  ): Promise<Response>;
 }
 
 /** An answer that was not a success, with what Jira says about it: names of fields and sentences for people. */
@@ -37,9 +41,18 @@ export async function callJira(
   if (response.status === 204) return undefined;
   if (response.ok) return readJson(response);
   if (response.status === 429) {
-    throw new Problem('JIRA_RATE_LIMITED', { scope: 'connection', retry: 'after', retryAt: retryAt(response.headers.get('retry-after')) });
+    throw new Problem('JIRA_RATE_LIMITED', {
+      scope: 'connection',
+      retry: 'after',
+      retryAt: retryAt(response.headers.get('retry-after')),
+    });
   }
-  if (response.status >= 500) throw new Problem('JIRA_UNAVAILABLE', { scope: 'connection', retry: 'backoff', facts: { status: response.status } });
+  if (response.status >= 500)
+    throw new Problem('JIRA_UNAVAILABLE', {
+      scope: 'connection',
+      retry: 'backoff',
+      facts: { status: response.status },
+    });
   throw refused(await readRefusal(response));
 }
 
@@ -58,7 +71,8 @@ async function readRefusal(response: Response): Promise<JiraRefusal> {
         for (const message of body['errorMessages']) if (typeof message === 'string') messages.push(message);
       }
       if (isRecord(body['errors'])) {
-        for (const [field, text] of Object.entries(body['errors'])) if (typeof text === 'string') fields[field] = text;
+        for (const [field, text] of Object.entries(body['errors']))
+          if (typeof text === 'string') fields[field] = text;
       }
     }
   } catch {

@@ -58,7 +58,11 @@ export interface JiraTransition {
   readonly id: string;
   readonly name: string;
   readonly toStatusId: string;
-  readonly requiredFields: readonly string[];
+  readonly toCategory: string;
+  /** Required on the transition's screen and not for us to choose. */
+  readonly missing: readonly string[];
+  /** The resolution to give where the screen demands one: "Done" if there is one, else the first on offer. */
+  readonly resolutionId: string | null;
 }
 
 export type IssueFieldsToWrite = JiraWrite;
@@ -87,14 +91,28 @@ export interface ChangedIssuesQuery {
 
 /** Jira as the engine uses it. All methods act as the app, except those named `...AsUser`, and throw `Problem`. */
 export interface Jira {
-  hasPermissionAsUser(permission: string, on: { readonly projectId?: string; readonly issueId?: string }): Promise<boolean>;
+  hasPermissionAsUser(
+    permission: string,
+    on: { readonly projectId?: string; readonly issueId?: string },
+  ): Promise<boolean>;
   projectsAsUser(): Promise<readonly JiraProject[]>;
-  issuesAsUser(ids: readonly string[]): Promise<readonly { readonly id: string; readonly key: string; readonly summary: string; readonly status: string }[]>;
+  issuesAsUser(
+    ids: readonly string[],
+  ): Promise<
+    readonly {
+      readonly id: string;
+      readonly key: string;
+      readonly summary: string;
+      readonly status: string;
+    }[]
+  >;
   project(id: string): Promise<JiraProject>;
   issueTypes(projectId: string): Promise<readonly JiraIssueType[]>;
   createScreen(projectId: string, issueTypeId: string): Promise<CreateScreen>;
   /** Ids and stamps only: enough to see whether anything moved, at one point an issue. */
-  peekChanged(query: ChangedIssuesQuery): Promise<readonly { readonly id: string; readonly updated: string }[]>;
+  peekChanged(
+    query: ChangedIssuesQuery,
+  ): Promise<readonly { readonly id: string; readonly updated: string }[]>;
   changedIssues(query: ChangedIssuesQuery): Promise<IssuePage>;
   projectIssues(projectId: string, limit: number, page: string | null): Promise<IssuePage>;
   /** Issues that carry the property of one of these tasks. The index lags: a fresh issue may be missing. */
@@ -105,11 +123,19 @@ export interface Jira {
   createIssues(issues: readonly NewIssue[]): Promise<readonly Created[]>;
   editIssue(id: string, fields: IssueFieldsToWrite): Promise<void>;
   transitions(issueId: string): Promise<readonly JiraTransition[]>;
-  transition(issueId: string, transitionId: string): Promise<void>;
+  transition(issueId: string, transitionId: string, fields: Readonly<Record<string, unknown>>): Promise<void>;
   comments(issueId: string): Promise<readonly JiraComment[]>;
   /** Answers when Jira says the comment was written. */
-  addComment(issueId: string, body: AdfDocument, copyOf: string): Promise<{ readonly id: string; readonly updated: string }>;
+  addComment(
+    issueId: string,
+    body: AdfDocument,
+    copyOf: string,
+  ): Promise<{ readonly id: string; readonly updated: string }>;
   setLink(issueId: string, link: LinkProperty): Promise<void>;
   accountOfEmail(email: string): Promise<string | null>;
-  people(accountIds: readonly string[]): Promise<readonly { readonly accountId: string; readonly displayName: string; readonly email: string | null }[]>;
+  people(
+    accountIds: readonly string[],
+  ): Promise<
+    readonly { readonly accountId: string; readonly displayName: string; readonly email: string | null }[]
+  >;
 }

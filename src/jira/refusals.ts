@@ -18,7 +18,15 @@ export function itemProblem(refusal: JiraRefusal): Problem {
 /** For calls that touch no single item: listing, searching, reading who we are. */
 export function generalProblem(refusal: JiraRefusal): Problem {
   if (refusal.status === 401 || refusal.status === 403 || refusal.status === 404) {
-    return new Problem('JIRA_FORBIDDEN', { scope: 'project', retry: 'backoff', facts: { status: refusal.status } });
+    return new Problem('JIRA_FORBIDDEN', {
+      scope: 'project',
+      retry: 'backoff',
+      facts: { status: refusal.status },
+    });
   }
-  return new Problem('JIRA_UNAVAILABLE', { scope: 'connection', retry: 'backoff', facts: { status: refusal.status } });
+  return new Problem('JIRA_UNAVAILABLE', {
+    scope: 'connection',
+    retry: 'backoff',
+    facts: { status: refusal.status },
+  });
 }

@@ -25,5 +25,11 @@ export function jsonLogger(out: { info: Line; warn: Line; error: Line }): Logger
 function describe(error: unknown): LogFacts {
   if (!(error instanceof Error)) return { error: typeof error };
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return { error: error.name, at: frames.slice(0, 3).map((line) => line.trim()).join(' < ') };
+  return {
+    error: error.name,
+    at: frames
+      .slice(0, 3)
+      .map((line) => line.trim())
+      .join(' < '),
+  };
 }

@@ -141,7 +141,11 @@ export interface Platform {
   /** At most `capabilities.pageSize` ids; ids that do not exist or may not be seen are simply missing. */
   getTasks(taskIds: readonly string[]): Promise<readonly Task[]>;
   /** A repeat with the same idempotency key answers the task that the first call made. */
-  createTask(projectId: string, task: TaskChange & { readonly title: string }, idempotencyKey: string): Promise<Task>;
+  createTask(
+    projectId: string,
+    task: TaskChange & { readonly title: string },
+    idempotencyKey: string,
+  ): Promise<Task>;
   /** Throws a problem of code `PLATFORM_VERSION_CONFLICT` when the task is no longer at `ifVersion`. */
   updateTask(taskId: string, change: TaskChange, ifVersion: string): Promise<Task>;
   listComments(taskId: string): Promise<readonly TaskComment[]>;
@@ -151,7 +155,12 @@ export interface Platform {
     idempotencyKey: string,
   ): Promise<TaskComment>;
   /** Makes or replaces the one webhook of this connection; events are then signed with `secret`. */
-  putWebhook(hook: { readonly url: string; readonly projectIds: readonly string[]; readonly secret: string; readonly webhookId: string | null }): Promise<{ readonly webhookId: string }>;
+  putWebhook(hook: {
+    readonly url: string;
+    readonly projectIds: readonly string[];
+    readonly secret: string;
+    readonly webhookId: string | null;
+  }): Promise<{ readonly webhookId: string }>;
   deleteWebhook(webhookId: string): Promise<void>;
 }
 

@@ -6,17 +6,29 @@ import type { ResolverParts } from './parts';
 import type { Guard, Surface } from './surface';
 
 /** Joining Jira projects and platform projects. */
-export function defineLinks(surface: Surface<AdminAnswers>, parts: ResolverParts, administrator: Guard<unknown>): void {
+export function defineLinks(
+  surface: Surface<AdminAnswers>,
+  parts: ResolverParts,
+  administrator: Guard<unknown>,
+): void {
   const { linkProjects, queue, webhooks, log } = parts;
   const reader = projectReader(parts.jira);
   // An administrator of Jira need not see every project: a project is linked by somebody who does.
-  const administratorOfProject: Guard<{ readonly jiraProjectId: string }> = async (caller, { jiraProjectId }) =>
-    (await administrator(caller, undefined)) && (await reader(caller, { projectId: jiraProjectId }));
+  const administratorOfProject: Guard<{ readonly jiraProjectId: string }> = async (
+    caller,
+    { jiraProjectId },
+  ) => (await administrator(caller, undefined)) && (await reader(caller, { projectId: jiraProjectId }));
 
-  surface.define('link.options', administrator, adminRequests['link.options'], ({ connectionId }) => linkProjects.options(connectionId));
+  surface.define('link.options', administrator, adminRequests['link.options'], ({ connectionId }) =>
+    linkProjects.options(connectionId),
+  );
 
-  surface.define('link.suggest', administratorOfProject, adminRequests['link.suggest'], ({ connectionId, jiraProjectId, platformProjectId }) =>
-    linkProjects.suggest(connectionId, jiraProjectId, platformProjectId),
+  surface.define(
+    'link.suggest',
+    administratorOfProject,
+    adminRequests['link.suggest'],
+    ({ connectionId, jiraProjectId, platformProjectId }) =>
+      linkProjects.suggest(connectionId, jiraProjectId, platformProjectId),
   );
 
   surface.define('link.create', administratorOfProject, adminRequests['link.create'], async (request) => {
@@ -27,7 +39,10 @@ export function defineLinks(surface: Surface<AdminAnswers>, parts: ResolverParts
       await webhooks.ensure(connection.value);
     } catch (error) {
       // The schedule syncs without it, and the hourly check tries again.
-      log.warn('The webhook could not be made', { connectionId, code: error instanceof Problem ? error.code : 'INTERNAL' });
+      log.warn('The webhook could not be made', {
+        connectionId,
+        code: error instanceof Problem ? error.code : 'INTERNAL',
+      });
     }
     return freshDetail(parts, connectionId);
   });

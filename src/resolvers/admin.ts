@@ -30,52 +30,87 @@ function defineConnections(surface: Surface<AdminAnswers>, parts: ResolverParts)
     };
   });
 
-  surface.define('connection.get', administrator, adminRequests['connection.get'], async ({ connectionId }) => freshDetail(parts, connectionId));
+  surface.define('connection.get', administrator, adminRequests['connection.get'], async ({ connectionId }) =>
+    freshDetail(parts, connectionId),
+  );
 
-  surface.define('connection.create', administrator, adminRequests['connection.create'], async (request, caller) => {
-    if (!platforms.kinds.has(request.platform)) throw badField('platform');
-    const address = readAddress(request.address);
-    const now = Date.now();
-    const state = await connections.create(
-      (id) => ({
-        id,
-        name: request.name,
-        platform: request.platform,
-        address,
-        createdBy: caller.accountId,
-        createdAt: now,
-        active: true,
-        client: null,
-        endpoints: null,
-        grant: null,
-        workspaces: [],
-        links: [],
-      }),
-      now,
-    );
-    return detailOf(parts, state);
-  });
+  surface.define(
+    'connection.create',
+    administrator,
+    adminRequests['connection.create'],
+    async (request, caller) => {
+      if (!platforms.kinds.has(request.platform)) throw badField('platform');
+      const address = readAddress(request.address);
+      const now = Date.now();
+      const state = await connections.create(
+        (id) => ({
+          id,
+          name: request.name,
+          platform: request.platform,
+          address,
+          createdBy: caller.accountId,
+          createdAt: now,
+          active: true,
+          client: null,
+          endpoints: null,
+          grant: null,
+          workspaces: [],
+          links: [],
+        }),
+        now,
+      );
+      return detailOf(parts, state);
+    },
+  );
 
-  surface.define('connection.checkAddress', administrator, adminRequests['connection.checkAddress'], async ({ connectionId }) => {
-    const { connection } = await connections.get(connectionId);
-    const endpoints = await parts.authorise.discover(connection.value);
-    return { host: new URL(connection.value.address).hostname, issuer: endpoints.issuer, scopes: endpoints.scopes };
-  });
+  surface.define(
+    'connection.checkAddress',
+    administrator,
+    adminRequests['connection.checkAddress'],
+    async ({ connectionId }) => {
+      const { connection } = await connections.get(connectionId);
+      const endpoints = await parts.authorise.discover(connection.value);
+      return {
+        host: new URL(connection.value.address).hostname,
+        issuer: endpoints.issuer,
+        scopes: endpoints.scopes,
+      };
+    },
+  );
 
-  surface.define('connection.setActive', administrator, adminRequests['connection.setActive'], async ({ connectionId, version, active }) => {
-    const { connection } = await connections.get(connectionId);
-    await connections.save({ version, value: connection.value }, { ...connection.value, active });
-    if (active && connection.value.links.length > 0) await queue.push({ kind: 'delta', connectionId, trigger: 'person' });
-    return freshDetail(parts, connectionId);
-  });
+  surface.define(
+    'connection.setActive',
+    administrator,
+    adminRequests['connection.setActive'],
+    async ({ connectionId, version, active }) => {
+      const { connection } = await connections.get(connectionId);
+      await connections.save({ version, value: connection.value }, { ...connection.value, active });
+      if (active && connection.value.links.length > 0)
+        await queue.push({ kind: 'delta', connectionId, trigger: 'person' });
+      return freshDetail(parts, connectionId);
+    },
+  );
 
-  surface.define('connection.syncNow', administrator, adminRequests['connection.syncNow'], async ({ connectionId }) => {
-    const { connection, health } = await connections.get(connectionId);
-    const ready = connection.value.active && connection.value.links.length > 0 && (health.status === 'Authorized' || health.status === 'Interrupted');
-    if (!ready) throw new Problem('CONNECTION_NOT_READY', { scope: 'request', retry: 'never', facts: { status: health.status } });
-    await queue.push({ kind: 'delta', connectionId, trigger: 'person' });
-    return { queued: true as const };
-  });
+  surface.define(
+    'connection.syncNow',
+    administrator,
+    adminRequests['connection.syncNow'],
+    async ({ connectionId }) => {
+      const { connection, health } = await connections.get(connectionId);
+      const ready =
+        connection.value.active &&
+        connection.value.links.length > 0 &&
+        (health.status === 'Authorized' || health.status === 'Interrupted');
+      if (!ready)
+        throw new Problem('CONNECTION_NOT_READY', {
+          scope: 'request',
+          retry: 'never',
+          facts: { status: health.status },
+        });
+      await queue.push({ kind: 'delta', connectionId, trigger: 'person' });
+      return { queued: true as const };
+    },
+  );
 }
 
 function badField(field: string): Problem {

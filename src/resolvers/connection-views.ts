@@ -29,7 +29,9 @@ export async function detailOf(parts: ResolverParts, state: ConnectionState): Pr
   const links = value.links.flatMap((link, position) => {
     const mapping = mappings[position];
     const firstSyncDone = progress.backfills[link.id]?.phase === 'done';
-    return mapping === undefined ? [] : [{ link, mapping, firstSyncDone, linkedItems: progress.linked[link.id] ?? 0 }];
+    return mapping === undefined
+      ? []
+      : [{ link, mapping, firstSyncDone, linkedItems: progress.linked[link.id] ?? 0 }];
   });
   return detail({
     state,

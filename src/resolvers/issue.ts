@@ -34,13 +34,20 @@ async function viewOf(parts: ResolverParts, state: ConnectionState, link: Link):
   };
 }
 
-async function taskOf(parts: ResolverParts, { connection, health }: ConnectionState, link: Link): Promise<IssueLinkView['task']> {
+async function taskOf(
+  parts: ResolverParts,
+  { connection, health }: ConnectionState,
+  link: Link,
+): Promise<IssueLinkView['task']> {
   if (health.status !== 'Authorized') return null;
   try {
     const platform = parts.platforms.open(connection.value);
     const task = (await platform.getTasks([link.taskId]))[0];
     if (task === undefined || task.deleted) return null;
-    const [schema, users] = await Promise.all([platform.projectSchema(task.projectId), task.assigneeId === null ? [] : platform.listUsers()]);
+    const [schema, users] = await Promise.all([
+      platform.projectSchema(task.projectId),
+      task.assigneeId === null ? [] : platform.listUsers(),
+    ]);
     return {
       key: task.key,
       title: task.title,
@@ -49,7 +56,9 @@ async function taskOf(parts: ResolverParts, { connection, health }: ConnectionSt
       assignee: users.find(({ id }) => id === task.assigneeId)?.displayName ?? null,
     };
   } catch (error) {
-    parts.log.error('The platform could not be asked for a task', error, { connectionId: connection.value.id });
+    parts.log.error('The platform could not be asked for a task', error, {
+      connectionId: connection.value.id,
+    });
     return null;
   }
 }

@@ -23,7 +23,9 @@ export function projectSurface(parts: ResolverParts): Surface<ProjectAnswers> {
 
   surface.define('project.overview', reader, projectRequests['project.overview'], async ({ projectId }) => {
     const linked = await linksOf(parts, projectId);
-    const failures = await Promise.all(linked.map(({ link }) => new Failures(parts.storage).ofProjectLink(link.id, FAILURES_SHOWN)));
+    const failures = await Promise.all(
+      linked.map(({ link }) => new Failures(parts.storage).ofProjectLink(link.id, FAILURES_SHOWN)),
+    );
     return {
       connections: await Promise.all(linked.map(({ state, link }) => connectionView(parts, state, link))),
       failures: failures.flat().map(failureView),
@@ -48,15 +50,31 @@ export function projectSurface(parts: ResolverParts): Surface<ProjectAnswers> {
   return surface;
 }
 
-async function linksOf(parts: ResolverParts, projectId: string): Promise<{ state: ConnectionState; link: ProjectLink }[]> {
+async function linksOf(
+  parts: ResolverParts,
+  projectId: string,
+): Promise<{ state: ConnectionState; link: ProjectLink }[]> {
   const states = await parts.connections.all();
-  return states.flatMap((state) => state.connection.value.links.filter((link) => link.jiraProjectId === projectId).map((link) => ({ state, link })));
+  return states.flatMap((state) =>
+    state.connection.value.links
+      .filter((link) => link.jiraProjectId === projectId)
+      .map((link) => ({ state, link })),
+  );
 }
 
-async function connectionView(parts: ResolverParts, state: ConnectionState, link: ProjectLink): Promise<ProjectConnectionView> {
+async function connectionView(
+  parts: ResolverParts,
+  state: ConnectionState,
+  link: ProjectLink,
+): Promise<ProjectConnectionView> {
   const connection = state.connection.value;
   const { pulse, progress } = await readPulse(parts.storage, connection.id);
-  const { status, active, error, run, lastRunAt, nextRunAt } = summarise(state, parts.platforms.name(connection), pulse, Date.now());
+  const { status, active, error, run, lastRunAt, nextRunAt } = summarise(
+    state,
+    parts.platforms.name(connection),
+    pulse,
+    Date.now(),
+  );
   return {
     connectionId: connection.id,
     connectionName: connection.name,
@@ -74,7 +92,11 @@ async function connectionView(parts: ResolverParts, state: ConnectionState, link
 }
 
 /** Issues as the reader may see them, tasks as the platform has them now; without the platform the list still stands. */
-async function itemsOf(parts: ResolverParts, state: ConnectionState, links: readonly Link[]): Promise<readonly LinkedItem[]> {
+async function itemsOf(
+  parts: ResolverParts,
+  state: ConnectionState,
+  links: readonly Link[],
+): Promise<readonly LinkedItem[]> {
   const connection = state.connection.value;
   const [issues, tasks, failures] = await Promise.all([
     parts.jira.issuesAsUser(links.map(({ issueId }) => issueId)),
@@ -103,16 +125,25 @@ async function itemsOf(parts: ResolverParts, state: ConnectionState, links: read
   });
 }
 
-async function tasksOf(parts: ResolverParts, { connection, health }: ConnectionState, links: readonly Link[]): Promise<{ found: ReadonlyMap<string, Task>; statuses: readonly PlatformStatus[] }> {
+async function tasksOf(
+  parts: ResolverParts,
+  { connection, health }: ConnectionState,
+  links: readonly Link[],
+): Promise<{ found: ReadonlyMap<string, Task>; statuses: readonly PlatformStatus[] }> {
   const nothing = { found: new Map<string, Task>(), statuses: [] };
   if (health.status !== 'Authorized' || links.length === 0) return nothing;
   try {
     const platform = parts.platforms.open(connection.value);
     const tasks = await platform.getTasks(links.map(({ taskId }) => taskId));
     const projectId = tasks[0]?.projectId;
-    return { found: new Map(tasks.map((task) => [task.id, task])), statuses: projectId === undefined ? [] : (await platform.projectSchema(projectId)).statuses };
+    return {
+      found: new Map(tasks.map((task) => [task.id, task])),
+      statuses: projectId === undefined ? [] : (await platform.projectSchema(projectId)).statuses,
+    };
   } catch (error) {
-    parts.log.error('The platform could not be asked for a list', error, { connectionId: connection.value.id });
+    parts.log.error('The platform could not be asked for a list', error, {
+      connectionId: connection.value.id,
+    });
     return nothing;
   }
 }

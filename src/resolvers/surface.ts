@@ -34,8 +34,14 @@ export class Surface<Answers> {
           const read = schema.safeParse(payload);
           if (caller === undefined) throw new Problem('NOT_ALLOWED', { scope: 'request', retry: 'never' });
           // A payload that cannot be read names no ids to ask about: it is refused as such, and reaches nothing.
-          if (!read.success) throw new Problem('INPUT_INVALID', { scope: 'request', retry: 'never', facts: { field: fieldOf(read.error) } });
-          if (!(await allowed(guard, caller, read.data))) throw new Problem('NOT_ALLOWED', { scope: 'request', retry: 'never' });
+          if (!read.success)
+            throw new Problem('INPUT_INVALID', {
+              scope: 'request',
+              retry: 'never',
+              facts: { field: fieldOf(read.error) },
+            });
+          if (!(await allowed(guard, caller, read.data)))
+            throw new Problem('NOT_ALLOWED', { scope: 'request', retry: 'never' });
           return { ok: true, data: await handler(read.data, caller) };
         } catch (error) {
           return this.refuse(name, error);

@@ -29,5 +29,8 @@ export const secretKeys = {
 
 /** Remote ids are opaque; characters that a Forge key may not hold are written as #hex. */
 export function keyPart(remoteId: string): string {
-  return remoteId.replace(/[^A-Za-z0-9._-]/g, (character) => `#${(character.codePointAt(0) ?? 0).toString(16)}.`);
+  return remoteId.replace(
+    /[^A-Za-z0-9._-]/g,
+    (character) => `#${(character.codePointAt(0) ?? 0).toString(16)}.`,
+  );
 }

@@ -27,7 +27,10 @@ export class Leases {
     } else {
       const current = leaseSchema.parse(stored);
       if (current.until > now) return undefined;
-      const taken = await this.storage.replaceEntity('lease', key, mine, { attribute: 'holder', value: current.holder });
+      const taken = await this.storage.replaceEntity('lease', key, mine, {
+        attribute: 'holder',
+        value: current.holder,
+      });
       if (!taken) return undefined;
     }
     return {

@@ -48,7 +48,10 @@ export interface Storage {
   getEntities(entity: EntityName, keys: readonly string[]): Promise<ReadonlyMap<string, unknown>>;
   setEntity(entity: EntityName, key: string, value: Fields): Promise<void>;
   /** Any number of items, written 25 at a time. Throws when one of them was not stored. */
-  setEntities(entity: EntityName, items: readonly { readonly key: string; readonly value: Fields }[]): Promise<void>;
+  setEntities(
+    entity: EntityName,
+    items: readonly { readonly key: string; readonly value: Fields }[],
+  ): Promise<void>;
   deleteEntity(entity: EntityName, key: string): Promise<void>;
   /** Writes only when nothing is stored under the key. False when something is. */
   createEntity(entity: EntityName, key: string, value: Fields): Promise<boolean>;

@@ -41,7 +41,12 @@ export class Records<T extends Fields> {
 
   /** Throws `VERSION_STALE` when somebody else has saved since. Answers the new version. */
   async replace(key: string, value: T, version: number): Promise<Versioned<T>> {
-    const done = await this.storage.replaceEntity('record', key, { v: version + 1, doc: JSON.stringify(value) }, { attribute: 'v', value: version });
+    const done = await this.storage.replaceEntity(
+      'record',
+      key,
+      { v: version + 1, doc: JSON.stringify(value) },
+      { attribute: 'v', value: version },
+    );
     if (!done) throw new Problem('VERSION_STALE', { scope: 'request', retry: 'never' });
     return { version: version + 1, value };
   }
@@ -53,7 +58,12 @@ export class Records<T extends Fields> {
       if (current === undefined) return undefined;
       const next = change(current.value);
       if (next === current.value) return current;
-      const done = await this.storage.replaceEntity('record', key, { v: current.version + 1, doc: JSON.stringify(next) }, { attribute: 'v', value: current.version });
+      const done = await this.storage.replaceEntity(
+        'record',
+        key,
+        { v: current.version + 1, doc: JSON.stringify(next) },
+        { attribute: 'v', value: current.version },
+      );
       if (done) return { version: current.version + 1, value: next };
     }
     throw new Problem('VERSION_STALE', { scope: 'request', retry: 'backoff' });

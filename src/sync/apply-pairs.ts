@@ -1,6 +1,11 @@
 import { Problem } from '../errors/problem';
 import type { Notice } from '../mapping/fields/field';
-import { packFingerprints, unpackFingerprints, withRefused, type Fingerprints } from '../mapping/fingerprints';
+import {
+  packFingerprints,
+  unpackFingerprints,
+  withRefused,
+  type Fingerprints,
+} from '../mapping/fingerprints';
 import { withTaskHolding } from '../mapping/holding';
 import type { FieldName } from '../mapping/mapping';
 import { merge, type Merged } from '../mapping/merge';
@@ -13,6 +18,8 @@ import type { Link } from './links';
 
 /** Writes to one side at a time within a pair, and this many pairs side by side: Jira advises five to ten. */
 const AT_ONCE = 5;
+/** How long after `agreedAt` the write that goes with it may have reached Jira. */
+const WRITE_MS = 30_000;
 
 interface Planned {
   readonly pair: Pair;
@@ -32,9 +39,17 @@ export async function applyPairs(context: SyncContext, pairs: readonly Pair[]): 
     pairs.flatMap(({ task }) => (task.assigneeId === null ? [] : [task.assigneeId])),
     pairs.flatMap(({ issue }) => (issue.fields.assignee === null ? [] : [issue.fields.assignee.accountId])),
   );
-  const planned = pairs.map((pair) => plan(context, pair)).filter(needsWork);
+  const planned = (
+    await certain(
+      context,
+      pairs.map((pair) => plan(context, pair)),
+    )
+  ).filter(needsWork);
   if (planned.length === 0) return;
-  const failures = await context.failures.of(context.connection.id, planned.map(({ pair }) => itemOf(itemFor(pair))));
+  const failures = await context.failures.of(
+    context.connection.id,
+    planned.map(({ pair }) => itemOf(itemFor(pair))),
+  );
   const links: Link[] = [];
   try {
     await inTurns(planned, AT_ONCE, async (one) => {
@@ -45,6 +60,26 @@ export async function applyPairs(context: SyncContext, pairs: readonly Pair[]): 
     // Also when the connection broke in the middle: what was written is agreed, and saying so saves doing it again.
     await context.links.save(links);
   }
+}
+
+/**
+ * The search may show an issue as it was before our own last write, and that would look like somebody taking the write
+ * back. Where that is possible and something would be written, the issue is read by id and merged again.
+ */
+async function certain(context: SyncContext, planned: readonly Planned[]): Promise<readonly Planned[]> {
+  const doubtful = planned.filter(
+    (one) =>
+      one.pair.searched &&
+      needsWork(one) &&
+      Date.parse(one.pair.issue.fields.updated) <= one.pair.agreedAt + WRITE_MS,
+  );
+  const ids = doubtful.map(({ pair }) => pair.issue.id);
+  const fresh = new Map((await context.jira.issues(ids)).map((issue) => [issue.id, issue]));
+  return planned.flatMap((one) => {
+    if (!ids.includes(one.pair.issue.id)) return [one];
+    const issue = fresh.get(one.pair.issue.id);
+    return issue === undefined ? [] : [plan(context, { ...one.pair, issue, searched: false })];
+  });
 }
 
 function plan(context: SyncContext, pair: Pair): Planned {
@@ -70,21 +105,38 @@ function needsWork({ pair, merged, before }: Planned): boolean {
 }
 
 /** Null when the pair changed under our hands: its newer state comes with the next delta, and nothing is recorded. */
-async function settle(context: SyncContext, { pair, merged, before }: Planned, known: Failure | undefined): Promise<Link | null> {
+async function settle(
+  context: SyncContext,
+  { pair, merged, before }: Planned,
+  known: Failure | undefined,
+): Promise<Link | null> {
   const now = Date.now();
   const applied = await write(context, pair, merged, before);
   if (applied === null) return null;
   if (applied.problem !== null) {
-    const failure = await context.failures.record(context.connection.id, pair.project.link.id, itemFor(pair), applied.problem, 'failure', known, now);
+    const failure = await context.failures.record(
+      context.connection.id,
+      pair.project.link.id,
+      itemFor(pair),
+      applied.problem,
+      'failure',
+      known,
+      now,
+    );
     context.tally.park(failure.nextTryAt);
   } else {
-    await recordNotices(context, pair, merged.notices, known, now);
+    await recordNotices(context, pair, merged.notices, known, now, writtenFields(merged));
   }
   if (!pair.recorded) context.tally.link(pair.project.link.id);
   return linkOf(context, pair, applied, now);
 }
 
-async function write(context: SyncContext, pair: Pair, merged: Merged, before: Fingerprints | null): Promise<Applied | null> {
+async function write(
+  context: SyncContext,
+  pair: Pair,
+  merged: Merged,
+  before: Fingerprints | null,
+): Promise<Applied | null> {
   const refused: FieldName[] = [];
   let problem: Problem | null = null;
   let after = merged.agreedAfter;
@@ -109,8 +161,10 @@ async function write(context: SyncContext, pair: Pair, merged: Merged, before: F
         after = withTaskHolding(after, task, fields);
       });
     }
-    if (toJira !== null) await attempt(fieldsOfIssue(toJira), () => context.jira.editIssue(pair.issue.id, toJira));
-    if (transitionTo !== null) await attempt(['status'], () => context.paths.move(placeOf(pair), transitionTo));
+    if (toJira !== null)
+      await attempt(fieldsOfIssue(toJira), () => context.jira.editIssue(pair.issue.id, toJira));
+    if (transitionTo !== null)
+      await attempt(['status'], () => context.paths.move(placeOf(pair), transitionTo));
     after = withRefused(after, before, refused);
     if (commentsNeedReading(pair, before)) {
       await attempt([], async () => {
@@ -137,27 +191,96 @@ function linkOf(context: SyncContext, pair: Pair, { after, problem }: Applied, n
   };
 }
 
-/** One notice at a time, the first: it says what to do, and the next shows when that is done. */
-export async function recordNotices(context: SyncContext, pair: Pick<Pair, 'project' | 'task'> & { readonly issue: Pair['issue'] | { readonly id: string; readonly key: string } }, notices: readonly Notice[], known: Failure | undefined, now: number): Promise<void> {
+/**
+ * One notice at a time, the first: it says what to do, and the next shows when that is done. A notice stays until its
+ * field is written again; a failure ends with the first success.
+ */
+export async function recordNotices(
+  context: SyncContext,
+  pair: {
+    readonly project: Pair['project'];
+    readonly task: Pair['task'];
+    readonly issue: { readonly id: string; readonly key: string };
+  },
+  notices: readonly Notice[],
+  known: Failure | undefined,
+  now: number,
+  written: readonly FieldName[],
+): Promise<void> {
   const notice = notices[0];
   if (notice !== undefined) {
-    const problem = new Problem(notice.code, { scope: 'item', retry: 'never', facts: notice.facts });
-    await context.failures.record(context.connection.id, pair.project.link.id, itemFor(pair), problem, 'notice', known, now);
-  } else if (known !== undefined) {
+    const problem = new Problem(notice.code, {
+      scope: 'item',
+      retry: 'never',
+      facts: { ...notice.facts, field: notice.field },
+    });
+    await context.failures.record(
+      context.connection.id,
+      pair.project.link.id,
+      itemFor(pair),
+      problem,
+      'notice',
+      known,
+      now,
+    );
+  } else if (
+    known !== undefined &&
+    (known.severity === 'failure' || written.some((field) => field === known.error.facts['field']))
+  ) {
     await context.failures.clear(known);
   }
 }
 
-export function itemFor({ task, issue }: { readonly task: Pair['task']; readonly issue: { readonly id: string; readonly key: string } | null }): Item {
-  return { taskId: task.id, issueId: issue?.id ?? null, issueKey: issue?.key ?? null, taskKey: task.key, taskUrl: task.url };
+function writtenFields({ toJira, toPlatform, transitionTo }: Merged): FieldName[] {
+  return [
+    ...fieldsOfTask(toPlatform ?? {}),
+    ...fieldsOfIssue(toJira ?? {}),
+    ...(transitionTo === null ? [] : (['status'] as const)),
+  ];
+}
+
+export function itemFor({
+  task,
+  issue,
+}: {
+  readonly task: Pair['task'];
+  readonly issue: { readonly id: string; readonly key: string } | null;
+}): Item {
+  return {
+    taskId: task.id,
+    issueId: issue?.id ?? null,
+    issueKey: issue?.key ?? null,
+    taskKey: task.key,
+    taskUrl: task.url,
+  };
 }
 
 function placeOf({ issue }: Pair): { id: string; projectId: string; typeId: string; statusId: string } {
-  return { id: issue.id, projectId: issue.fields.project.id, typeId: issue.fields.issuetype.id, statusId: issue.fields.status.id };
+  return {
+    id: issue.id,
+    projectId: issue.fields.project.id,
+    typeId: issue.fields.issuetype.id,
+    statusId: issue.fields.status.id,
+  };
 }
 
-const ofTask: Readonly<Record<string, FieldName>> = { title: 'title', description: 'description', statusId: 'status', priorityId: 'priority', assigneeId: 'assignee', dueDate: 'dueDate', labels: 'labels' };
-const ofIssue: Readonly<Record<string, FieldName>> = { summary: 'title', description: 'description', priority: 'priority', assignee: 'assignee', duedate: 'dueDate', labels: 'labels' };
+const ofTask: Readonly<Record<string, FieldName>> = {
+  title: 'title',
+  description: 'description',
+  statusId: 'status',
+  priorityId: 'priority',
+  assigneeId: 'assignee',
+  dueDate: 'dueDate',
+  labels: 'labels',
+};
+const ofIssue: Readonly<Record<string, FieldName>> = {
+  summary: 'title',
+  description: 'description',
+  priority: 'priority',
+  assignee: 'assignee',
+  duedate: 'dueDate',
+  labels: 'labels',
+};
 
 function fieldsOfTask(change: object): FieldName[] {
   return Object.keys(change).flatMap((key) => ofTask[key] ?? []);

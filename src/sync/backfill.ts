@@ -17,7 +17,12 @@ export function needsBackfill(progress: Progress, linkId: string): boolean {
  * the link says so, the issues that were there before. Answers `complete: false` when time ran out; the next
  * invocation goes on where this one stood.
  */
-export async function backfill(context: SyncContext, project: LinkedProject, from: Progress, save: SaveProgress): Promise<{ progress: Progress; complete: boolean }> {
+export async function backfill(
+  context: SyncContext,
+  project: LinkedProject,
+  from: Progress,
+  save: SaveProgress,
+): Promise<{ progress: Progress; complete: boolean }> {
   const { link } = project;
   let progress = from;
   let state: Backfill = progress.backfills[link.id] ?? start;
@@ -27,8 +32,16 @@ export async function backfill(context: SyncContext, project: LinkedProject, fro
     await save(progress);
   };
   while (state.phase === 'tasks') {
-    const page = await context.platform.changedTasks([link.platformProjectId], state.task, context.platform.capabilities.pageSize);
-    await syncBatch(context, { tasks: page.tasks.filter((task) => !task.deleted), issues: [] });
+    const page = await context.platform.changedTasks(
+      [link.platformProjectId],
+      state.task,
+      context.platform.capabilities.pageSize,
+    );
+    await syncBatch(context, {
+      tasks: page.tasks.filter((task) => !task.deleted),
+      issues: [],
+      searched: false,
+    });
     const last = page.tasks.at(-1);
     const task = last === undefined ? state.task : { updatedAt: last.updatedAt, id: last.id };
     const done = state.done + page.tasks.length;
@@ -42,7 +55,7 @@ export async function backfill(context: SyncContext, project: LinkedProject, fro
   }
   while (state.phase === 'issues') {
     const answer = await context.jira.projectIssues(link.jiraProjectId, ISSUE_PAGE, state.page);
-    await syncBatch(context, { tasks: [], issues: answer.issues });
+    await syncBatch(context, { tasks: [], issues: answer.issues, searched: true });
     const done = state.done + answer.issues.length;
     if (answer.next === null) {
       await keep({ ...state, phase: 'done', page: null, done });

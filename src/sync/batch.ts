@@ -10,6 +10,8 @@ import { markGone } from './gone';
 export interface Batch {
   readonly tasks: readonly Task[];
   readonly issues: readonly JiraIssue[];
+  /** True when the issues come from Jira's search, which may answer an older state than the one that is stored. */
+  readonly searched: boolean;
 }
 
 /** A task and an issue that belong together, with what they agreed on last; null when that is not known. */
@@ -21,6 +23,9 @@ export interface Pair {
   /** False while our own record of the pair is missing: only the issue's property tells of it. */
   readonly recorded: boolean;
   readonly state: Link['state'];
+  /** When the two last agreed, in milliseconds; 0 when never. */
+  readonly agreedAt: number;
+  readonly searched: boolean;
 }
 
 const ISSUES_A_CALL = 100;
@@ -31,11 +36,15 @@ const ISSUES_A_CALL = 100;
  */
 export async function syncBatch(context: SyncContext, batch: Batch): Promise<void> {
   const ours = batch.issues.filter(({ link }) => link === null || link.connection === context.connection.id);
-  const taskIds = new Set([...batch.tasks.map(({ id }) => id), ...ours.flatMap(({ link }) => (link === null ? [] : [link.task]))]);
+  const taskIds = new Set([
+    ...batch.tasks.map(({ id }) => id),
+    ...ours.flatMap(({ link }) => (link === null ? [] : [link.task])),
+  ]);
   const links = await context.links.ofTasks(context.connection.id, [...taskIds]);
   const tasks = await withMissingTasks(context, batch.tasks, [...taskIds]);
   const issues = await withMissingIssues(context, ours, links);
 
+  const given = new Set(batch.issues.map(({ id }) => id));
   const pairs: Pair[] = [];
   const orphans: { project: LinkedProject; task: Task }[] = [];
   for (const task of tasks.values()) {
@@ -44,9 +53,19 @@ export async function syncBatch(context: SyncContext, batch: Batch): Promise<voi
     const link = links.get(task.id);
     const issue = link === undefined ? issueThatNames(issues.values(), task.id) : issues.get(link.issueId);
     if (task.deleted) {
-      if (link !== undefined && link.state !== 'gone') await markGone(context, link, { task, issue: issue ?? null }, 'PLATFORM_ITEM_GONE');
+      if (link !== undefined && link.state !== 'gone')
+        await markGone(context, link, { task, issue: issue ?? null }, 'PLATFORM_ITEM_GONE');
     } else if (issue !== undefined) {
-      pairs.push({ project, task, issue, agreed: link?.agreed ?? issue.link?.agreed ?? null, recorded: link !== undefined, state: link?.state ?? 'ok' });
+      pairs.push({
+        project,
+        task,
+        issue,
+        agreed: link?.agreed ?? issue.link?.agreed ?? null,
+        recorded: link !== undefined,
+        state: link?.state ?? 'ok',
+        agreedAt: link?.agreedAt ?? 0,
+        searched: batch.searched && given.has(issue.id),
+      });
     } else if (link === undefined) {
       orphans.push({ project, task });
     } else if (link.state !== 'gone') {
@@ -55,24 +74,36 @@ export async function syncBatch(context: SyncContext, batch: Batch): Promise<voi
   }
   await applyPairs(context, pairs);
   await createIssues(context, orphans);
-  await createTasks(context, issuesWithoutTask(context, ours));
+  await createTasks(context, await issuesWithoutTask(context, ours, batch.searched));
 }
 
-async function withMissingTasks(context: SyncContext, given: readonly Task[], wanted: readonly string[]): Promise<ReadonlyMap<string, Task>> {
+async function withMissingTasks(
+  context: SyncContext,
+  given: readonly Task[],
+  wanted: readonly string[],
+): Promise<ReadonlyMap<string, Task>> {
   const tasks = new Map(given.map((task) => [task.id, task]));
   const missing = wanted.filter((id) => !tasks.has(id));
   const size = context.platform.capabilities.pageSize;
   for (let start = 0; start < missing.length; start += size) {
-    for (const task of await context.platform.getTasks(missing.slice(start, start + size))) tasks.set(task.id, task);
+    for (const task of await context.platform.getTasks(missing.slice(start, start + size)))
+      tasks.set(task.id, task);
   }
   return tasks;
 }
 
-async function withMissingIssues(context: SyncContext, given: readonly JiraIssue[], links: ReadonlyMap<string, Link>): Promise<ReadonlyMap<string, JiraIssue>> {
+async function withMissingIssues(
+  context: SyncContext,
+  given: readonly JiraIssue[],
+  links: ReadonlyMap<string, Link>,
+): Promise<ReadonlyMap<string, JiraIssue>> {
   const issues = new Map(given.map((issue) => [issue.id, issue]));
-  const missing = [...new Set([...links.values()].filter(({ state }) => state !== 'gone').map(({ issueId }) => issueId))].filter((id) => !issues.has(id));
+  const missing = [
+    ...new Set([...links.values()].filter(({ state }) => state !== 'gone').map(({ issueId }) => issueId)),
+  ].filter((id) => !issues.has(id));
   for (let start = 0; start < missing.length; start += ISSUES_A_CALL) {
-    for (const issue of await context.jira.issues(missing.slice(start, start + ISSUES_A_CALL))) issues.set(issue.id, issue);
+    for (const issue of await context.jira.issues(missing.slice(start, start + ISSUES_A_CALL)))
+      issues.set(issue.id, issue);
   }
   return issues;
 }
@@ -83,7 +114,22 @@ function issueThatNames(issues: Iterable<JiraIssue>, taskId: string): JiraIssue 
   return undefined;
 }
 
-function issuesWithoutTask(context: SyncContext, issues: readonly JiraIssue[]): { project: LinkedProject; issue: JiraIssue }[] {
+async function issuesWithoutTask(
+  context: SyncContext,
+  issues: readonly JiraIssue[],
+  searched: boolean,
+): Promise<{ project: LinkedProject; issue: JiraIssue }[]> {
+  const found = taskless(context, issues);
+  // The search may not show yet that an issue has its task: asked by id, Jira tells what is.
+  return searched && found.length > 0
+    ? taskless(context, await context.jira.issues(found.map(({ issue }) => issue.id)))
+    : found;
+}
+
+function taskless(
+  context: SyncContext,
+  issues: readonly JiraIssue[],
+): { project: LinkedProject; issue: JiraIssue }[] {
   return issues.flatMap((issue) => {
     const project = projectOfIssue(context, issue.fields.project.id);
     if (issue.link !== null || project === undefined || issue.fields.issuetype.subtask === true) return [];

@@ -18,22 +18,44 @@ export function commentsNeedReading({ issue, task }: Sides, before: Fingerprints
  * Copies the comments that one side lacks. Both lists are read first and each copy carries its origin from its first
  * moment, so a pass that died halfway is simply done again. Answers the fingerprints with both lists as they now are.
  */
-export async function syncComments(context: SyncContext, { issue, task }: Sides, agreed: Fingerprints): Promise<Fingerprints> {
-  const [inJira, onPlatform] = await Promise.all([context.jira.comments(issue.id), context.platform.listComments(task.id)]);
+export async function syncComments(
+  context: SyncContext,
+  { issue, task }: Sides,
+  agreed: Fingerprints,
+): Promise<Fingerprints> {
+  const [inJira, onPlatform] = await Promise.all([
+    context.jira.comments(issue.id),
+    context.platform.listComments(task.id),
+  ]);
   const plan = planComments(inJira, onPlatform, context.platformName);
-  const field = await copyToJira(context, issue.id, plan.toJira, issue.fields.comment ?? { total: 0, comments: [] });
+  const field = await copyToJira(
+    context,
+    issue.id,
+    plan.toJira,
+    issue.fields.comment ?? { total: 0, comments: [] },
+  );
   const holding = await copyToPlatform(context, task, plan.toPlatform);
   return withComments(agreed, commentsState({ ...issue.fields, comment: field }, holding));
 }
 
 /** A new issue has no comments of its own, so its list need not be read. */
-export async function copyCommentsOfNewTask(context: SyncContext, issueId: string, task: Task, agreed: Fingerprints): Promise<Fingerprints> {
+export async function copyCommentsOfNewTask(
+  context: SyncContext,
+  issueId: string,
+  task: Task,
+  agreed: Fingerprints,
+): Promise<Fingerprints> {
   const plan = planComments([], await context.platform.listComments(task.id), context.platformName);
   const comment = await copyToJira(context, issueId, plan.toJira, { total: 0, comments: [] });
   return withComments(agreed, commentsState({ comment }, task));
 }
 
-async function copyToJira(context: SyncContext, issueId: string, copies: CommentsToCopy['toJira'], before: CommentField): Promise<CommentField> {
+async function copyToJira(
+  context: SyncContext,
+  issueId: string,
+  copies: CommentsToCopy['toJira'],
+  before: CommentField,
+): Promise<CommentField> {
   let field = before;
   for (const { body, taskCommentId } of copies) {
     const written = await context.jira.addComment(issueId, body, taskCommentId);
@@ -42,7 +64,11 @@ async function copyToJira(context: SyncContext, issueId: string, copies: Comment
   return field;
 }
 
-async function copyToPlatform(context: SyncContext, task: Task, copies: CommentsToCopy['toPlatform']): Promise<Pick<Task, 'commentCount' | 'commentsUpdatedAt'>> {
+async function copyToPlatform(
+  context: SyncContext,
+  task: Task,
+  copies: CommentsToCopy['toPlatform'],
+): Promise<Pick<Task, 'commentCount' | 'commentsUpdatedAt'>> {
   let { commentCount, commentsUpdatedAt } = task;
   for (const { body, externalId, authorName } of copies) {
     const key = `planlink-${context.connection.id}-comment-${externalId}`;

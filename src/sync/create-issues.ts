@@ -28,16 +28,32 @@ interface Made extends Orphan {
 export async function createIssues(context: SyncContext, orphans: readonly Orphan[]): Promise<void> {
   for (const project of new Set(orphans.map((orphan) => orphan.project))) {
     const tasks = orphans.filter((orphan) => orphan.project === project);
-    await context.people.learn(tasks.flatMap(({ task }) => (task.assigneeId === null ? [] : [task.assigneeId])), []);
+    await context.people.learn(
+      tasks.flatMap(({ task }) => (task.assigneeId === null ? [] : [task.assigneeId])),
+      [],
+    );
     const screen = await context.screens.of(project.link.jiraProjectId, project.mapping.issueTypeId);
-    for (let start = 0; start < tasks.length; start += AT_ONCE) await createSome(context, project, screen, tasks.slice(start, start + AT_ONCE));
+    for (let start = 0; start < tasks.length; start += AT_ONCE)
+      await createSome(context, project, screen, tasks.slice(start, start + AT_ONCE));
   }
 }
 
-async function createSome(context: SyncContext, project: LinkedProject, screen: CreateScreen, orphans: readonly Orphan[]): Promise<void> {
+async function createSome(
+  context: SyncContext,
+  project: LinkedProject,
+  screen: CreateScreen,
+  orphans: readonly Orphan[],
+): Promise<void> {
   const planned = orphans.map(({ task }) => newIssueFrom(task, project.mapping, context.people));
-  await context.intents.claim({ kind: 'create-issues', projectLinkId: project.link.id, ids: orphans.map(({ task }) => task.id), at: Date.now() });
-  const answers = await context.jira.createIssues(orphans.map(({ task }, position) => requestFor(context, project, screen, task, planned[position])));
+  await context.intents.claim({
+    kind: 'create-issues',
+    projectLinkId: project.link.id,
+    ids: orphans.map(({ task }) => task.id),
+    at: Date.now(),
+  });
+  const answers = await context.jira.createIssues(
+    orphans.map(({ task }, position) => requestFor(context, project, screen, task, planned[position])),
+  );
   const made = new Map<Made, Link>();
   const refused: { orphan: Orphan; problem: Problem }[] = [];
   orphans.forEach((orphan, position) => {
@@ -51,7 +67,10 @@ async function createSome(context: SyncContext, project: LinkedProject, screen: 
     }
   });
   context.tally.created += made.size;
-  for (const { project: { link } } of made.keys()) context.tally.link(link.id);
+  for (const {
+    project: { link },
+  } of made.keys())
+    context.tally.link(link.id);
   try {
     await inTurns([...made.keys()], TRANSITIONS_AT_ONCE, async (one) => {
       made.set(one, await finish(context, one, screen));
@@ -65,20 +84,34 @@ async function createSome(context: SyncContext, project: LinkedProject, screen: 
 }
 
 /** Fields that the create screen does not show cannot be set; the field stays unagreed and is tried as an edit. */
-function requestFor(context: SyncContext, project: LinkedProject, screen: CreateScreen, task: Task, planned: Planned | undefined): NewIssue {
+function requestFor(
+  context: SyncContext,
+  project: LinkedProject,
+  screen: CreateScreen,
+  task: Task,
+  planned: Planned | undefined,
+): NewIssue {
   if (planned === undefined) throw new Error('A task was not planned');
-  const fields = Object.fromEntries(Object.entries(planned.fields).filter(([field]) => field === 'summary' || screen.fieldIds.has(field)));
+  const fields = Object.fromEntries(
+    Object.entries(planned.fields).filter(([field]) => field === 'summary' || screen.fieldIds.has(field)),
+  );
   return {
     projectId: project.link.jiraProjectId,
     issueTypeId: project.mapping.issueTypeId,
     fields: { ...fields, summary: planned.fields.summary },
-    link: { connection: context.connection.id, task: task.id, agreed: packFingerprints(atCreation(planned, screen)) },
+    link: {
+      connection: context.connection.id,
+      task: task.id,
+      agreed: packFingerprints(atCreation(planned, screen)),
+    },
   };
 }
 
 /** What is agreed the moment the issue exists: all that was sent, but neither its status nor what the screen lacks. */
 function atCreation(planned: Planned, screen: CreateScreen): Fingerprints {
-  const missing = (['description', 'priority', 'assignee', 'dueDate', 'labels'] as const).filter((field) => !screen.fieldIds.has(field === 'dueDate' ? 'duedate' : field));
+  const missing = (['description', 'priority', 'assignee', 'dueDate', 'labels'] as const).filter(
+    (field) => !screen.fieldIds.has(field === 'dueDate' ? 'duedate' : field),
+  );
   return withRefused(planned.agreedAfter, null, ['status', ...missing]);
 }
 
@@ -89,26 +122,43 @@ async function finish(context: SyncContext, made: Made, screen: CreateScreen): P
   let problem: Problem | null = null;
   try {
     agreed = await moveToStatus(context, made, agreed);
-    if (made.task.commentCount > 0) agreed = await copyCommentsOfNewTask(context, made.issue.id, made.task, agreed);
+    if (made.task.commentCount > 0)
+      agreed = await copyCommentsOfNewTask(context, made.issue.id, made.task, agreed);
   } catch (error) {
     if (!(error instanceof Problem) || error.details.scope !== 'item') throw error;
     problem = error;
   }
   if (problem === null) {
-    await recordNotices(context, made, made.planned.notices, undefined, now);
+    await recordNotices(context, made, made.planned.notices, undefined, now, []);
     return linkOf(context, made, agreed, 'ok');
   }
-  const failure = await context.failures.record(context.connection.id, made.project.link.id, itemFor(made), problem, 'failure', undefined, now);
+  const failure = await context.failures.record(
+    context.connection.id,
+    made.project.link.id,
+    itemFor(made),
+    problem,
+    'failure',
+    undefined,
+    now,
+  );
   context.tally.park(failure.nextTryAt);
   return linkOf(context, made, agreed, 'failed');
 }
 
-async function moveToStatus(context: SyncContext, { project, issue, planned }: Made, agreed: Fingerprints): Promise<Fingerprints> {
+async function moveToStatus(
+  context: SyncContext,
+  { project, issue, planned }: Made,
+  agreed: Fingerprints,
+): Promise<Fingerprints> {
   if (planned.transitionTo !== null) {
     const { jiraProjectId } = project.link;
     const typeId = project.mapping.issueTypeId;
     const statusId = await context.paths.initialStatus(jiraProjectId, typeId, issue.id);
-    if (statusId !== planned.transitionTo) await context.paths.move({ id: issue.id, projectId: jiraProjectId, typeId, statusId }, planned.transitionTo);
+    if (statusId !== planned.transitionTo)
+      await context.paths.move(
+        { id: issue.id, projectId: jiraProjectId, typeId, statusId },
+        planned.transitionTo,
+      );
   }
   return withAgreed(agreed, planned.agreedAfter, 'status');
 }
@@ -116,10 +166,31 @@ async function moveToStatus(context: SyncContext, { project, issue, planned }: M
 async function park(context: SyncContext, { project, task }: Orphan, problem: Problem): Promise<void> {
   const item = itemFor({ task, issue: null });
   const known = await context.failures.of(context.connection.id, [itemOf(item)]);
-  const failure = await context.failures.record(context.connection.id, project.link.id, item, problem, 'failure', known.get(itemOf(item)), Date.now());
+  const failure = await context.failures.record(
+    context.connection.id,
+    project.link.id,
+    item,
+    problem,
+    'failure',
+    known.get(itemOf(item)),
+    Date.now(),
+  );
   context.tally.park(failure.nextTryAt);
 }
 
-function linkOf(context: SyncContext, { project, task, issue }: Made, agreed: Fingerprints, state: Link['state']): Link {
-  return { connectionId: context.connection.id, projectLinkId: project.link.id, taskId: task.id, issueId: issue.id, state, agreedAt: Date.now(), agreed: packFingerprints(agreed) };
+function linkOf(
+  context: SyncContext,
+  { project, task, issue }: Made,
+  agreed: Fingerprints,
+  state: Link['state'],
+): Link {
+  return {
+    connectionId: context.connection.id,
+    projectLinkId: project.link.id,
+    taskId: task.id,
+    issueId: issue.id,
+    state,
+    agreedAt: Date.now(),
+    agreed: packFingerprints(agreed),
+  };
 }

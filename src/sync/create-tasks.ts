@@ -23,11 +23,19 @@ export interface Taskless {
  * task it made the first time; the claim makes sure that the repeat comes before the new task is met as a stranger.
  */
 export async function createTasks(context: SyncContext, items: readonly Taskless[]): Promise<void> {
-  await context.people.learn([], items.flatMap(({ issue }) => (issue.fields.assignee === null ? [] : [issue.fields.assignee.accountId])));
+  await context.people.learn(
+    [],
+    items.flatMap(({ issue }) => (issue.fields.assignee === null ? [] : [issue.fields.assignee.accountId])),
+  );
   for (let start = 0; start < items.length; start += CLAIM) {
     const part = items.slice(start, start + CLAIM);
     const projectLinkId = part[0]?.project.link.id ?? '';
-    await context.intents.claim({ kind: 'create-tasks', projectLinkId, ids: part.map(({ issue }) => issue.id), at: Date.now() });
+    await context.intents.claim({
+      kind: 'create-tasks',
+      projectLinkId,
+      ids: part.map(({ issue }) => issue.id),
+      at: Date.now(),
+    });
     await inTurns(part, AT_ONCE, (one) => createOne(context, one));
     await context.intents.settle();
   }
@@ -35,7 +43,12 @@ export async function createTasks(context: SyncContext, items: readonly Taskless
 
 async function createOne(context: SyncContext, item: Taskless): Promise<void> {
   const { project, issue } = item;
-  const planned = newTaskFrom(issue.fields, project.mapping, context.people, context.platform.capabilities.maxTitleLength);
+  const planned = newTaskFrom(
+    issue.fields,
+    project.mapping,
+    context.people,
+    context.platform.capabilities.maxTitleLength,
+  );
   try {
     await createAndRecord(context, item, planned);
   } catch (error) {
@@ -44,17 +57,42 @@ async function createOne(context: SyncContext, item: Taskless): Promise<void> {
   }
 }
 
-async function createAndRecord(context: SyncContext, { project, issue }: Taskless, planned: NewTask): Promise<void> {
+async function createAndRecord(
+  context: SyncContext,
+  { project, issue }: Taskless,
+  planned: NewTask,
+): Promise<void> {
   const connectionId = context.connection.id;
-  const task = await context.platform.createTask(project.link.platformProjectId, planned.task, `planlink-${connectionId}-issue-${issue.id}`);
-  let agreed = withTaskHolding(planned.agreedAfter, task, fieldNames.filter((field) => planned.agreedAfter.fields[field].task !== null));
+  const task = await context.platform.createTask(
+    project.link.platformProjectId,
+    planned.task,
+    `planlink-${connectionId}-issue-${issue.id}`,
+  );
+  let agreed = withTaskHolding(
+    planned.agreedAfter,
+    task,
+    fieldNames.filter((field) => planned.agreedAfter.fields[field].task !== null),
+  );
   // The issue's mark before our record: with the record alone, a crash would leave an issue that looks new.
-  await context.jira.setLink(issue.id, { connection: connectionId, task: task.id, agreed: packFingerprints(agreed) });
-  if (commentsNeedReading({ issue, task }, agreed)) agreed = await syncComments(context, { issue, task }, agreed);
+  await context.jira.setLink(issue.id, {
+    connection: connectionId,
+    task: task.id,
+    agreed: packFingerprints(agreed),
+  });
+  if (commentsNeedReading({ issue, task }, agreed))
+    agreed = await syncComments(context, { issue, task }, agreed);
   await context.links.save([
-    { connectionId, projectLinkId: project.link.id, taskId: task.id, issueId: issue.id, state: 'ok', agreedAt: Date.now(), agreed: packFingerprints(agreed) },
+    {
+      connectionId,
+      projectLinkId: project.link.id,
+      taskId: task.id,
+      issueId: issue.id,
+      state: 'ok',
+      agreedAt: Date.now(),
+      agreed: packFingerprints(agreed),
+    },
   ]);
-  await recordNotices(context, { project, task, issue }, planned.notices, undefined, Date.now());
+  await recordNotices(context, { project, task, issue }, planned.notices, undefined, Date.now(), []);
   context.tally.created += 1;
   context.tally.link(project.link.id);
 }
@@ -62,6 +100,14 @@ async function createAndRecord(context: SyncContext, { project, issue }: Taskles
 async function park(context: SyncContext, { project, issue }: Taskless, problem: Problem): Promise<void> {
   const item = { taskId: null, issueId: issue.id, issueKey: issue.key, taskKey: null, taskUrl: null };
   const known = await context.failures.of(context.connection.id, [itemOf(item)]);
-  const failure = await context.failures.record(context.connection.id, project.link.id, item, problem, 'failure', known.get(itemOf(item)), Date.now());
+  const failure = await context.failures.record(
+    context.connection.id,
+    project.link.id,
+    item,
+    problem,
+    'failure',
+    known.get(itemOf(item)),
+    Date.now(),
+  );
   context.tally.park(failure.nextTryAt);
 }

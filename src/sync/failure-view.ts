@@ -2,6 +2,24 @@ import { errorView } from '../connection/error-view';
 import type { FailureView } from '../contract/views';
 import type { Failure } from './failures';
 
-export function failureView({ id, severity, error, attempts, nextTryAt, issueKey, taskKey, taskUrl }: Failure): FailureView {
-  return { id, severity, error: errorView(error), attempts, nextTryAt: nextTryAt === null ? null : new Date(nextTryAt).toISOString(), issueKey, taskKey, taskUrl };
+export function failureView({
+  id,
+  severity,
+  error,
+  attempts,
+  nextTryAt,
+  issueKey,
+  taskKey,
+  taskUrl,
+}: Failure): FailureView {
+  return {
+    id,
+    severity,
+    error: errorView(error),
+    attempts,
+    nextTryAt: nextTryAt === null ? null : new Date(nextTryAt).toISOString(),
+    issueKey,
+    taskKey,
+    taskUrl,
+  };
 }

@@ -15,7 +15,14 @@ const detailSchema = z.object({
   taskKey: z.string().nullable(),
   taskUrl: z.string().nullable(),
 });
-const storedSchema = z.object({ c: z.string(), l: z.string(), item: z.string(), code: z.string(), u: z.number(), d: z.string() });
+const storedSchema = z.object({
+  c: z.string(),
+  l: z.string(),
+  item: z.string(),
+  code: z.string(),
+  u: z.number(),
+  d: z.string(),
+});
 
 export interface Item {
   readonly taskId: string | null;
@@ -45,20 +52,49 @@ export class Failures {
   constructor(private readonly storage: Storage) {}
 
   async of(connectionId: string, items: readonly string[]): Promise<ReadonlyMap<string, Failure>> {
-    const stored = await this.storage.getEntities('failure', items.map((item) => keys.failure(connectionId, item)));
-    return new Map([...stored].map(([id, value]) => read(id, value)).map((failure) => [itemOf(failure), failure]));
+    const stored = await this.storage.getEntities(
+      'failure',
+      items.map((item) => keys.failure(connectionId, item)),
+    );
+    return new Map(
+      [...stored].map(([id, value]) => read(id, value)).map((failure) => [itemOf(failure), failure]),
+    );
   }
 
   /** Answers the failure as it now stands. Writes only when the cause is new or another try was made. */
-  async record(connectionId: string, projectLinkId: string, item: Item, problem: Problem, severity: 'failure' | 'notice', before: Failure | undefined, now: number): Promise<Failure> {
+  async record(
+    connectionId: string,
+    projectLinkId: string,
+    item: Item,
+    problem: Problem,
+    severity: 'failure' | 'notice',
+    before: Failure | undefined,
+    now: number,
+  ): Promise<Failure> {
     const attempts = severity === 'notice' ? 1 : (before?.attempts ?? 0) + 1;
     const error = seen(problem, now, before?.error ?? null);
     const nextTryAt = severity === 'failure' ? nextTry(problem, attempts, now) : null;
-    const failure: Failure = { ...item, id: keys.failure(connectionId, itemOf(item)), connectionId, projectLinkId, severity, error, attempts, nextTryAt };
+    const failure: Failure = {
+      ...item,
+      id: keys.failure(connectionId, itemOf(item)),
+      connectionId,
+      projectLinkId,
+      severity,
+      error,
+      attempts,
+      nextTryAt,
+    };
     if (severity === 'notice' && before?.error.code === problem.code) return before;
     const { taskId, issueId, issueKey, taskKey, taskUrl } = item;
     const detail = { severity, error, attempts, nextTryAt, taskId, issueId, issueKey, taskKey, taskUrl };
-    await this.storage.setEntity('failure', failure.id, { c: connectionId, l: projectLinkId, item: itemOf(item), code: problem.code, u: now, d: JSON.stringify(detail) });
+    await this.storage.setEntity('failure', failure.id, {
+      c: connectionId,
+      l: projectLinkId,
+      item: itemOf(item),
+      code: problem.code,
+      u: now,
+      d: JSON.stringify(detail),
+    });
     return failure;
   }
 
@@ -75,7 +111,13 @@ export class Failures {
   }
 
   private async list(index: string, partition: string, limit: number): Promise<readonly Failure[]> {
-    const page = await this.storage.query({ entity: 'failure', index, partition: [partition], sort: 'DESC', limit });
+    const page = await this.storage.query({
+      entity: 'failure',
+      index,
+      partition: [partition],
+      sort: 'DESC',
+      limit,
+    });
     return page.items.map(({ key, value }) => read(key, value));
   }
 }

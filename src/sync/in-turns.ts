@@ -2,7 +2,11 @@
  * Runs the work for all items, at most `atOnce` side by side. After a failure nothing new is begun, what is under way
  * is waited for, and the first failure is thrown: work left behind would run on in somebody else's invocation.
  */
-export async function inTurns<T>(items: readonly T[], atOnce: number, work: (item: T) => Promise<void>): Promise<void> {
+export async function inTurns<T>(
+  items: readonly T[],
+  atOnce: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
   const waiting = items.values();
   let failed: { readonly error: unknown } | null = null;
   const worker = async (): Promise<void> => {

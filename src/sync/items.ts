@@ -3,16 +3,23 @@ import type { SyncContext } from './context';
 import { markGone } from './gone';
 
 /** Exactly these items, because an event or a webhook named them. The cursors stay where they are. */
-export async function syncItems(context: SyncContext, items: { readonly taskIds: readonly string[]; readonly issueIds: readonly string[] }): Promise<void> {
+export async function syncItems(
+  context: SyncContext,
+  items: { readonly taskIds: readonly string[]; readonly issueIds: readonly string[] },
+): Promise<void> {
   const size = context.platform.capabilities.pageSize;
   const tasks = [];
-  for (let start = 0; start < items.taskIds.length; start += size) tasks.push(...(await context.platform.getTasks(items.taskIds.slice(start, start + size))));
+  for (let start = 0; start < items.taskIds.length; start += size)
+    tasks.push(...(await context.platform.getTasks(items.taskIds.slice(start, start + size))));
   const issues = await context.jira.issues(items.issueIds);
-  const known = issues.filter(({ fields }) => context.projects.some(({ link }) => link.jiraProjectId === fields.project.id));
-  await syncBatch(context, { tasks, issues: known });
+  const known = issues.filter(({ fields }) =>
+    context.projects.some(({ link }) => link.jiraProjectId === fields.project.id),
+  );
+  await syncBatch(context, { tasks, issues: known, searched: false });
   for (const id of items.issueIds) {
     if (issues.some((issue) => issue.id === id)) continue;
     const link = await context.links.ofIssue(id);
-    if (link !== undefined && link.connectionId === context.connection.id && link.state !== 'gone') await markGone(context, link, { task: null, issue: null }, 'JIRA_ITEM_GONE');
+    if (link !== undefined && link.connectionId === context.connection.id && link.state !== 'gone')
+      await markGone(context, link, { task: null, issue: null }, 'JIRA_ITEM_GONE');
   }
 }

@@ -38,7 +38,10 @@ export class Links {
 
   /** Strict: what was written before is seen. */
   async ofTasks(connectionId: string, taskIds: readonly string[]): Promise<ReadonlyMap<string, Link>> {
-    const stored = await this.storage.getEntities('link', taskIds.map((id) => keys.link(connectionId, id)));
+    const stored = await this.storage.getEntities(
+      'link',
+      taskIds.map((id) => keys.link(connectionId, id)),
+    );
     const found = new Map<string, Link>();
     for (const value of stored.values()) {
       const link = read(value);
@@ -52,20 +55,46 @@ export class Links {
       'link',
       links.map((link) => ({
         key: keys.link(link.connectionId, link.taskId),
-        value: { c: link.connectionId, l: link.projectLinkId, t: link.taskId, i: link.issueId, s: link.state, u: link.agreedAt, f: link.agreed },
+        value: {
+          c: link.connectionId,
+          l: link.projectLinkId,
+          t: link.taskId,
+          i: link.issueId,
+          s: link.state,
+          u: link.agreedAt,
+          f: link.agreed,
+        },
       })),
     );
   }
 
   /** For people and for events without a property at hand: may lag behind. */
   async ofIssue(issueId: string): Promise<Link | undefined> {
-    const page = await this.storage.query({ entity: 'link', index: 'by-issue', partition: [issueId], sort: 'DESC', limit: 1 });
+    const page = await this.storage.query({
+      entity: 'link',
+      index: 'by-issue',
+      partition: [issueId],
+      sort: 'DESC',
+      limit: 1,
+    });
     return readPage(page).links[0];
   }
 
-  async ofProject(projectLinkId: string, state: Link['state'], limit: number, cursor?: string): Promise<LinkPage> {
+  async ofProject(
+    projectLinkId: string,
+    state: Link['state'],
+    limit: number,
+    cursor?: string,
+  ): Promise<LinkPage> {
     return readPage(
-      await this.storage.query({ entity: 'link', index: 'by-project-state', partition: [projectLinkId, state], sort: 'DESC', limit, cursor }),
+      await this.storage.query({
+        entity: 'link',
+        index: 'by-project-state',
+        partition: [projectLinkId, state],
+        sort: 'DESC',
+        limit,
+        cursor,
+      }),
     );
   }
 }

@@ -47,7 +47,10 @@ export class PeopleDirectory {
       const people = await this.jira.people(missing);
       for (const accountId of missing) {
         const email = people.find((person) => person.accountId === accountId)?.email?.toLowerCase() ?? null;
-        const user = email === null ? undefined : everyone.find((candidate) => candidate.active && candidate.email?.toLowerCase() === email);
+        const user =
+          email === null
+            ? undefined
+            : everyone.find((candidate) => candidate.active && candidate.email?.toLowerCase() === email);
         directory.toPlatform[accountId] = user?.id ?? null;
         if (user !== undefined) directory.toJira[user.id] ??= accountId;
         this.dirty = true;

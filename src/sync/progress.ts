@@ -19,7 +19,15 @@ export const progressSchema = z.object({
   /** Marks of what the last scans brought and the overlap will bring again: `id` and stamp, hashed. */
   seen: z.array(z.string()),
   /** First syncs under way, by project link. */
-  backfills: z.record(z.string(), z.object({ phase: z.enum(['tasks', 'issues', 'done']), task: taskCursorSchema.nullable(), page: z.string().nullable(), done: z.number() })),
+  backfills: z.record(
+    z.string(),
+    z.object({
+      phase: z.enum(['tasks', 'issues', 'done']),
+      task: taskCursorSchema.nullable(),
+      page: z.string().nullable(),
+      done: z.number(),
+    }),
+  ),
   /** When the earliest parked item is due again, or null when none waits. */
   retryAt: z.number().nullable(),
   /** Set while a provider asked for patience: nothing is sent to either side before. */
@@ -45,11 +53,16 @@ export async function readProgress(storage: Storage, connectionId: string): Prom
 }
 
 export function parseProgress(stored: unknown): Progress {
-  if (typeof stored !== 'object' || stored === null || !('doc' in stored) || typeof stored.doc !== 'string') return noProgress;
+  if (typeof stored !== 'object' || stored === null || !('doc' in stored) || typeof stored.doc !== 'string')
+    return noProgress;
   return progressSchema.parse(JSON.parse(stored.doc));
 }
 
-export async function saveProgress(storage: Storage, connectionId: string, progress: Progress): Promise<void> {
+export async function saveProgress(
+  storage: Storage,
+  connectionId: string,
+  progress: Progress,
+): Promise<void> {
   await storage.setEntity('record', keys.progress(connectionId), { v: 1, doc: JSON.stringify(progress) });
 }
 

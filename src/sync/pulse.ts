@@ -9,7 +9,10 @@ const leaseSchema = z.object({ until: z.number() });
 const COUNTED = 100;
 
 /** How the work on a connection stands right now, for people: reads only. */
-export async function readPulse(storage: Storage, connectionId: string): Promise<{ pulse: Pulse; progress: Progress }> {
+export async function readPulse(
+  storage: Storage,
+  connectionId: string,
+): Promise<{ pulse: Pulse; progress: Progress }> {
   const [progressDoc, beatAt, lease, failures] = await Promise.all([
     storage.getEntity('record', keys.progress(connectionId)),
     lastBeat(storage, connectionId),

@@ -28,7 +28,7 @@ async function adoptIssues(context: SyncContext, intent: Intent): Promise<void> 
   const found = await context.jira.issuesOfTasks(context.connection.id, open);
   // Read again by id: the index may show an older state than the one that is stored.
   const issues = await context.jira.issues(found.map(({ id }) => id));
-  await syncBatch(context, { tasks: [], issues });
+  await syncBatch(context, { tasks: [], issues, searched: false });
 }
 
 async function repeatTasks(context: SyncContext, intent: Intent): Promise<void> {
@@ -39,5 +39,9 @@ async function repeatTasks(context: SyncContext, intent: Intent): Promise<void> 
   });
   await createTasks(context, items);
   // Marked but perhaps not recorded: the worker died between the two.
-  await syncBatch(context, { tasks: [], issues: issues.filter(({ link }) => link?.connection === context.connection.id) });
+  await syncBatch(context, {
+    tasks: [],
+    issues: issues.filter(({ link }) => link?.connection === context.connection.id),
+    searched: false,
+  });
 }

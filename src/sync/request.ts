@@ -2,7 +2,11 @@ import * as z from 'zod';
 
 /** What a queue event asks a worker to do. Ids only: no text, no token, nothing personal goes through a queue. */
 export const syncRequestSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('delta'), connectionId: z.string(), trigger: z.enum(['schedule', 'event', 'webhook', 'person']) }),
+  z.object({
+    kind: z.literal('delta'),
+    connectionId: z.string(),
+    trigger: z.enum(['schedule', 'event', 'webhook', 'person']),
+  }),
   z.object({
     kind: z.literal('items'),
     connectionId: z.string(),

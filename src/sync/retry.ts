@@ -11,8 +11,13 @@ export async function retryParked(context: SyncContext, progress: Progress): Pro
   if (earliest !== null && earliest <= now) {
     const parked = await context.failures.ofConnection(context.connection.id, 100);
     const due = parked.filter(({ nextTryAt }) => nextTryAt !== null && nextTryAt <= now).slice(0, AT_ONCE);
-    const waiting = parked.flatMap(({ nextTryAt }) => (nextTryAt !== null && nextTryAt > now ? [nextTryAt] : []));
-    const ids = { taskIds: due.flatMap(({ taskId }) => (taskId === null ? [] : [taskId])), issueIds: due.flatMap(({ taskId, issueId }) => (taskId === null && issueId !== null ? [issueId] : [])) };
+    const waiting = parked.flatMap(({ nextTryAt }) =>
+      nextTryAt !== null && nextTryAt > now ? [nextTryAt] : [],
+    );
+    const ids = {
+      taskIds: due.flatMap(({ taskId }) => (taskId === null ? [] : [taskId])),
+      issueIds: due.flatMap(({ taskId, issueId }) => (taskId === null && issueId !== null ? [issueId] : [])),
+    };
     await syncItems(context, ids);
     earliest = waiting.length === 0 ? null : Math.min(...waiting);
   }

@@ -45,15 +45,30 @@ export class Runs {
   constructor(private readonly storage: Storage) {}
 
   async record(connectionId: string, startedAt: number, run: z.infer<typeof detailSchema>): Promise<void> {
-    await this.storage.setEntity('run', `${connectionId}:${startedAt}:${randomUUID().slice(0, 8)}`, { c: connectionId, u: startedAt, d: JSON.stringify(run) });
+    await this.storage.setEntity('run', `${connectionId}:${startedAt}:${randomUUID().slice(0, 8)}`, {
+      c: connectionId,
+      u: startedAt,
+      d: JSON.stringify(run),
+    });
   }
 
   async latest(connectionId: string, limit: number): Promise<readonly RunView[]> {
-    const page = await this.storage.query({ entity: 'run', index: 'by-connection', partition: [connectionId], sort: 'DESC', limit });
+    const page = await this.storage.query({
+      entity: 'run',
+      index: 'by-connection',
+      partition: [connectionId],
+      sort: 'DESC',
+      limit,
+    });
     return page.items.map(({ key, value }) => {
       const { u, d } = storedSchema.parse(value);
       const { endedAt, ...detail } = detailSchema.parse(JSON.parse(d));
-      return { id: key, startedAt: new Date(u).toISOString(), endedAt: new Date(endedAt).toISOString(), ...detail };
+      return {
+        id: key,
+        startedAt: new Date(u).toISOString(),
+        endedAt: new Date(endedAt).toISOString(),
+        ...detail,
+      };
     });
   }
 }

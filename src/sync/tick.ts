@@ -12,7 +12,13 @@ const LOOK = 20;
  * One call to each side to see whether anything moved. This runs every five minutes for every connection, so it
  * reads ids and stamps alone, and takes no lease.
  */
-export async function somethingMoved(connection: Connection, progress: Progress, jira: Jira, platform: Platform, now: number): Promise<boolean> {
+export async function somethingMoved(
+  connection: Connection,
+  progress: Progress,
+  jira: Jira,
+  platform: Platform,
+  now: number,
+): Promise<boolean> {
   if (connection.links.length === 0) return false;
   if (progress.retryAt !== null && progress.retryAt <= now) return true;
   if (connection.links.some(({ id }) => needsBackfill(progress, id))) return true;
@@ -21,10 +27,15 @@ export async function somethingMoved(connection: Connection, progress: Progress,
     progress.task === null || progress.taskSettled
       ? progress.task
       : { updatedAt: new Date(Date.parse(progress.task.updatedAt) - TASK_OVERLAP_MS).toISOString(), id: '' };
-  const tasks = await platform.changedTasks(connection.links.map(({ platformProjectId }) => platformProjectId), after, LOOK);
+  const tasks = await platform.changedTasks(
+    connection.links.map(({ platformProjectId }) => platformProjectId),
+    after,
+    LOOK,
+  );
   if (tasks.more || tasks.tasks.some((task) => !seen.has(markOf(task.id, task.updatedAt)))) return true;
   // The overlap after the last change has passed with nothing new: a worker has to write down that it is settled.
-  if (!progress.taskSettled && tasks.tasks.length > 0 && now - progress.taskSeenAt >= TASK_OVERLAP_MS) return true;
+  if (!progress.taskSettled && tasks.tasks.length > 0 && now - progress.taskSeenAt >= TASK_OVERLAP_MS)
+    return true;
   const issues = await jira.peekChanged({
     projectIds: connection.links.map(({ jiraProjectId }) => jiraProjectId),
     minutes: minutesBack(progress.jiraThrough, now),

@@ -28,7 +28,7 @@ export interface WorkerParts {
 export type WorkOutcome = 'done' | 'busy';
 
 /** No new page is begun this close to the end of the invocation: the longest single call is cut at 20 s. */
-const RESERVE_MS = 45_000;
+const RESERVE_MS = 40_000;
 const MAX_DELAY_SECONDS = 900;
 
 /**
@@ -51,10 +51,17 @@ export async function work(parts: WorkerParts, request: SyncRequest, deadline: n
 }
 
 function mayWork({ connection, health }: ConnectionState): boolean {
-  return connection.value.active && (health.status === 'Authorized' || health.status === 'Interrupted') && connection.value.links.length > 0;
+  return (
+    connection.value.active &&
+    (health.status === 'Authorized' || health.status === 'Interrupted') &&
+    connection.value.links.length > 0
+  );
 }
 
-async function connectionOrNothing(connections: Connections, id: string): Promise<ConnectionState | undefined> {
+async function connectionOrNothing(
+  connections: Connections,
+  id: string,
+): Promise<ConnectionState | undefined> {
   try {
     return await connections.get(id);
   } catch (error) {
@@ -64,18 +71,31 @@ async function connectionOrNothing(connections: Connections, id: string): Promis
   }
 }
 
-async function pass(parts: WorkerParts, state: ConnectionState, request: SyncRequest, startedAt: number, deadline: number): Promise<void> {
+async function pass(
+  parts: WorkerParts,
+  state: ConnectionState,
+  request: SyncRequest,
+  startedAt: number,
+  deadline: number,
+): Promise<void> {
   const { connectionId } = request;
   const timeLeft = (): boolean => Date.now() < deadline - RESERVE_MS;
   const progress = await readProgress(parts.storage, connectionId);
-  if (progress.waitUntil !== null && progress.waitUntil > startedAt) return postpone(parts, request, progress.waitUntil);
+  if (progress.waitUntil !== null && progress.waitUntil > startedAt)
+    return postpone(parts, request, progress.waitUntil);
   const context = await parts.openContext(state, timeLeft);
   try {
     const complete = await everything(context, request, progress);
     await heal(parts, state);
     if (complete) await beat(parts.storage, connectionId, Date.now());
     else await parts.queue.push({ kind: 'delta', connectionId, trigger: request.trigger });
-    await remember(parts, request, context.tally, startedAt, context.tally.failed > 0 ? 'complete-with-failures' : 'complete');
+    await remember(
+      parts,
+      request,
+      context.tally,
+      startedAt,
+      context.tally.failed > 0 ? 'complete-with-failures' : 'complete',
+    );
   } catch (error) {
     if (error instanceof NotYet) return waitUntil(parts, request, error.until);
     if (!(error instanceof Problem)) throw error;
@@ -85,8 +105,12 @@ async function pass(parts: WorkerParts, state: ConnectionState, request: SyncReq
 }
 
 async function everything(context: SyncContext, request: SyncRequest, from: Progress): Promise<boolean> {
-  const counted = (progress: Progress): Progress => ({ ...progress, linked: sum(from.linked, context.tally.linked) });
-  const save = (progress: Progress): Promise<void> => saveProgress(context.storage, context.connection.id, counted(progress));
+  const counted = (progress: Progress): Progress => ({
+    ...progress,
+    linked: sum(from.linked, context.tally.linked),
+  });
+  const save = (progress: Progress): Promise<void> =>
+    saveProgress(context.storage, context.connection.id, counted(progress));
   await recoverCreates(context);
   if (request.kind === 'items') {
     await syncItems(context, request);
@@ -122,15 +146,26 @@ async function heal(parts: WorkerParts, { connection, health }: ConnectionState)
 }
 
 /** A provider that asks for patience gets it, and it costs no retry; other problems are shown and wait for the next tick. */
-async function interrupted(parts: WorkerParts, state: ConnectionState, request: SyncRequest, problem: Problem): Promise<void> {
+async function interrupted(
+  parts: WorkerParts,
+  state: ConnectionState,
+  request: SyncRequest,
+  problem: Problem,
+): Promise<void> {
   const { connectionId } = request;
   parts.log.warn('A pass ended early', { connectionId, code: problem.code });
-  if (problem.details.retry === 'after' && problem.details.retryAt !== undefined) return waitUntil(parts, request, problem.details.retryAt);
+  if (problem.details.retry === 'after' && problem.details.retryAt !== undefined)
+    return waitUntil(parts, request, problem.details.retryAt);
   await reportProblem(parts.connections, connectionId, state.health, problem);
 }
 
 /** Item problems never come this far; anything that does concerns the connection. */
-export async function reportProblem(connections: Connections, connectionId: string, health: Health, problem: Problem): Promise<void> {
+export async function reportProblem(
+  connections: Connections,
+  connectionId: string,
+  health: Health,
+  problem: Problem,
+): Promise<void> {
   const next = afterProblem(health, problem, Date.now());
   if (next !== health) await connections.saveHealth(connectionId, next);
 }
@@ -146,9 +181,22 @@ async function postpone(parts: WorkerParts, request: SyncRequest, until: number)
   await parts.queue.push(request, seconds);
 }
 
-async function remember(parts: WorkerParts, request: SyncRequest, tally: RunTally, startedAt: number, outcome: 'complete' | 'complete-with-failures' | 'waiting' | 'stopped'): Promise<void> {
+async function remember(
+  parts: WorkerParts,
+  request: SyncRequest,
+  tally: RunTally,
+  startedAt: number,
+  outcome: 'complete' | 'complete-with-failures' | 'waiting' | 'stopped',
+): Promise<void> {
   if (!tally.touched) return;
   const { created, updated, failed } = tally;
   parts.log.info('A pass is over', { connectionId: request.connectionId, created, updated, failed, outcome });
-  await new Runs(parts.storage).record(request.connectionId, startedAt, { endedAt: Date.now(), trigger: request.trigger, created, updated, failed, outcome });
+  await new Runs(parts.storage).record(request.connectionId, startedAt, {
+    endedAt: Date.now(),
+    trigger: request.trigger,
+    created,
+    updated,
+    failed,
+    outcome,
+  });
 }

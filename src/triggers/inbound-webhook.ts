@@ -27,7 +27,8 @@ const SEEN_SECONDS = 24 * 3600;
 export async function inboundWebhook(parts: InboundParts, request: unknown): Promise<WebAnswer> {
   const read = webRequestSchema.safeParse(request);
   const connectionId = /^\/?([0-9a-f]{12})\/?$/.exec(read.data?.userPath ?? '')?.[1];
-  if (!read.success || read.data.method !== 'POST' || connectionId === undefined) return jsonAnswer(404, { error: 'NOT_FOUND' });
+  if (!read.success || read.data.method !== 'POST' || connectionId === undefined)
+    return jsonAnswer(404, { error: 'NOT_FOUND' });
   try {
     await accept(parts, connectionId, read.data);
     return jsonAnswer(202, { accepted: 'true' });
@@ -36,7 +37,9 @@ export async function inboundWebhook(parts: InboundParts, request: unknown): Pro
     if (error.code === 'WEBHOOK_REPLAYED') return jsonAnswer(200, { accepted: 'before' });
     parts.log.warn('A webhook was refused', { connectionId, code: error.code });
     // The same answer for an unknown connection and a wrong signature: it tells a guesser nothing.
-    return error.code === 'WEBHOOK_MALFORMED' ? jsonAnswer(400, { error: error.code }) : jsonAnswer(401, { error: 'WEBHOOK_SIGNATURE_INVALID' });
+    return error.code === 'WEBHOOK_MALFORMED'
+      ? jsonAnswer(400, { error: error.code })
+      : jsonAnswer(401, { error: 'WEBHOOK_SIGNATURE_INVALID' });
   }
 }
 
@@ -44,14 +47,30 @@ async function accept(parts: InboundParts, connectionId: string, request: WebReq
   const secret = await parts.webhooks.secret(connectionId);
   if (secret === null) throw new Problem('WEBHOOK_SIGNATURE_INVALID', { scope: 'request', retry: 'never' });
   const { connection } = await parts.connections.get(connectionId);
-  const headers = Object.fromEntries(Object.entries(request.headers).map(([name, values]) => [name.toLowerCase(), values[0] ?? '']));
-  const notice = parts.platforms.kind(connection.value).readWebhook({ headers, body: request.body }, secret, Date.now());
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([name, values]) => [name.toLowerCase(), values[0] ?? '']),
+  );
+  const notice = parts.platforms
+    .kind(connection.value)
+    .readWebhook({ headers, body: request.body }, secret, Date.now());
   const eventHash = createHash('sha256').update(notice.eventId).digest('hex').slice(0, 32);
-  if (!(await parts.storage.setIfAbsent(keys.seenWebhook(connectionId, eventHash), { at: Date.now() }, SEEN_SECONDS))) {
+  if (
+    !(await parts.storage.setIfAbsent(
+      keys.seenWebhook(connectionId, eventHash),
+      { at: Date.now() },
+      SEEN_SECONDS,
+    ))
+  ) {
     throw new Problem('WEBHOOK_REPLAYED', { scope: 'request', retry: 'never' });
   }
   if (!connection.value.active || notice.taskIds.length === 0) return;
   for (let start = 0; start < notice.taskIds.length; start += 100) {
-    await parts.queue.push({ kind: 'items', connectionId, trigger: 'webhook', taskIds: [...notice.taskIds.slice(start, start + 100)], issueIds: [] });
+    await parts.queue.push({
+      kind: 'items',
+      connectionId,
+      trigger: 'webhook',
+      taskIds: [...notice.taskIds.slice(start, start + 100)],
+      issueIds: [],
+    });
   }
 }

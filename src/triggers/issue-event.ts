@@ -12,7 +12,10 @@ const eventSchema = z.object({
  * An issue of some project changed. Only the id goes on: events come late, twice and out of order, so a worker reads
  * the issue as it is then.
  */
-export async function issueEvent(parts: { readonly connections: Connections; readonly queue: SyncQueue }, event: unknown): Promise<void> {
+export async function issueEvent(
+  parts: { readonly connections: Connections; readonly queue: SyncQueue },
+  event: unknown,
+): Promise<void> {
   const read = eventSchema.safeParse(event);
   if (!read.success) return;
   const { id, fields } = read.data.issue;
@@ -21,6 +24,12 @@ export async function issueEvent(parts: { readonly connections: Connections; rea
     const { active, links } = connection.value;
     const ours = links.some((link) => projectId === undefined || link.jiraProjectId === projectId);
     if (!active || !ours || (health.status !== 'Authorized' && health.status !== 'Interrupted')) continue;
-    await parts.queue.push({ kind: 'items', connectionId: connection.value.id, trigger: 'event', taskIds: [], issueIds: [id] });
+    await parts.queue.push({
+      kind: 'items',
+      connectionId: connection.value.id,
+      trigger: 'event',
+      taskIds: [],
+      issueIds: [id],
+    });
   }
 }

@@ -28,30 +28,45 @@ export interface ScheduleParts {
  * One connection's trouble never keeps another waiting.
  */
 export async function everyFiveMinutes(parts: ScheduleParts): Promise<void> {
-  const states = (await parts.connections.all()).filter(mayRun);
-  if (states.length === 0) return;
-  const progress = await parts.storage.getEntities('record', states.map(({ connection }) => keys.progress(connection.value.id)));
-  for (const state of states) {
-    const { id } = state.connection.value;
-    await forOne(parts, state, () => look(parts, state, progress.get(keys.progress(id))));
+  for (const { state, beside } of await parts.connections.allBeside(keys.progress)) {
+    if (mayRun(state)) await forOne(parts, state, () => look(parts, state, beside));
   }
 }
 
 function mayRun({ connection, health }: ConnectionState): boolean {
-  return connection.value.active && connection.value.links.length > 0 && (health.status === 'Authorized' || health.status === 'Interrupted');
+  return (
+    connection.value.active &&
+    connection.value.links.length > 0 &&
+    (health.status === 'Authorized' || health.status === 'Interrupted')
+  );
 }
 
-async function look(parts: ScheduleParts, { connection, health }: ConnectionState, stored: unknown): Promise<void> {
+async function look(
+  parts: ScheduleParts,
+  { connection, health }: ConnectionState,
+  stored: unknown,
+): Promise<void> {
   const now = Date.now();
   const { id } = connection.value;
   const progress = parseProgress(stored);
   if (progress.waitUntil !== null && progress.waitUntil > now) return;
-  const moved = await somethingMoved(connection.value, progress, parts.jira, parts.platforms.open(connection.value), now);
-  if (moved || health.status === 'Interrupted') await parts.queue.push({ kind: 'delta', connectionId: id, trigger: 'schedule' });
+  const moved = await somethingMoved(
+    connection.value,
+    progress,
+    parts.jira,
+    parts.platforms.open(connection.value),
+    now,
+  );
+  if (moved || health.status === 'Interrupted')
+    await parts.queue.push({ kind: 'delta', connectionId: id, trigger: 'schedule' });
   else await beat(parts.storage, id, now);
 }
 
-async function forOne(parts: ScheduleParts, { connection, health }: ConnectionState, work: () => Promise<void>): Promise<void> {
+async function forOne(
+  parts: ScheduleParts,
+  { connection, health }: ConnectionState,
+  work: () => Promise<void>,
+): Promise<void> {
   const { id } = connection.value;
   try {
     await work();
@@ -74,7 +89,8 @@ const COUNT_PAGE = 100;
 export async function everyDay(parts: ScheduleParts): Promise<void> {
   for (const state of (await parts.connections.all()).filter(mayRun)) {
     await forOne(parts, state, async () => {
-      for (const { id: linkId } of state.connection.value.links) await recount(parts, state.connection.value.id, linkId);
+      for (const { id: linkId } of state.connection.value.links)
+        await recount(parts, state.connection.value.id, linkId);
     });
   }
 }
@@ -90,5 +106,6 @@ async function recount(parts: ScheduleParts, connectionId: string, linkId: strin
     } while (cursor !== null);
   }
   const progress = await readProgress(parts.storage, connectionId);
-  if (progress.linked[linkId] !== count) parts.log.info('Linked items were counted', { connectionId, linkId, count });
+  if (progress.linked[linkId] !== count)
+    parts.log.info('Linked items were counted', { connectionId, linkId, count });
 }

@@ -11,7 +11,11 @@ const BUSY_SECONDS = 20;
 export type ConsumerAnswer = { readonly retryAfterSeconds: number } | undefined;
 
 /** One event of the queue `sync`. `deadline` is when this invocation will be killed, in milliseconds. */
-export async function consumeSync(parts: WorkerParts & { readonly log: Logger }, event: unknown, deadline: number): Promise<ConsumerAnswer> {
+export async function consumeSync(
+  parts: WorkerParts & { readonly log: Logger },
+  event: unknown,
+  deadline: number,
+): Promise<ConsumerAnswer> {
   const read = eventSchema.safeParse(event);
   if (!read.success) {
     // An event of another version of the app: nobody can work on it, and trying again would not help.

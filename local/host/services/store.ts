@@ -71,6 +71,11 @@ export class Store {
     };
   }
 
+  /** All that is remembered, as JSON by table, so that a test can look for what must not be there. */
+  texts(): ReadonlyMap<string, string> {
+    return new Map([...this.tables].map(([name, rows]) => [name, JSON.stringify(Object.fromEntries(rows))]));
+  }
+
   /** Writes the snapshot now. Call it before the process ends. */
   flush(): void {
     this.withdrawFlush?.();

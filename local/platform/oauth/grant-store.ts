@@ -10,7 +10,7 @@ interface Stored {
 export type GrantState = readonly (readonly [string, Stored])[];
 
 /** How long the refresh token before the newest is still taken, so that a lost answer does not lose the grant. */
-const rotationLeewayMs = 60_000;
+const rotationLeewayMs = 15 * 60_000;
 
 /**
  * Where `oidc-provider` keeps what it issues. Plain values by `model:id`, copied in and out, so that a snapshot

@@ -1,0 +1,80 @@
+import { JiraAsPerson } from '../../local/shell/jira-as-person';
+import type { World } from '../../local/world';
+import { adminOf, connect, inlineWorld, MINUTES, pairsOf, textDocument } from './rig';
+
+let world: World;
+beforeEach(async () => {
+  world = await inlineWorld({ sandbox: { seed: 50 } });
+});
+afterEach(() => world.stop());
+
+test('fifty tasks become issues, one change on each side arrives on the other, and then nothing moves', async () => {
+  const connection = await connect(world);
+  const pairs = [...pairsOf(world)];
+  expect(pairs).toHaveLength(50);
+  expect(pairs.filter(([, issues]) => issues.length !== 1)).toEqual([]);
+  expect((await adminOf(world).get(connection.id)).openFailures).toBe(0);
+
+  const [first, second] = pairs;
+  if (first?.[1][0] === undefined || second?.[1][0] === undefined) throw new Error('There are no two pairs');
+  await new JiraAsPerson(world.jira.program, 'acc-member').edit(first[1][0], { summary: 'Renamed in Jira' });
+  world.sandbox.world.editTask(second[0], { title: 'Renamed on the platform' });
+  await world.advance(6 * MINUTES);
+  expect(world.sandbox.world.task(first[0]).title).toBe('Renamed in Jira');
+  expect(world.jira.world.issue(second[1][0])?.summary).toBe('Renamed on the platform');
+  expect(world.recorder.notModelled).toEqual([]);
+  expect(world.recorder.hostErrors).toEqual([]);
+});
+
+test('a new issue in a linked project becomes a task, and a comment on each side is copied once', async () => {
+  await connect(world);
+  const milo = new JiraAsPerson(world.jira.program, 'acc-member');
+  const [pair] = [...pairsOf(world)];
+  if (pair?.[1][0] === undefined) throw new Error('There is no pair');
+  const [taskId, [issueKey]] = pair;
+  const before = world.sandbox.world.tasks().length;
+  const response = await world.jira.program(
+    new Request('https://jira.example/rest/api/3/issue', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-twin-actor': 'user:acc-member' },
+      body: JSON.stringify({
+        fields: { project: { id: '10000' }, issuetype: { id: '10002' }, summary: 'Made in Jira' },
+      }),
+    }),
+  );
+  expect(response.status).toBe(201);
+  await milo.comment(issueKey ?? '', textDocument('Said in Jira'));
+  world.sandbox.world.addComment(taskId, '<p>Said on the platform</p>');
+  await world.advance(12 * MINUTES);
+  expect(world.sandbox.world.tasks()).toHaveLength(before + 1);
+  expect(world.sandbox.world.tasks().some(({ title }) => title === 'Made in Jira')).toBe(true);
+  const onPlatform = world.sandbox.world.comments(taskId).map(({ body }) => body);
+  const inJira =
+    world.jira.world.issue(issueKey ?? '')?.comments.map(({ body }) => JSON.stringify(body)) ?? [];
+  expect(onPlatform.filter((body) => body.includes('Said in Jira'))).toHaveLength(1);
+  expect(inJira.filter((body) => body.includes('Said on the platform'))).toHaveLength(1);
+  expect(inJira.filter((body) => body.includes('Said in Jira'))).toHaveLength(1);
+});
+
+test('when nothing moves, a tick makes one call to each side and three reads, and takes next to no memory-time', async () => {
+  await connect(world);
+  await world.advance(30 * MINUTES);
+  world.host.meters.reset();
+  const before = world.recorder.calls.length;
+  await world.advance(5 * MINUTES);
+  const calls = world.recorder.calls.slice(before);
+  expect(calls.filter(({ target }) => target === 'jira')).toHaveLength(1);
+  expect(calls.filter(({ target }) => target === 'egress')).toHaveLength(1);
+  expect(calls.filter(({ target, path }) => target === 'kvs' && path.endsWith('/get'))).toHaveLength(3);
+  expect(world.host.meters.totals().gbSeconds).toBeLessThan(0.1);
+});
+
+test('unchanged pairs are never written, on either side, for hours', async () => {
+  await connect(world);
+  await world.advance(15 * MINUTES);
+  const versions = world.sandbox.world.tasks().map(({ version }) => version);
+  const stamps = world.jira.world.issuesOf('ROAD').map(({ updated }) => updated);
+  await world.advance(180 * MINUTES);
+  expect(world.sandbox.world.tasks().map(({ version }) => version)).toEqual(versions);
+  expect(world.jira.world.issuesOf('ROAD').map(({ updated }) => updated)).toEqual(stamps);
+});

@@ -1,0 +1,108 @@
+import type { World } from '../../local/world';
+import { connectWithoutSync, inlineWorld, MINUTES, pairsOf } from './rig';
+
+/**
+ * The app is killed at each of its outgoing calls of a twenty-task sync in turn, once before the call reaches the
+ * other side and once after it has done its work there. The next runs must end where a run without a kill ends.
+ */
+const TASKS = 20;
+
+interface EndState {
+  readonly pairs: number;
+  readonly doubled: readonly string[];
+  readonly issues: readonly string[];
+  readonly tasks: readonly string[];
+}
+
+async function run(
+  kill: { atCall: number; when: 'before' | 'after' } | null,
+): Promise<{ state: EndState; calls: number; killed: boolean }> {
+  const world = await inlineWorld({ sandbox: { seed: TASKS } });
+  try {
+    const firstCall = await beginSync(world);
+    if (kill !== null)
+      world.faults.killAt({ ...kill, match: ({ functionKey }) => functionKey === 'on-sync' });
+    await world.advance(MINUTES);
+    const calls = world.recorder.calls
+      .slice(firstCall)
+      .filter(({ functionKey }) => functionKey === 'on-sync').length;
+    await world.advance(45 * MINUTES);
+    const killed = !world.faults.killPending;
+    world.faults.clear();
+    return { state: stateOf(world), calls, killed };
+  } finally {
+    await world.stop();
+  }
+}
+
+/** Everything up to the moment at which the queue holds the first sync. */
+async function beginSync(world: World): Promise<number> {
+  await connectWithoutSync(world);
+  return world.recorder.calls.length;
+}
+
+function stateOf(world: World): EndState {
+  const pairs = pairsOf(world);
+  const issues = world.jira.world
+    .issuesOf('ROAD')
+    .filter(({ key }) => [...pairs.values()].some((keys) => keys.includes(key)));
+  return {
+    pairs: pairs.size,
+    doubled: [...pairs].filter(([, keys]) => keys.length > 1).map(([task]) => task),
+    issues: issues
+      .map((issue) =>
+        JSON.stringify([
+          issue.summary,
+          issue.status.name,
+          issue.priority,
+          issue.assignee?.accountId ?? null,
+          issue.dueDate,
+          issue.labels,
+          issue.comments.map(({ body }) => body),
+        ]),
+      )
+      .sort(),
+    tasks: world.sandbox.world
+      .tasks()
+      .map(({ id, version, title, statusId, priorityId, assigneeId, dueDate }) =>
+        JSON.stringify([
+          id,
+          version,
+          title,
+          statusId,
+          priorityId,
+          assigneeId,
+          dueDate,
+          world.sandbox.world.comments(id).map(({ body }) => body),
+        ]),
+      )
+      .sort(),
+  };
+}
+
+test('killed at every outgoing call of a first sync, the next runs end where a run without a kill ends', async () => {
+  const whole = await run(null);
+  expect(whole.state.pairs).toBe(TASKS);
+  expect(whole.state.doubled).toEqual([]);
+  expect(whole.calls).toBeGreaterThan(20);
+  const different: string[] = [];
+  for (let atCall = 1; atCall <= whole.calls; atCall += 1) {
+    for (const when of ['before', 'after'] as const) {
+      const { state, killed } = await run({ atCall, when });
+      if (!killed) different.push(`call ${atCall} was never reached`);
+      else if (JSON.stringify(state) !== JSON.stringify(whole.state))
+        different.push(`killed ${when} call ${atCall}: ${difference(state, whole.state)}`);
+    }
+  }
+  expect(different).toEqual([]);
+}, 400_000);
+
+function difference(state: EndState, whole: EndState): string {
+  const missing = [...whole.issues, ...whole.tasks].filter(
+    (one) => ![...state.issues, ...state.tasks].includes(one),
+  );
+  const extra = [...state.issues, ...state.tasks].filter(
+    (one) => ![...whole.issues, ...whole.tasks].includes(one),
+  );
+  return `pairs ${state.pairs}, doubled ${state.doubled.length}, missing ${missing.length} ${missing[0] ?? ''}, extra ${extra.length} ${extra[0] ?? ''}`;
+}

@@ -1,0 +1,125 @@
+import * as z from 'zod';
+import { AdminAtWork, type Connection } from '../../local/seeding/admin-at-work';
+import { BrowserlessPerson } from '../../local/seeding/browserless-person';
+import {
+  linkFirstProject,
+  makeFirstConnection,
+  type FirstConnectionNeeds,
+} from '../../local/seeding/first-connection';
+import { seedDemo } from '../../local/jira/seed';
+import { createWorld, type InlineWorldOptions, type World } from '../../local/world';
+import type { Handlers } from '../../local/host/inline-runtime';
+
+export const ADMIN = 'acc-admin';
+
+/** The app's own sources, loaded afresh: what a cold start gives a process. */
+async function loadApp(): Promise<Handlers> {
+  let handlers: Handlers = {};
+  await jest.isolateModulesAsync(async () => {
+    handlers = { ...(await import('../../src/index')) };
+  });
+  return handlers;
+}
+
+export type InlineOptions = Partial<Omit<InlineWorldOptions, 'mode' | 'loadModule'>>;
+
+/** The app, Forge, Jira and the platform in this process, on a clock that only moves when it is told to. */
+export async function inlineWorld(options: InlineOptions = {}): Promise<World> {
+  const world = await createWorld({ ...options, mode: 'inline', loadModule: loadApp });
+  await seedDemo(world.jira);
+  await world.start();
+  // What was there before the connection is not new, also to the minute.
+  await world.advance(60 * 60_000);
+  return world;
+}
+
+export function adminOf(world: World, accountId = ADMIN): AdminAtWork {
+  return new AdminAtWork((functionKey, payload) =>
+    world.host.invokeResolver({ moduleKey: 'admin', functionKey, payload, accountId }),
+  );
+}
+
+export function personOf(world: World): BrowserlessPerson {
+  return new BrowserlessPerson((request) => world.internet.fetch(request));
+}
+
+export function approveHost(world: World, domain: string): void {
+  world.host.egressApprovals.egressSet(world.installation.id, {
+    egresses: [
+      {
+        key: 'platform',
+        description: 'The planning platform',
+        configured: [{ domain, type: ['FETCH_BACKEND_SIDE'] }],
+      },
+    ],
+  });
+}
+
+/** One connection, authorised at the consent page and linked, with its first sync done. */
+export function connect(
+  world: World,
+  jiraProjectKey = 'ROAD',
+  platformProjectName = 'Roadmap',
+): Promise<Connection> {
+  return makeFirstConnection(needsOf(world, jiraProjectKey, platformProjectName));
+}
+
+/** The same up to the moment at which the first sync waits in the queue. */
+export function connectWithoutSync(world: World): Promise<Connection> {
+  return linkFirstProject(needsOf(world, 'ROAD', 'Roadmap'));
+}
+
+function needsOf(world: World, jiraProjectKey: string, platformProjectName: string): FirstConnectionNeeds {
+  return {
+    admin: adminOf(world),
+    person: personOf(world),
+    platformAddress: world.sandbox.publicOrigin,
+    approveHost: (host) => approveHost(world, host),
+    registerClient: (redirectUri) => world.sandbox.world.registerClient({ redirectUri }),
+    jiraProjectKey,
+    platformProjectName,
+    say: () => undefined,
+    wait: (milliseconds) => world.advance(milliseconds),
+  };
+}
+
+export const MINUTES = 60_000;
+
+/** The pairs as the issues themselves tell of them: task id to issue key, with every task that has more than one. */
+export function pairsOf(world: World, projectKey = 'ROAD'): ReadonlyMap<string, readonly string[]> {
+  const pairs = new Map<string, string[]>();
+  for (const issue of world.jira.world.issuesOf(projectKey)) {
+    const property = issue.properties['planlink'];
+    const task = z.object({ task: z.string() }).safeParse(property).data?.task;
+    if (task !== undefined) pairs.set(task, [...(pairs.get(task) ?? []), issue.key]);
+  }
+  return pairs;
+}
+
+export function textDocument(text: string): unknown {
+  return { type: 'doc', version: 1, content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] };
+}
+
+/** The answer envelope of a resolver, as any person would get it. */
+export async function call(
+  world: World,
+  moduleKey: string,
+  functionKey: string,
+  payload: unknown,
+  accountId = ADMIN,
+): Promise<Envelope> {
+  return envelope.parse(await world.host.invokeResolver({ moduleKey, functionKey, payload, accountId }));
+}
+
+const envelope = z.union([
+  z.object({ ok: z.literal(true), data: z.record(z.string(), z.unknown()) }),
+  z.object({
+    ok: z.literal(false),
+    error: z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()), reference: z.string() }),
+  }),
+]);
+export type Envelope = z.infer<typeof envelope>;
+
+export function codeOf(answer: Envelope): string {
+  return answer.ok ? 'ok' : answer.error.code;
+}

@@ -47,8 +47,8 @@ export const everyHour = () => schedules.everyHour(app);
 export const everyDay = () => schedules.everyDay(app);
 
 export async function syncConsumer(event: unknown): Promise<InvocationError | undefined> {
-  const { invocationRemainingTimeInMillis } = getAppContext();
-  const answer = await consumeSync(app, event, Date.now() + invocationRemainingTimeInMillis());
+  const invocation = getAppContext();
+  const answer = await consumeSync(app, event, Date.now() + invocation.invocationRemainingTimeInMillis());
   if (answer === undefined) return undefined;
   return new InvocationError({
     retryAfter: answer.retryAfterSeconds,

@@ -126,7 +126,7 @@ const field = (row: Row): FieldDefinition => ({
   ...row,
 });
 
-export const CUSTOM_TEXT = 'customfield_10040';
+const CUSTOM_TEXT = 'customfield_10040';
 
 const DEFINITIONS: readonly FieldDefinition[] = [
   field({ id: 'summary', name: 'Summary', schema: { type: 'string', system: 'summary' }, read: readSummary }),

@@ -42,7 +42,7 @@ export interface JiraTwin {
   snapshot(): Snapshot;
 }
 
-export const APP_ACCOUNT_ID = 'acc-app';
+const APP_ACCOUNT_ID = 'acc-app';
 
 const APP_USER: User = {
   accountId: APP_ACCOUNT_ID,

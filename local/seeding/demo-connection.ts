@@ -5,11 +5,11 @@ import { realWait } from './real-wait';
 import { makeFirstConnection } from './first-connection';
 
 export const demoProjectKey = 'ROAD';
-export const demoPlatformProject = 'Roadmap';
+const demoPlatformProject = 'Roadmap';
 const adminAccountId = 'acc-admin';
 
 /** The admin page of a served world, used by Ada without a browser. */
-export function adminOf({ world }: ServedWorld): AdminAtWork {
+function adminOf({ world }: ServedWorld): AdminAtWork {
   return new AdminAtWork((functionKey, payload) =>
     world.host.invokeResolver({ moduleKey: 'admin', functionKey, payload, accountId: adminAccountId }),
   );

@@ -8,7 +8,7 @@ import type { Storage } from '../storage/port';
 import { exchangeCode, startAuthorisation, type Fetch, type OAuthClient, type TokenSet } from './oauth2';
 
 /** How long a person may take at the consent page. Stored and compared: Forge deletes expired keys late. */
-export const AUTHORISATION_MS = 10 * 60_000;
+const AUTHORISATION_MS = 10 * 60_000;
 const TIDY_UP_SECONDS = 3600;
 
 const stateSchema = z.object({

@@ -185,7 +185,7 @@ function through(fetcher: Fetch): {
       fetcher(url, {
         method: options.method,
         headers: options.headers,
-        body: options.body === undefined || options.body === null ? null : options.body.toString(),
+        body: options.body === undefined ? null : options.body.toString(),
         redirect: 'manual',
         signal: AbortSignal.timeout(20_000),
       }),

@@ -1,5 +1,5 @@
 import type { AuthorisationProgress } from '../contract/views';
-import { Authorisations, type ProvenTokens } from '../auth/authorisation';
+import type { Authorisations, ProvenTokens } from '../auth/authorisation';
 import type { GrantVault } from '../auth/grant-vault';
 import type { OAuthClient } from '../auth/oauth2';
 import { Problem } from '../errors/problem';

@@ -72,7 +72,7 @@ function honest(
   return { status: 'Interrupted', since, error };
 }
 
-export function runState(pulse: Pulse, now: number): RunState {
+function runState(pulse: Pulse, now: number): RunState {
   if (pulse.waitUntil !== null && pulse.waitUntil > now)
     return { state: 'waiting', resumesAt: new Date(pulse.waitUntil).toISOString(), done: pulse.done };
   return {

@@ -4,11 +4,11 @@ import type { Caller, Surface } from '../resolvers/surface';
 /** A surface as Forge calls it. The caller is the one Forge's runtime names; what the browser says of itself is not read. */
 export function forgeResolver<Answers>(surface: Surface<Answers>): ReturnType<Resolver['getDefinitions']> {
   const resolver = new Resolver();
-  for (const [name, { call }] of surface.resolvers) {
+  for (const [name, served] of surface.resolvers) {
     resolver.define(
       name,
       async ({ payload, context }: { payload: unknown; context: Readonly<Record<string, unknown>> }) =>
-        call(callerOf(context), payload),
+        served.call(callerOf(context), payload),
     );
   }
   return resolver.getDefinitions();

@@ -70,14 +70,12 @@ export class JiraClient implements Jira {
     if (ids.length === 0) return [];
     const body = { issueIdsOrKeys: ids, fields: ['summary', 'status'] };
     const answer = await this.call('user', 'POST', this.transport.route`/rest/api/3/issue/bulkfetch`, body);
-    return answers.shortIssuesAnswer
-      .parse(answer)
-      .issues.map(({ id, key, fields }) => ({
-        id,
-        key,
-        summary: fields.summary,
-        status: fields.status.name,
-      }));
+    return answers.shortIssuesAnswer.parse(answer).issues.map(({ id, key, fields }) => ({
+      id,
+      key,
+      summary: fields.summary,
+      status: fields.status.name,
+    }));
   }
 
   async project(id: string): Promise<JiraProject> {
@@ -322,7 +320,7 @@ function quoted(value: string): string {
 /** Passes a 400 that tells issue by issue what failed as the answer it is; other refusals stay refusals. */
 function withPartialFailures(transport: JiraTransport): JiraTransport {
   return {
-    route: transport.route,
+    route: (...parts) => transport.route(...parts),
     request: async (actor, route, init) => {
       const response = await transport.request(actor, route, init);
       if (response.status !== 400) return response;

@@ -96,9 +96,7 @@ export interface Jira {
     on: { readonly projectId?: string; readonly issueId?: string },
   ): Promise<boolean>;
   projectsAsUser(): Promise<readonly JiraProject[]>;
-  issuesAsUser(
-    ids: readonly string[],
-  ): Promise<
+  issuesAsUser(ids: readonly string[]): Promise<
     readonly {
       readonly id: string;
       readonly key: string;

@@ -9,12 +9,12 @@ import {
 import { withTaskHolding } from '../mapping/holding';
 import type { FieldName } from '../mapping/mapping';
 import { merge, type Merged } from '../mapping/merge';
-import type { Pair } from './batch';
 import { commentsNeedReading, syncComments } from './comments';
 import type { SyncContext } from './context';
 import { inTurns } from './in-turns';
 import { itemOf, type Failure, type Item } from './failures';
 import type { Link } from './links';
+import type { Pair } from './pair';
 
 /** Writes to one side at a time within a pair, and this many pairs side by side: Jira advises five to ten. */
 const AT_ONCE = 5;
@@ -138,7 +138,7 @@ async function write(
   before: Fingerprints | null,
 ): Promise<Applied | null> {
   const refused: FieldName[] = [];
-  let problem: Problem | null = null;
+  const problems: Problem[] = [];
   let after = merged.agreedAfter;
   const changes = merged.toJira !== null || merged.toPlatform !== null || merged.transitionTo !== null;
   const attempt = async (fields: readonly FieldName[], call: () => Promise<unknown>): Promise<void> => {
@@ -148,7 +148,7 @@ async function write(
       if (!(error instanceof Problem) || error.details.scope !== 'item') throw error;
       if (error.code === 'PLATFORM_VERSION_CONFLICT') throw error;
       refused.push(...fields);
-      problem = error;
+      problems.push(error);
     }
   };
   try {
@@ -175,6 +175,7 @@ async function write(
     if (error instanceof Problem && error.code === 'PLATFORM_VERSION_CONFLICT') return null;
     throw error;
   }
+  const problem = problems.at(-1) ?? null;
   if (changes && problem === null) context.tally.updated += 1;
   return { after, problem };
 }

@@ -6,25 +6,12 @@ import { createIssues } from './create-issues';
 import { createTasks } from './create-tasks';
 import type { Link } from './links';
 import { markGone } from './gone';
+import type { Pair } from './pair';
 
-export interface Batch {
+interface Batch {
   readonly tasks: readonly Task[];
   readonly issues: readonly JiraIssue[];
   /** True when the issues come from Jira's search, which may answer an older state than the one that is stored. */
-  readonly searched: boolean;
-}
-
-/** A task and an issue that belong together, with what they agreed on last; null when that is not known. */
-export interface Pair {
-  readonly project: LinkedProject;
-  readonly task: Task;
-  readonly issue: JiraIssue;
-  readonly agreed: string | null;
-  /** False while our own record of the pair is missing: only the issue's property tells of it. */
-  readonly recorded: boolean;
-  readonly state: Link['state'];
-  /** When the two last agreed, in milliseconds; 0 when never. */
-  readonly agreedAt: number;
   readonly searched: boolean;
 }
 

@@ -129,10 +129,7 @@ export function markOf(id: string, updated: string): string {
 }
 
 /** Projects whose first sync has taken over all that was there: until then the first sync brings their tasks. */
-export function readyProjects(
-  context: Pick<SyncContext, 'projects'>,
-  progress: Progress,
-): SyncContext['projects'] {
+function readyProjects(context: Pick<SyncContext, 'projects'>, progress: Progress): SyncContext['projects'] {
   return context.projects.filter(
     ({ link }) =>
       progress.backfills[link.id]?.phase === 'done' || progress.backfills[link.id]?.phase === 'issues',

@@ -36,7 +36,7 @@ export const progressSchema = z.object({
 });
 export type Progress = z.infer<typeof progressSchema>;
 
-export const noProgress: Progress = {
+const noProgress: Progress = {
   jiraThrough: null,
   task: null,
   taskSettled: true,

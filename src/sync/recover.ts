@@ -5,7 +5,7 @@ import type { Intent } from './intents';
 import { NotYet } from './not-yet';
 
 /** Jira's search may not show an issue for this long after it was made; asked earlier, "none" would mean nothing. */
-export const SETTLE_MS = 90_000;
+const SETTLE_MS = 90_000;
 
 /**
  * Takes up what a worker left behind when it died while making things. Comes before everything else: an issue or task

@@ -3,8 +3,6 @@ import { randomUUID } from 'node:crypto';
 import type { RunView } from '../contract/views';
 import type { Storage } from '../storage/port';
 
-export type RunTrigger = RunView['trigger'];
-
 /** What a pass has done so far; shared by all parts of it. */
 export class RunTally {
   created = 0;

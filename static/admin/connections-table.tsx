@@ -21,7 +21,7 @@ interface Props {
 
 const statuses: readonly ConnectionStatus[] = ['Authorized', 'Interrupted', 'Unauthorized', 'Draft'];
 
-export function openingRoute(connection: ConnectionSummary): Route {
+function openingRoute(connection: ConnectionSummary): Route {
   return connection.status === 'Draft'
     ? { page: 'setup', connectionId: connection.id }
     : { page: 'connection', connectionId: connection.id, tab: 'overview' };

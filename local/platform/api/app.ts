@@ -1,38 +1,12 @@
 import { Hono } from 'hono';
-import type { default as Provider } from 'oidc-provider';
-import type { Clock } from '../../clock';
 import type { Program } from '../../program';
-import type { Store } from '../data/store';
-import type { Faults } from '../faults';
 import { ApiProblem } from '../problem';
-import type { WebhookBook } from '../webhooks/book';
-import { callerOf, demand, type Caller, type Scope } from './caller';
+import { callerOf, demand } from './caller';
 import { commentRoutes } from './comments';
-import type { RateLimiter } from './rate-limit';
+import type { ApiParts, Route } from './route';
 import { structureRoutes } from './structure';
 import { taskRoutes } from './tasks';
 import { webhookRoutes } from './webhooks';
-
-export interface ApiParts {
-  readonly clock: Clock;
-  readonly store: Store;
-  readonly hooks: WebhookBook;
-  readonly provider: Provider;
-  readonly limiter: RateLimiter;
-  readonly faults: Faults;
-  readonly publicOrigin: string;
-}
-
-export interface Call {
-  readonly request: Request;
-  readonly caller: Caller;
-  /** A path parameter. */
-  readonly param: (name: string) => string;
-}
-
-export type Handler = (call: Call) => Response | Promise<Response>;
-export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
-export type Route = readonly [Method, string, Scope, Handler];
 
 /** `/api/v1` as docs/platform-api/openapi.yaml describes it. */
 export function api(parts: ApiParts): Program {
@@ -76,11 +50,4 @@ export function api(parts: ApiParts): Program {
 function withHeaders(response: Response, headers: Readonly<Record<string, string>>): Response {
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
-}
-
-export function json(body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Response {
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: { 'content-type': 'application/json', ...headers },
-  });
 }

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import type { CommentRecord, TaskRecord } from '../data/model';
 import { users } from '../data/tenant';
 import { ApiProblem } from '../problem';
-import { json, type ApiParts, type Call, type Handler, type Route } from './app';
 import { name, pageOf, pageQuery, readBody, readQuery, richText } from './input';
+import { json, type ApiParts, type Call, type Handler, type Route } from './route';
 import { commentShape } from './shapes';
 import { idempotencyKey } from './tasks';
 

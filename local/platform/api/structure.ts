@@ -1,7 +1,7 @@
 import { otherTenant, projects, tenant, users, workspaces } from '../data/tenant';
 import { ApiProblem } from '../problem';
-import { json, type ApiParts, type Route } from './app';
 import { pageOf, pageQuery, readQuery } from './input';
+import { json, type ApiParts, type Route } from './route';
 import { projectSummary } from './shapes';
 
 export function structureRoutes(parts: ApiParts): Route[] {

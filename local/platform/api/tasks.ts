@@ -2,8 +2,8 @@ import * as z from 'zod';
 import type { ProjectRecord, TaskFields, TaskRecord } from '../data/model';
 import { users } from '../data/tenant';
 import { ApiProblem } from '../problem';
-import { json, type ApiParts, type Handler, type Route } from './app';
 import { id, idList, limit, readBody, readQuery, taskFields, timestamp } from './input';
+import { json, type ApiParts, type Handler, type Route } from './route';
 import { taskShape } from './shapes';
 
 const listQuery = z

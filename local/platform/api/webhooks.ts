@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { WebhookRecord } from '../data/model';
 import { ApiProblem } from '../problem';
-import { json, type ApiParts, type Call, type Handler, type Route } from './app';
 import { id, pageOf, pageQuery, readBody, readQuery } from './input';
+import { json, type ApiParts, type Call, type Handler, type Route } from './route';
 import { webhookShape } from './shapes';
 
 const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);

@@ -1,19 +1,13 @@
 import { Hono } from 'hono';
 import type { Program } from '../../program';
-import type { Store } from '../data/store';
 import { ApiProblem } from '../problem';
-import type { World } from '../world';
 import { clientsPage } from './clients-page';
 import { deliveriesPage } from './deliveries-page';
 import { faultsPage } from './faults-page';
 import { html } from './markup';
 import { page, pageHeaders, styleSheet } from './page';
+import type { PageParts } from './page-parts';
 import { taskPages } from './task-pages';
-
-export interface PageParts {
-  readonly store: Store;
-  readonly world: World;
-}
 
 /** The pages a person uses: server-rendered, without script. */
 export function pages(parts: PageParts): Program {

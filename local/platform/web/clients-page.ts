@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import type { PageParts } from './app';
+import type { PageParts } from './page-parts';
 import { readForm } from './form';
 import { html, type Value } from './markup';
 import { page } from './page';

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
-import type { PageParts } from './app';
+import type { PageParts } from './page-parts';
 import { readForm } from './form';
 import { html } from './markup';
 import { page } from './page';

@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { ApiProblem } from '../problem';
 import { projects, users, workspaces } from '../data/tenant';
 import type { ProjectRecord, TaskRecord } from '../data/model';
-import type { PageParts } from './app';
+import type { PageParts } from './page-parts';
 import { readForm, stored, taskFieldsOf, taskFormFields } from './form';
 import { html, type Value } from './markup';
 import { page } from './page';

@@ -11,7 +11,7 @@ import { useLanguage } from '../../shared/reader';
 import { useAction } from '../../shared/use-action';
 import { checkAddress } from '../check-address';
 import { addressFault, hostOf } from './address-fault';
-import type { NewConnection } from './setup-page';
+import type { NewConnection } from './new-connection';
 
 interface Props {
   readonly draft: NewConnection;

@@ -9,7 +9,7 @@ import { ProblemMessage } from '../../shared/problem-message';
 import { useLanguage } from '../../shared/reader';
 import { Skeleton } from '../../shared/skeleton';
 import { useAnswer } from '../../shared/use-answer';
-import type { NewConnection } from './setup-page';
+import type { NewConnection } from './new-connection';
 import styles from './platform-step.module.css';
 
 /** Longer names are refused by the backend. */

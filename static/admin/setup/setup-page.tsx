@@ -12,17 +12,12 @@ import type { Navigation } from '../use-route';
 import { WorkspaceChoice } from '../workspaces/workspace-choice';
 import { AddressStep } from './address-step';
 import { DoneStep } from './done-step';
+import type { NewConnection } from './new-connection';
 import { PlatformStep } from './platform-step';
 import { setupStep, type SetupStep } from './setup-step';
 import { StepHeading } from './step-heading';
 import { StepList } from './step-list';
 import { useSetupConnection } from './use-setup-connection';
-
-export interface NewConnection {
-  readonly platform: string;
-  readonly name: string;
-  readonly address: string;
-}
 
 /** The steps from a platform to the first sync. Where it stands is told by what is stored, so it can be left any time. */
 export default function SetupPage({

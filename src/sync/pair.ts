@@ -1,0 +1,18 @@
+import type { JiraIssue } from '../jira/port';
+import type { Task } from '../platform/port';
+import type { LinkedProject } from './context';
+import type { Link } from './links';
+
+/** A task and an issue that belong together, with what they agreed on last; null when that is not known. */
+export interface Pair {
+  readonly project: LinkedProject;
+  readonly task: Task;
+  readonly issue: JiraIssue;
+  readonly agreed: string | null;
+  /** False while our own record of the pair is missing: only the issue's property tells of it. */
+  readonly recorded: boolean;
+  readonly state: Link['state'];
+  /** When the two last agreed, in milliseconds; 0 when never. */
+  readonly agreedAt: number;
+  readonly searched: boolean;
+}

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Program } from '../program';
 
 /** A port that is not free, told in words a person can act on. */
-export class PortTaken extends Error {
+class PortTaken extends Error {
   constructor(readonly port: number) {
     super(
       `Port ${port} is taken by another program. Stop that program or choose other ports, for example: npm start -- --port ${port + 100}`,

@@ -9,7 +9,7 @@ export interface StartOptions {
 
 export const defaultPort = 4100;
 /** Shell, three resources, sandbox platform, web triggers. */
-export const portsNeeded = 6;
+const portsNeeded = 6;
 
 export const startHelp = `Planlink for Jira on this machine: Jira, Forge and a planning platform, all on loopback.
 

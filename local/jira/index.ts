@@ -1,1 +1,0 @@
-export { createJiraTwin, type JiraTwin, type JiraTwinOptions } from './twin';

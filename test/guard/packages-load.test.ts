@@ -3,7 +3,7 @@
  * format shows here, by name, and not as a syntax error in the middle of an unrelated test.
  */
 import * as oauth from 'oauth4webapi';
-import { Parser } from 'htmlparser2';
+import { WritableStream } from 'htmlparser2/WritableStream';
 import { Hono } from 'hono';
 import { serve } from '@hono/node-server';
 import * as z from 'zod';
@@ -19,7 +19,7 @@ describe('ES module packages under jest', () => {
 
   test('htmlparser2 parses', () => {
     const names: string[] = [];
-    const parser = new Parser({ onopentag: (name) => names.push(name) });
+    const parser = new WritableStream({ onopentag: (name) => names.push(name) });
     parser.write('<p><b>x</b></p>');
     parser.end();
     expect(names).toEqual(['p', 'b']);

@@ -15,6 +15,7 @@ import type { Runtime } from './host/runtime';
 import type { ProductEvent } from './host/services/product-events';
 import { Store } from './host/services/store';
 import { Internet } from './internet';
+import type { Program } from './program';
 import { createJiraTwin, type JiraTwin, type JiraTwinOptions } from './jira/twin';
 import { match } from './jira/contract';
 import type { SearchableProperty } from './jira/search-index';
@@ -36,6 +37,8 @@ interface CommonOptions {
   /** Milliseconds from installation to the first scheduled runs; five minutes when absent. */
   readonly firstRunMs?: number;
   readonly enforceRates?: boolean;
+  /** Stands between the app and the other side, to look at what passes. The program as it is when absent. */
+  readonly wire?: (to: 'jira' | 'platform', program: Program) => Program;
 }
 
 /** Handlers run in this process; time stands still unless somebody moves it, and the global `Date` follows. */
@@ -101,7 +104,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       announce({ eventType, selfGenerated, payload, delayMs: options.eventDelayMs ?? 1_000 }),
   });
   const sandbox = await createSandbox({ ...options.sandbox, clock, internet });
-  internet.register(sandbox.publicOrigin, sandbox.program);
+  const wire = options.wire ?? ((_, program) => program);
+  internet.register(sandbox.publicOrigin, wire('platform', sandbox.program));
   const runtime = await runtimeFor(options, clock);
   const core = { manifest, installation, clock, faults, recorder };
   const host = new ForgeHost({
@@ -109,7 +113,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     internet,
     runtime,
     license: 'license' in options ? options.license : { active: true },
-    jira: jira.program,
+    jira: wire('jira', jira.program),
     operationOf: gatedOperation,
     services: (app) =>
       new LocalServices({

@@ -111,14 +111,19 @@ export class AdminAtWork {
     optionsSchema.parse(await this.ask('link.options', { connectionId }));
 
   /** Links two projects with the mapping the app suggests. */
-  async link(connection: Connection, jiraProjectId: string, platformProjectId: string): Promise<Connection> {
+  async link(
+    connection: Connection,
+    jiraProjectId: string,
+    platformProjectId: string,
+    createTasks: 'never' | 'new' | 'all',
+  ): Promise<Connection> {
     const place = { connectionId: connection.id, jiraProjectId, platformProjectId };
     const suggestion = suggestionSchema.parse(await this.ask('link.suggest', place));
     const statuses = Object.fromEntries(
       suggestion.statuses.map(({ taskStatusId, jiraStatusId }) => [taskStatusId, jiraStatusId]),
     );
     const { issueTypeId } = suggestion;
-    const payload = { ...place, version: connection.version, issueTypeId, createTasks: 'new', statuses };
+    const payload = { ...place, version: connection.version, issueTypeId, createTasks, statuses };
     return connectionSchema.parse(await this.ask('link.create', payload));
   }
 

@@ -14,6 +14,8 @@ export interface FirstConnectionNeeds {
   ) => Promise<{ readonly clientId: string; readonly clientSecret: string }>;
   readonly jiraProjectKey: string;
   readonly platformProjectName: string;
+  /** Which issues without a task get one; new ones when absent. */
+  readonly createTasks?: 'never' | 'new' | 'all';
   readonly say: (line: string) => void;
   /** Lets time pass between two looks. */
   readonly wait: (milliseconds: number) => Promise<void>;
@@ -68,7 +70,7 @@ export async function linkFirstProject(needs: FirstConnectionNeeds): Promise<Con
     throw new Error(`The app does not offer the Jira project ${needs.jiraProjectKey}`);
   if (platformProject === undefined)
     throw new Error(`The app does not offer the project ${needs.platformProjectName}`);
-  const linked = await admin.link(granted, jiraProject.id, platformProject.id);
+  const linked = await admin.link(granted, jiraProject.id, platformProject.id, needs.createTasks ?? 'new');
   say(`Jira project ${jiraProject.key} linked to "${platformProject.name}"`);
   return linked;
 }

@@ -1,6 +1,7 @@
 import type { TaskValues } from './fields/field';
 import { fields } from './fields/table';
 import { fingerprintsFrom, type Fingerprints } from './fingerprints';
+import type { JiraIssueFields } from './jira-issue';
 import type { FieldName } from './mapping';
 
 /** The fingerprints after a write to the platform, taken from what it answered instead of what was sent. */
@@ -14,4 +15,20 @@ export function withTaskHolding(
     const agreed = after.fields[name];
     return written.includes(name) ? { jira: agreed.jira, task: prints.get(name) ?? agreed.task } : agreed;
   }, after.comments);
+}
+
+/** The fingerprints for fields that stay different on purpose: each side is agreed to hold what it holds. */
+export function withSidesAsTheyAre(
+  after: Fingerprints,
+  issue: JiraIssueFields,
+  task: TaskValues,
+  left: readonly FieldName[],
+): Fingerprints {
+  const sides = new Map(
+    fields.map((field) => [field.name, { jira: field.jiraPrint(issue), task: field.taskPrint(task) }]),
+  );
+  return fingerprintsFrom(
+    (name) => (left.includes(name) ? (sides.get(name) ?? after.fields[name]) : after.fields[name]),
+    after.comments,
+  );
 }

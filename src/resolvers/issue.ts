@@ -29,7 +29,7 @@ async function viewOf(parts: ResolverParts, state: ConnectionState, link: Link):
     task: await taskOf(parts, state, link),
     state: link.state === 'ok' ? 'in-sync' : 'failed',
     lastSyncAt: new Date(link.agreedAt).toISOString(),
-    lastChangeBy: null,
+    lastChangeBy: link.lastChangeBy,
     error: failure === undefined ? null : errorView(failure.error),
   };
 }

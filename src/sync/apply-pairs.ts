@@ -1,20 +1,14 @@
-import { Problem } from '../errors/problem';
-import type { Notice } from '../mapping/fields/field';
-import {
-  packFingerprints,
-  unpackFingerprints,
-  withRefused,
-  type Fingerprints,
-} from '../mapping/fingerprints';
-import { withTaskHolding } from '../mapping/holding';
-import type { FieldName } from '../mapping/mapping';
+import { packFingerprints, unpackFingerprints, type Fingerprints } from '../mapping/fingerprints';
 import { merge, type Merged } from '../mapping/merge';
-import { commentsNeedReading, syncComments } from './comments';
+import { commentsNeedReading } from './comments';
 import type { SyncContext } from './context';
+import { itemOf, type Failure } from './failures';
 import { inTurns } from './in-turns';
-import { itemOf, type Failure, type Item } from './failures';
 import type { Link } from './links';
+import { itemFor, recordNotices } from './notices';
 import type { Pair } from './pair';
+import { writePair, type Written } from './write-pair';
+import { writtenFields } from './written-fields';
 
 /** Writes to one side at a time within a pair, and this many pairs side by side: Jira advises five to ten. */
 const AT_ONCE = 5;
@@ -25,11 +19,6 @@ interface Planned {
   readonly pair: Pair;
   readonly merged: Merged;
   readonly before: Fingerprints | null;
-}
-
-interface Applied {
-  readonly after: Fingerprints;
-  readonly problem: Problem | null;
 }
 
 /** Merges each pair and writes what the merge decided. Pairs in which nothing changed cost nothing here. */
@@ -107,80 +96,47 @@ function needsWork({ pair, merged, before }: Planned): boolean {
 /** Null when the pair changed under our hands: its newer state comes with the next delta, and nothing is recorded. */
 async function settle(
   context: SyncContext,
-  { pair, merged, before }: Planned,
+  planned: Planned,
   known: Failure | undefined,
 ): Promise<Link | null> {
+  const { pair, merged, before } = planned;
   const now = Date.now();
-  const applied = await write(context, pair, merged, before);
-  if (applied === null) return null;
-  if (applied.problem !== null) {
+  const written = await writePair(context, pair, merged, before);
+  if (written === null) return null;
+  if (written.problem !== null) {
     const failure = await context.failures.record(
       context.connection.id,
       pair.project.link.id,
       itemFor(pair),
-      applied.problem,
+      written.problem,
       'failure',
       known,
       now,
     );
     context.tally.park(failure.nextTryAt);
   } else {
-    await recordNotices(context, pair, merged.notices, known, now, writtenFields(merged));
+    await recordNotices(
+      context,
+      pair,
+      [...merged.notices, ...written.notices],
+      known,
+      now,
+      writtenFields(merged),
+    );
+    if (writtenFields(merged).length > 0) context.tally.updated += 1;
   }
   if (!pair.recorded) context.tally.link(pair.project.link.id);
-  return linkOf(context, pair, applied, now);
+  return linkOf(context, planned, written, now);
 }
 
-async function write(
+function linkOf(
   context: SyncContext,
-  pair: Pair,
-  merged: Merged,
-  before: Fingerprints | null,
-): Promise<Applied | null> {
-  const refused: FieldName[] = [];
-  const problems: Problem[] = [];
-  let after = merged.agreedAfter;
-  const changes = merged.toJira !== null || merged.toPlatform !== null || merged.transitionTo !== null;
-  const attempt = async (fields: readonly FieldName[], call: () => Promise<unknown>): Promise<void> => {
-    try {
-      await call();
-    } catch (error) {
-      if (!(error instanceof Problem) || error.details.scope !== 'item') throw error;
-      if (error.code === 'PLATFORM_VERSION_CONFLICT') throw error;
-      refused.push(...fields);
-      problems.push(error);
-    }
-  };
-  try {
-    const { toPlatform, toJira, transitionTo } = merged;
-    if (toPlatform !== null) {
-      const fields = fieldsOfTask(toPlatform);
-      await attempt(fields, async () => {
-        const task = await context.platform.updateTask(pair.task.id, toPlatform, pair.task.version);
-        // The platform may store a text in its own way; what it holds now is what both agree on.
-        after = withTaskHolding(after, task, fields);
-      });
-    }
-    if (toJira !== null)
-      await attempt(fieldsOfIssue(toJira), () => context.jira.editIssue(pair.issue.id, toJira));
-    if (transitionTo !== null)
-      await attempt(['status'], () => context.paths.move(placeOf(pair), transitionTo));
-    after = withRefused(after, before, refused);
-    if (commentsNeedReading(pair, before)) {
-      await attempt([], async () => {
-        after = await syncComments(context, pair, after);
-      });
-    }
-  } catch (error) {
-    if (error instanceof Problem && error.code === 'PLATFORM_VERSION_CONFLICT') return null;
-    throw error;
-  }
-  const problem = problems.at(-1) ?? null;
-  if (changes && problem === null) context.tally.updated += 1;
-  return { after, problem };
-}
-
-function linkOf(context: SyncContext, pair: Pair, { after, problem }: Applied, now: number): Link {
+  { pair, merged }: Planned,
+  { after, problem }: Written,
+  now: number,
+): Link {
+  const toJira = merged.toJira !== null || merged.transitionTo !== null;
+  const mover = toJira ? 'platform' : merged.toPlatform !== null ? 'jira' : pair.lastChangeBy;
   return {
     connectionId: context.connection.id,
     projectLinkId: pair.project.link.id,
@@ -189,104 +145,6 @@ function linkOf(context: SyncContext, pair: Pair, { after, problem }: Applied, n
     state: problem === null ? 'ok' : 'failed',
     agreedAt: now,
     agreed: packFingerprints(after),
+    lastChangeBy: mover,
   };
-}
-
-/**
- * One notice at a time, the first: it says what to do, and the next shows when that is done. A notice stays until its
- * field is written again; a failure ends with the first success.
- */
-export async function recordNotices(
-  context: SyncContext,
-  pair: {
-    readonly project: Pair['project'];
-    readonly task: Pair['task'];
-    readonly issue: { readonly id: string; readonly key: string };
-  },
-  notices: readonly Notice[],
-  known: Failure | undefined,
-  now: number,
-  written: readonly FieldName[],
-): Promise<void> {
-  const notice = notices[0];
-  if (notice !== undefined) {
-    const problem = new Problem(notice.code, {
-      scope: 'item',
-      retry: 'never',
-      facts: { ...notice.facts, field: notice.field },
-    });
-    await context.failures.record(
-      context.connection.id,
-      pair.project.link.id,
-      itemFor(pair),
-      problem,
-      'notice',
-      known,
-      now,
-    );
-  } else if (
-    known !== undefined &&
-    (known.severity === 'failure' || written.some((field) => field === known.error.facts['field']))
-  ) {
-    await context.failures.clear(known);
-  }
-}
-
-function writtenFields({ toJira, toPlatform, transitionTo }: Merged): FieldName[] {
-  return [
-    ...fieldsOfTask(toPlatform ?? {}),
-    ...fieldsOfIssue(toJira ?? {}),
-    ...(transitionTo === null ? [] : (['status'] as const)),
-  ];
-}
-
-export function itemFor({
-  task,
-  issue,
-}: {
-  readonly task: Pair['task'];
-  readonly issue: { readonly id: string; readonly key: string } | null;
-}): Item {
-  return {
-    taskId: task.id,
-    issueId: issue?.id ?? null,
-    issueKey: issue?.key ?? null,
-    taskKey: task.key,
-    taskUrl: task.url,
-  };
-}
-
-function placeOf({ issue }: Pair): { id: string; projectId: string; typeId: string; statusId: string } {
-  return {
-    id: issue.id,
-    projectId: issue.fields.project.id,
-    typeId: issue.fields.issuetype.id,
-    statusId: issue.fields.status.id,
-  };
-}
-
-const ofTask: Readonly<Record<string, FieldName>> = {
-  title: 'title',
-  description: 'description',
-  statusId: 'status',
-  priorityId: 'priority',
-  assigneeId: 'assignee',
-  dueDate: 'dueDate',
-  labels: 'labels',
-};
-const ofIssue: Readonly<Record<string, FieldName>> = {
-  summary: 'title',
-  description: 'description',
-  priority: 'priority',
-  assignee: 'assignee',
-  duedate: 'dueDate',
-  labels: 'labels',
-};
-
-function fieldsOfTask(change: object): FieldName[] {
-  return Object.keys(change).flatMap((key) => ofTask[key] ?? []);
-}
-
-function fieldsOfIssue(fields: object): FieldName[] {
-  return Object.keys(fields).flatMap((key) => ofIssue[key] ?? []);
 }

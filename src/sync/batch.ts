@@ -52,6 +52,7 @@ export async function syncBatch(context: SyncContext, batch: Batch): Promise<voi
         state: link?.state ?? 'ok',
         agreedAt: link?.agreedAt ?? 0,
         searched: batch.searched && given.has(issue.id),
+        lastChangeBy: link?.lastChangeBy ?? null,
       });
     } else if (link === undefined) {
       orphans.push({ project, task });

@@ -3,10 +3,10 @@ import type { CreateScreen, NewIssue } from '../jira/port';
 import { packFingerprints, withAgreed, withRefused, type Fingerprints } from '../mapping/fingerprints';
 import { newIssueFrom, type NewIssue as Planned } from '../mapping/new-items';
 import type { Task } from '../platform/port';
-import { itemFor, recordNotices } from './apply-pairs';
+import { itemFor, recordNotices } from './notices';
 import { copyCommentsOfNewTask } from './comments';
 import type { LinkedProject, SyncContext } from './context';
-import { itemOf } from './failures';
+import { itemOf, type Failure } from './failures';
 import { inTurns } from './in-turns';
 import type { Link } from './links';
 
@@ -54,6 +54,10 @@ async function createSome(
   const answers = await context.jira.createIssues(
     orphans.map(({ task }, position) => requestFor(context, project, screen, task, planned[position])),
   );
+  const known = await context.failures.of(
+    context.connection.id,
+    orphans.map(({ task }) => itemOf(itemFor({ task, issue: null }))),
+  );
   const made = new Map<Made, Link>();
   const refused: { orphan: Orphan; problem: Problem }[] = [];
   orphans.forEach((orphan, position) => {
@@ -67,20 +71,19 @@ async function createSome(
     }
   });
   context.tally.created += made.size;
-  for (const {
-    project: { link },
-  } of made.keys())
-    context.tally.link(link.id);
+  for (const one of made.keys()) context.tally.link(one.project.link.id);
   try {
     await inTurns([...made.keys()], TRANSITIONS_AT_ONCE, async (one) => {
-      made.set(one, await finish(context, one, screen));
+      made.set(one, await finish(context, one, screen, known.get(itemOf(itemFor(one)))));
     });
   } finally {
     // One write a pair. Should the worker die before it, the claim above makes the next one look for these issues.
     await context.links.save([...made.values()]);
   }
   await context.intents.settle();
-  for (const { orphan, problem } of refused) await park(context, orphan, problem);
+  for (const { orphan, problem } of refused) {
+    await park(context, orphan, problem, known.get(itemOf(itemFor({ ...orphan, issue: null }))));
+  }
 }
 
 /** Fields that the create screen does not show cannot be set; the field stays unagreed and is tried as an edit. */
@@ -116,7 +119,12 @@ function atCreation(planned: Planned, screen: CreateScreen): Fingerprints {
 }
 
 /** Brings the new issue to the status and the comments of its task. What is refused is parked; the issue stays linked. */
-async function finish(context: SyncContext, made: Made, screen: CreateScreen): Promise<Link> {
+async function finish(
+  context: SyncContext,
+  made: Made,
+  screen: CreateScreen,
+  known: Failure | undefined,
+): Promise<Link> {
   const now = Date.now();
   let agreed = atCreation(made.planned, screen);
   let problem: Problem | null = null;
@@ -129,7 +137,7 @@ async function finish(context: SyncContext, made: Made, screen: CreateScreen): P
     problem = error;
   }
   if (problem === null) {
-    await recordNotices(context, made, made.planned.notices, undefined, now, []);
+    await recordNotices(context, made, made.planned.notices, known, now, []);
     return linkOf(context, made, agreed, 'ok');
   }
   const failure = await context.failures.record(
@@ -138,7 +146,7 @@ async function finish(context: SyncContext, made: Made, screen: CreateScreen): P
     itemFor(made),
     problem,
     'failure',
-    undefined,
+    known,
     now,
   );
   context.tally.park(failure.nextTryAt);
@@ -163,16 +171,20 @@ async function moveToStatus(
   return withAgreed(agreed, planned.agreedAfter, 'status');
 }
 
-async function park(context: SyncContext, { project, task }: Orphan, problem: Problem): Promise<void> {
+async function park(
+  context: SyncContext,
+  { project, task }: Orphan,
+  problem: Problem,
+  known: Failure | undefined,
+): Promise<void> {
   const item = itemFor({ task, issue: null });
-  const known = await context.failures.of(context.connection.id, [itemOf(item)]);
   const failure = await context.failures.record(
     context.connection.id,
     project.link.id,
     item,
     problem,
     'failure',
-    known.get(itemOf(item)),
+    known,
     Date.now(),
   );
   context.tally.park(failure.nextTryAt);
@@ -192,5 +204,6 @@ function linkOf(
     state,
     agreedAt: Date.now(),
     agreed: packFingerprints(agreed),
+    lastChangeBy: 'platform',
   };
 }

@@ -4,11 +4,12 @@ import { packFingerprints } from '../mapping/fingerprints';
 import { withTaskHolding } from '../mapping/holding';
 import { fieldNames } from '../mapping/mapping';
 import { newTaskFrom, type NewTask } from '../mapping/new-items';
-import { recordNotices } from './apply-pairs';
+import { recordNotices } from './notices';
 import { commentsNeedReading, syncComments } from './comments';
 import type { LinkedProject, SyncContext } from './context';
-import { itemOf } from './failures';
+import { itemOf, type Failure, type Item } from './failures';
 import { inTurns } from './in-turns';
+import type { Link } from './links';
 
 const AT_ONCE = 5;
 const CLAIM = 50;
@@ -36,12 +37,30 @@ export async function createTasks(context: SyncContext, items: readonly Taskless
       ids: part.map(({ issue }) => issue.id),
       at: Date.now(),
     });
-    await inTurns(part, AT_ONCE, (one) => createOne(context, one));
+    const known = await context.failures.of(
+      context.connection.id,
+      part.map(({ issue }) => itemOf(itemOfIssue(issue))),
+    );
+    const links: Link[] = [];
+    try {
+      await inTurns(part, AT_ONCE, async (one) => {
+        const link = await createOne(context, one, known.get(itemOf(itemOfIssue(one.issue))));
+        if (link !== null) links.push(link);
+      });
+    } finally {
+      // Should the worker die before this, the issues' marks tell of the pairs, and the claim above makes them be read.
+      await context.links.save(links);
+    }
     await context.intents.settle();
   }
 }
 
-async function createOne(context: SyncContext, item: Taskless): Promise<void> {
+/** Null when the item was refused; it is parked then. */
+async function createOne(
+  context: SyncContext,
+  item: Taskless,
+  known: Failure | undefined,
+): Promise<Link | null> {
   const { project, issue } = item;
   const planned = newTaskFrom(
     issue.fields,
@@ -50,18 +69,26 @@ async function createOne(context: SyncContext, item: Taskless): Promise<void> {
     context.platform.capabilities.maxTitleLength,
   );
   try {
-    await createAndRecord(context, item, planned);
+    const link = await create(context, item, planned);
+    if (known !== undefined) await context.failures.clear(known);
+    return link;
   } catch (error) {
     if (!(error instanceof Problem) || error.details.scope !== 'item') throw error;
-    await park(context, item, error);
+    const failure = await context.failures.record(
+      context.connection.id,
+      project.link.id,
+      itemOfIssue(issue),
+      error,
+      'failure',
+      known,
+      Date.now(),
+    );
+    context.tally.park(failure.nextTryAt);
+    return null;
   }
 }
 
-async function createAndRecord(
-  context: SyncContext,
-  { project, issue }: Taskless,
-  planned: NewTask,
-): Promise<void> {
+async function create(context: SyncContext, { project, issue }: Taskless, planned: NewTask): Promise<Link> {
   const connectionId = context.connection.id;
   const task = await context.platform.createTask(
     project.link.platformProjectId,
@@ -73,7 +100,6 @@ async function createAndRecord(
     task,
     fieldNames.filter((field) => planned.agreedAfter.fields[field].task !== null),
   );
-  // The issue's mark before our record: with the record alone, a crash would leave an issue that looks new.
   await context.jira.setLink(issue.id, {
     connection: connectionId,
     task: task.id,
@@ -81,33 +107,21 @@ async function createAndRecord(
   });
   if (commentsNeedReading({ issue, task }, agreed))
     agreed = await syncComments(context, { issue, task }, agreed);
-  await context.links.save([
-    {
-      connectionId,
-      projectLinkId: project.link.id,
-      taskId: task.id,
-      issueId: issue.id,
-      state: 'ok',
-      agreedAt: Date.now(),
-      agreed: packFingerprints(agreed),
-    },
-  ]);
   await recordNotices(context, { project, task, issue }, planned.notices, undefined, Date.now(), []);
   context.tally.created += 1;
   context.tally.link(project.link.id);
+  return {
+    connectionId,
+    projectLinkId: project.link.id,
+    taskId: task.id,
+    issueId: issue.id,
+    state: 'ok',
+    agreedAt: Date.now(),
+    agreed: packFingerprints(agreed),
+    lastChangeBy: 'jira',
+  };
 }
 
-async function park(context: SyncContext, { project, issue }: Taskless, problem: Problem): Promise<void> {
-  const item = { taskId: null, issueId: issue.id, issueKey: issue.key, taskKey: null, taskUrl: null };
-  const known = await context.failures.of(context.connection.id, [itemOf(item)]);
-  const failure = await context.failures.record(
-    context.connection.id,
-    project.link.id,
-    item,
-    problem,
-    'failure',
-    known.get(itemOf(item)),
-    Date.now(),
-  );
-  context.tally.park(failure.nextTryAt);
+function itemOfIssue(issue: JiraIssue): Item {
+  return { taskId: null, issueId: issue.id, issueKey: issue.key, taskKey: null, taskUrl: null };
 }

@@ -71,6 +71,7 @@ export class Failures {
     before: Failure | undefined,
     now: number,
   ): Promise<Failure> {
+    if (before !== undefined && isSame(before, problem, severity, now)) return before;
     const attempts = severity === 'notice' ? 1 : (before?.attempts ?? 0) + 1;
     const error = seen(problem, now, before?.error ?? null);
     const nextTryAt = severity === 'failure' ? nextTry(problem, attempts, now) : null;
@@ -84,7 +85,6 @@ export class Failures {
       attempts,
       nextTryAt,
     };
-    if (severity === 'notice' && before?.error.code === problem.code) return before;
     const { taskId, issueId, issueKey, taskKey, taskUrl } = item;
     const detail = { severity, error, attempts, nextTryAt, taskId, issueId, issueKey, taskKey, taskUrl };
     await this.storage.setEntity('failure', failure.id, {
@@ -120,6 +120,12 @@ export class Failures {
     });
     return page.items.map(({ key, value }) => read(key, value));
   }
+}
+
+/** Told again before the next try was due: events that touch a parked item must not use up its tries. */
+function isSame(before: Failure, problem: Problem, severity: Failure['severity'], now: number): boolean {
+  if (before.severity !== severity || before.error.code !== problem.code) return false;
+  return severity === 'notice' || (before.nextTryAt !== null && now < before.nextTryAt);
 }
 
 /** Tasks lead: an issue alone names itself, everything else goes by its task. */

@@ -13,6 +13,7 @@ const linkSchema = z.object({
   s: z.enum(linkStates),
   u: z.number(),
   f: z.string(),
+  w: z.enum(['j', 'p', '']).optional(),
 });
 
 /** The pair of a task and an issue. Field names are short: 100,000 of these are written and paid for by size. */
@@ -26,6 +27,8 @@ export interface Link {
   readonly agreedAt: number;
   /** Fingerprints of what each side held when they last agreed (mapping/fingerprints.ts), and who moved last. */
   readonly agreed: string;
+  /** Whose change was carried over last. */
+  readonly lastChangeBy: 'jira' | 'platform' | null;
 }
 
 export interface LinkPage {
@@ -63,6 +66,7 @@ export class Links {
           s: link.state,
           u: link.agreedAt,
           f: link.agreed,
+          w: link.lastChangeBy === null ? '' : link.lastChangeBy === 'jira' ? 'j' : 'p',
         },
       })),
     );
@@ -104,6 +108,15 @@ function readPage(page: EntityPage): LinkPage {
 }
 
 function read(value: unknown): Link {
-  const { c, l, t, i, s, u, f } = linkSchema.parse(value);
-  return { connectionId: c, projectLinkId: l, taskId: t, issueId: i, state: s, agreedAt: u, agreed: f };
+  const { c, l, t, i, s, u, f, w } = linkSchema.parse(value);
+  return {
+    connectionId: c,
+    projectLinkId: l,
+    taskId: t,
+    issueId: i,
+    state: s,
+    agreedAt: u,
+    agreed: f,
+    lastChangeBy: w === 'j' ? 'jira' : w === 'p' ? 'platform' : null,
+  };
 }

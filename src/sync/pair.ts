@@ -15,4 +15,5 @@ export interface Pair {
   /** When the two last agreed, in milliseconds; 0 when never. */
   readonly agreedAt: number;
   readonly searched: boolean;
+  readonly lastChangeBy: Link['lastChangeBy'];
 }

@@ -6,6 +6,10 @@ import {
   makeFirstConnection,
   type FirstConnectionNeeds,
 } from '../../local/seeding/first-connection';
+import type { Program } from '../../local/program';
+import { validateAnswer, validateRequest } from '../../local/jira/contract-validation';
+import { checked, type Traffic } from '../contract/platform/checked';
+import { Specification } from '../contract/platform/specification';
 import { seedDemo } from '../../local/jira/seed';
 import { createWorld, type InlineWorldOptions, type World } from '../../local/world';
 import type { Handlers } from '../../local/host/inline-runtime';
@@ -23,9 +27,38 @@ async function loadApp(): Promise<Handlers> {
 
 export type InlineOptions = Partial<Omit<InlineWorldOptions, 'mode' | 'loadModule'>>;
 
+const specification = new Specification();
+const platformTraffic: Traffic = { seen: new Map(), faults: [] };
+const jiraFaults: string[] = [];
+
+/** Every request of the app and every answer it gets, held against the contracts of both sides. */
+function heldToContract(to: 'jira' | 'platform', program: Program): Program {
+  if (to === 'platform') return checked(specification, program, platformTraffic);
+  return async (request) => {
+    jiraFaults.push(...(await validateRequest(request.clone())));
+    const { pathname } = new URL(request.url);
+    const answer = await program(request);
+    const text = await answer.clone().text();
+    jiraFaults.push(
+      ...validateAnswer(
+        request.method,
+        pathname,
+        answer.status,
+        text === '' ? undefined : (JSON.parse(text) as unknown),
+      ),
+    );
+    return answer;
+  };
+}
+
+afterEach(() => {
+  const faults = [...jiraFaults.splice(0), ...platformTraffic.faults.splice(0)];
+  expect(faults).toEqual([]);
+});
+
 /** The app, Forge, Jira and the platform in this process, on a clock that only moves when it is told to. */
 export async function inlineWorld(options: InlineOptions = {}): Promise<World> {
-  const world = await createWorld({ ...options, mode: 'inline', loadModule: loadApp });
+  const world = await createWorld({ wire: heldToContract, ...options, mode: 'inline', loadModule: loadApp });
   await seedDemo(world.jira);
   await world.start();
   // What was there before the connection is not new, also to the minute.
@@ -65,8 +98,11 @@ export function connect(
 }
 
 /** The same up to the moment at which the first sync waits in the queue. */
-export function connectWithoutSync(world: World): Promise<Connection> {
-  return linkFirstProject(needsOf(world, 'ROAD', 'Roadmap'));
+export function connectWithoutSync(
+  world: World,
+  createTasks: 'never' | 'new' | 'all' = 'new',
+): Promise<Connection> {
+  return linkFirstProject({ ...needsOf(world, 'ROAD', 'Roadmap'), createTasks });
 }
 
 function needsOf(world: World, jiraProjectKey: string, platformProjectName: string): FirstConnectionNeeds {

@@ -376,7 +376,7 @@ describe('items', () => {
         body: {
           errorMessages: [],
           errors: {
-            summary: "Field 'summary' cannot be set. It is not on the appropriate screen, or unknown.",
+            summary: 'This word is not allowed here.',
           },
         },
       },
@@ -387,7 +387,7 @@ describe('items', () => {
     expect(world.jira.world.issue(goodIssue ?? '')?.summary).toBe('Arrives');
     expect(await statusOf(id)).toBe('Authorized');
     expect(JSON.stringify(await call(world, 'admin', 'connection.get', { connectionId: id }))).toContain(
-      'JIRA_FIELD_NOT_ON_SCREEN',
+      'JIRA_REFUSED_ITEM',
     );
     stop();
     await world.advance(60 * MINUTES);
@@ -404,5 +404,32 @@ describe('items', () => {
     expect(JSON.stringify(await call(world, 'admin', 'connection.get', { connectionId: id }))).toContain(
       'PLATFORM_ITEM_GONE',
     );
+  });
+
+  test('a field that was taken off the screens is left out with a notice, and the rest of the item arrives', async () => {
+    const { id } = await connect(world);
+    const [taskId = '', [key = ''] = []] = [...pairsOf(world)][0] ?? [];
+    const road = world.jira.world.projects().find((project) => project.key === 'ROAD');
+    const issueTypes = (road?.issueTypes ?? []).map((type) => ({
+      ...type,
+      createScreen: type.createScreen.filter((field) => field !== 'duedate'),
+      editScreen: type.editScreen.filter((field) => field !== 'duedate'),
+    }));
+    world.jira.world.changeProject('ROAD', { issueTypes });
+    world.sandbox.world.editTask(taskId, { title: 'Still arrives', dueDate: '2027-02-03' });
+    await world.advance(12 * MINUTES);
+    expect(world.jira.world.issue(key)?.summary).toBe('Still arrives');
+    expect(world.sandbox.world.task(taskId).dueDate).toBe('2027-02-03');
+    const answer = await call(world, 'admin', 'connection.get', { connectionId: id });
+    expect(answer).toMatchObject({ data: { openFailures: 0, status: 'Authorized' } });
+    expect(JSON.stringify(answer)).toContain('JIRA_FIELD_NOT_ON_SCREEN');
+  });
+
+  test('a status that takes two steps in the workflow is reached', async () => {
+    await connect(world, 'OPS', 'Roadmap');
+    const task = world.sandbox.world.createTask({ title: 'Done already', statusId: 'st-done' });
+    await world.advance(12 * MINUTES);
+    expect(world.jira.world.issue(pairsOf(world, 'OPS').get(task.id)?.[0] ?? '')?.status.name).toBe('Done');
+    expect(world.sandbox.world.task(task.id).statusId).toBe('st-done');
   });
 });

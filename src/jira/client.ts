@@ -2,6 +2,7 @@ import type { JiraComment } from '../mapping/comments';
 import type { AdfDocument } from '../mapping/rich-text/adf-document';
 import type { Problem } from '../errors/problem';
 import * as answers from './answers';
+import { createInBulk } from './create-in-bulk';
 import { callJira, type Actor, type JiraRefusal, type JiraRoute, type JiraTransport } from './http';
 import {
   LINK_PROPERTY,
@@ -144,32 +145,7 @@ export class JiraClient implements Jira {
   }
 
   async createIssues(issues: readonly NewIssue[]): Promise<readonly Created[]> {
-    const body = { issueUpdates: issues.map(toNewIssue) };
-    // "None was created" comes as a 400 with the same body as "some were": one reason for each issue.
-    const route = this.transport.route`/rest/api/3/issue/bulk`;
-    const answer = answers.createdAnswer.parse(
-      await callJira(withPartialFailures(this.transport), 'app', 'POST', route, body, itemProblem),
-    );
-    const problems = new Map<number, Problem>();
-    for (const { failedElementNumber, status, elementErrors } of answer.errors) {
-      problems.set(
-        failedElementNumber,
-        itemProblem({
-          status,
-          messages: elementErrors.errorMessages ?? [],
-          fields: elementErrors.errors ?? {},
-        }),
-      );
-    }
-    const made = answer.issues.values();
-    return issues.map((_, position): Created => {
-      const problem = problems.get(position);
-      if (problem !== undefined) return { problem };
-      const next = made.next();
-      return next.done === true
-        ? { problem: itemProblem({ status: 500, messages: [], fields: {} }) }
-        : next.value;
-    });
+    return createInBulk(this.transport, issues);
   }
 
   async editIssue(id: string, fields: IssueFieldsToWrite): Promise<void> {
@@ -302,30 +278,10 @@ export class JiraClient implements Jira {
   }
 }
 
-function toNewIssue({ projectId, issueTypeId, fields, link }: NewIssue): unknown {
-  return {
-    fields: { project: { id: projectId }, issuetype: { id: issueTypeId }, ...fields },
-    properties: [{ key: LINK_PROPERTY, value: link }],
-  };
-}
-
 function changedJql({ projectIds, minutes }: ChangedIssuesQuery): string {
   return `project in (${projectIds.join(', ')}) AND updated >= "-${minutes}m" ORDER BY updated ASC, key ASC`;
 }
 
 function quoted(value: string): string {
   return `"${value.replace(/[\\"]/g, '\\$&')}"`;
-}
-
-/** Passes a 400 that tells issue by issue what failed as the answer it is; other refusals stay refusals. */
-function withPartialFailures(transport: JiraTransport): JiraTransport {
-  return {
-    route: (...parts) => transport.route(...parts),
-    request: async (actor, route, init) => {
-      const response = await transport.request(actor, route, init);
-      if (response.status !== 400) return response;
-      const text = await response.text();
-      return new Response(text, { status: text.includes('"failedElementNumber"') ? 201 : 400 });
-    },
-  };
 }

@@ -56,4 +56,6 @@ export type ProjectLink = z.infer<typeof projectLinkSchema>;
 
 /** At most this many connections a site, so that one index document names them all. */
 export const MAX_CONNECTIONS = 100;
+/** At most this many project links a connection: one call of the platform's API asks for the changes of all of them. */
+export const MAX_PROJECT_LINKS = 50;
 export const connectionIndexSchema = z.object({ ids: z.array(z.string()) });

@@ -8,7 +8,7 @@ import { suggestMapping } from '../mapping/suggest-mapping';
 import type { Platform, PlatformProject, ProjectSchema } from '../platform/port';
 import { keys } from '../storage/keys';
 import type { Storage } from '../storage/port';
-import type { Connection, ProjectLink } from './connection';
+import { MAX_PROJECT_LINKS, type Connection, type ProjectLink } from './connection';
 import type { Connections, ConnectionState } from './connections';
 import type { Platforms } from './platforms';
 
@@ -91,6 +91,7 @@ export class LinkProjects {
     const project = (await this.granted(connection)).find(({ id }) => id === request.platformProjectId);
     if (project === undefined)
       throw new Problem('WORKSPACE_NOT_GRANTED', { scope: 'request', retry: 'never' });
+    if (connection.links.length >= MAX_PROJECT_LINKS) throw badField('platformProjectId');
     await this.refuseTaken(connection, request);
     const types = await this.mappableTypes(request.jiraProjectId);
     const type = types.find(({ id }) => id === request.issueTypeId);

@@ -43,14 +43,13 @@ test('a new issue in a linked project becomes a task, and a comment on each side
     }),
   );
   expect(response.status).toBe(201);
-  await milo.comment(issueKey ?? '', textDocument('Said in Jira'));
+  await milo.comment(issueKey, textDocument('Said in Jira'));
   world.sandbox.world.addComment(taskId, '<p>Said on the platform</p>');
   await world.advance(12 * MINUTES);
   expect(world.sandbox.world.tasks()).toHaveLength(before + 1);
   expect(world.sandbox.world.tasks().some(({ title }) => title === 'Made in Jira')).toBe(true);
   const onPlatform = world.sandbox.world.comments(taskId).map(({ body }) => body);
-  const inJira =
-    world.jira.world.issue(issueKey ?? '')?.comments.map(({ body }) => JSON.stringify(body)) ?? [];
+  const inJira = world.jira.world.issue(issueKey)?.comments.map(({ body }) => JSON.stringify(body)) ?? [];
   expect(onPlatform.filter((body) => body.includes('Said in Jira'))).toHaveLength(1);
   expect(inJira.filter((body) => body.includes('Said on the platform'))).toHaveLength(1);
   expect(inJira.filter((body) => body.includes('Said in Jira'))).toHaveLength(1);

@@ -14,7 +14,7 @@ import { seedDemo } from '../../local/jira/seed';
 import { createWorld, type InlineWorldOptions, type World } from '../../local/world';
 import type { Handlers } from '../../local/host/inline-runtime';
 
-export const ADMIN = 'acc-admin';
+const ADMIN = 'acc-admin';
 
 /** The app's own sources, loaded afresh: what a cold start gives a process. */
 async function loadApp(): Promise<Handlers> {

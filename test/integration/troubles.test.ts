@@ -294,7 +294,7 @@ describe('webhooks', () => {
 
   test('a bad signature is refused, an old one too, a repeat is taken note of and does nothing', async () => {
     const { id } = await connect(world);
-    const [[taskId]] = [...pairsOf(world)] as [[string]];
+    const [taskId] = [...pairsOf(world).keys()] as [string];
     world.sandbox.world.editTask(taskId, { title: 'Once' });
     await world.advance(30_000);
     const delivery = world.sandbox.world.deliveries().at(-1);

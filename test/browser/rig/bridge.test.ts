@@ -12,6 +12,7 @@ import { createShell } from '../../../local/shell/shell';
 import { axeViolations } from './axe';
 import { buildBridgeFixture } from './bridge-page';
 import { launchChromium } from './chromium';
+import { until } from './until';
 
 const manifest = `
 app: { id: fixture }
@@ -147,7 +148,7 @@ test('the history of the page is the address of the browser', async () => {
   await inFrame(`h.push('/connections/1?tab=runs')`);
   await page.waitForURL('**/apps/page/connections/1?tab=runs');
   await page.goBack();
-  await frame.waitForFunction(`h.location.pathname === '/'`);
+  await until(frame, `h.location.pathname === '/'`);
   await page.goto(`${shellOrigin}/jira/settings/apps/page/deep/link`);
   frame = await fixtureFrame('iframe');
   expect(await inFrame('bridge.view.createHistory().then((h) => h.location.pathname)')).toBe('/deep/link');
@@ -159,7 +160,7 @@ test('a flag shows its words, and its action runs in the frame', async () => {
   );
   await page.getByRole('alert').getByText('Saved').waitFor();
   await page.getByRole('button', { name: 'Undo' }).click();
-  await frame.waitForFunction('globalThis.undone === true');
+  await until(frame, 'globalThis.undone === true');
   expect(await inFrame('globalThis.undone')).toBe(true);
 });
 
@@ -172,7 +173,7 @@ test('a modal is a frame of its own that gives its result back', async () => {
     taskId: 7,
   });
   await modal.evaluate(`void bridge.view.close({ chosen: 'yes' })`);
-  await frame.waitForFunction(`globalThis.result?.chosen === 'yes'`);
+  await until(frame, `globalThis.result?.chosen === 'yes'`);
   expect(await page.locator('dialog').count()).toBe(0);
 });
 
@@ -186,12 +187,12 @@ test('an external domain is reached only after the administrator has pressed All
   await dialog.getByText('planning.example.com').waitFor();
   expect(await axeViolations(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Cancel' }).click();
-  await frame.waitForFunction(`globalThis.answer === 'declined'`);
+  await until(frame, `globalThis.answer === 'declined'`);
   expect(await inFrame('bridge.permissions.egress.get({})')).toEqual({ results: [] });
 
   await inFrame(`void ${egress}.then(() => { globalThis.answer = 'allowed'; })`);
   await dialog.getByRole('button', { name: 'Allow' }).click();
-  await frame.waitForFunction(`globalThis.answer === 'allowed'`);
+  await until(frame, `globalThis.answer === 'allowed'`);
   expect(world.host.egressApprovals.backendDomains(LOCAL_INSTALLATION.id)).toEqual(['planning.example.com']);
   await inFrame(`bridge.permissions.egress.deleteGroup({ key: 'k' })`);
   expect(world.host.egressApprovals.backendDomains(LOCAL_INSTALLATION.id)).toEqual([]);

@@ -57,7 +57,7 @@ export const handling: Readonly<Record<ErrorCode, Handling>> = {
   JIRA_UNAVAILABLE: connectionOnceMore,
   JIRA_FORBIDDEN: { touches: ['item', 'project'], again: ['backoff'] },
   JIRA_ITEM_GONE: { touches: ['notice', 'item'], again: ['never'] },
-  JIRA_FIELD_NOT_ON_SCREEN: itemOnceMore,
+  JIRA_FIELD_NOT_ON_SCREEN: { touches: ['notice', 'item'], again: ['never', 'backoff'] },
   JIRA_FIELD_REQUIRED: itemOnceMore,
   JIRA_REFUSED_ITEM: itemOnceMore,
   JIRA_NO_TRANSITION: itemOnceMore,

@@ -39,19 +39,25 @@ export const oauthCallback = (request: unknown) => callback.oauthCallback(app, r
 export const inboundWebhook = (request: unknown) => inbound.inboundWebhook(app, request);
 
 export const issueEvent = (event: unknown) => events.issueEvent(app, event);
-export const lifecycle = () => Promise.resolve();
+/** After an installation or upgrade the address of a web trigger may be another: the webhooks follow at once. */
+export const lifecycle = () => schedules.everyHour(app);
 export const uninstall = () => beforeUninstall(app);
 
 export const everyFiveMinutes = () => schedules.everyFiveMinutes(app);
 export const everyHour = () => schedules.everyHour(app);
-export const everyDay = () => schedules.everyDay(app);
+export const everyDay = () => schedules.everyDay(app, endOfInvocation());
 
 export async function syncConsumer(event: unknown): Promise<InvocationError | undefined> {
-  const invocation = getAppContext();
-  const answer = await consumeSync(app, event, Date.now() + invocation.invocationRemainingTimeInMillis());
+  const answer = await consumeSync(app, event, endOfInvocation());
   if (answer === undefined) return undefined;
   return new InvocationError({
     retryAfter: answer.retryAfterSeconds,
     retryReason: InvocationErrorCode.FUNCTION_RETRY_REQUEST,
   });
+}
+
+/** When Forge will end this invocation, in milliseconds since the epoch. */
+function endOfInvocation(): number {
+  const invocation = getAppContext();
+  return Date.now() + invocation.invocationRemainingTimeInMillis();
 }

@@ -6,7 +6,7 @@ import type { Connection } from './connection';
 import type { Platforms } from './platforms';
 
 const secretSchema = z.object({ secret: z.string() });
-const hookSchema = z.object({ webhookId: z.string(), projects: z.string() });
+const hookSchema = z.object({ webhookId: z.string(), made: z.string() });
 
 /** The webhook a connection keeps at its platform, so that changes arrive at once; the schedule finds what it misses. */
 export class Webhooks {
@@ -22,19 +22,19 @@ export class Webhooks {
     if (!platform.capabilities.webhooks || connection.links.length === 0) return;
     const projectIds = connection.links.map(({ platformProjectId }) => platformProjectId);
     const known = hookSchema.safeParse(await this.storage.get(keys.webhook(connection.id)));
-    const projects = projectIds.join(' ');
-    if (known.success && known.data.projects === projects) return;
+    const url = `${await this.inboundUrl()}/${connection.id}`;
+    const made = [url, ...projectIds].join(' ');
+    if (known.success && known.data.made === made) return;
     const secret = (await this.secret(connection.id)) ?? randomBytes(32).toString('base64url');
     // Stored before the platform hears of it: its first delivery may come before the answer does.
     await this.storage.setSecret(secretKeys.webhook(connection.id), { secret });
-    const url = `${await this.inboundUrl()}/${connection.id}`;
     const { webhookId } = await platform.putWebhook({
       url,
       projectIds,
       secret,
       webhookId: known.success ? known.data.webhookId : null,
     });
-    await this.storage.set(keys.webhook(connection.id), { webhookId, projects });
+    await this.storage.set(keys.webhook(connection.id), { webhookId, made });
   }
 
   async secret(connectionId: string): Promise<string | null> {

@@ -5,16 +5,17 @@ import { Problem } from '../errors/problem';
 import type { Jira } from '../jira/port';
 import type { Logger } from '../log/log';
 import { keys } from '../storage/keys';
+import type { Leases } from '../storage/leases';
 import type { Storage } from '../storage/port';
 import { beat, parseProgress } from '../sync/progress';
 import type { SyncQueue } from '../sync/request';
 import { somethingMoved } from '../sync/tick';
 import { reportProblem } from '../sync/worker';
-import { Links } from '../sync/links';
-import { readProgress } from '../sync/progress';
+import { recount } from '../sync/recount';
 
 export interface ScheduleParts {
   readonly storage: Storage;
+  readonly leases: Leases;
   readonly connections: Connections;
   readonly platforms: Platforms;
   readonly webhooks: Webhooks;
@@ -76,36 +77,16 @@ async function forOne(
   }
 }
 
-/** Once an hour: what should exist at the platform does. */
+/** Once an hour: a webhook that could not be made when it was due, or whose address has changed, is made now. */
 export async function everyHour(parts: ScheduleParts): Promise<void> {
   for (const state of (await parts.connections.all()).filter(mayRun)) {
     await forOne(parts, state, () => parts.webhooks.ensure(state.connection.value));
   }
 }
 
-const COUNT_PAGE = 100;
-
-/** Once a day: the numbers of linked items are counted afresh, because a worker that dies may miscount. */
-export async function everyDay(parts: ScheduleParts): Promise<void> {
+/** Once a day: linked items are counted afresh, because a worker that dies may miscount. `deadline` in milliseconds. */
+export async function everyDay(parts: ScheduleParts, deadline: number): Promise<void> {
   for (const state of (await parts.connections.all()).filter(mayRun)) {
-    await forOne(parts, state, async () => {
-      for (const { id: linkId } of state.connection.value.links)
-        await recount(parts, state.connection.value.id, linkId);
-    });
+    await forOne(parts, state, () => recount(parts, state.connection.value, deadline));
   }
-}
-
-async function recount(parts: ScheduleParts, connectionId: string, linkId: string): Promise<void> {
-  let count = 0;
-  for (const status of ['ok', 'failed', 'gone'] as const) {
-    let cursor: string | null | undefined;
-    do {
-      const page = await new Links(parts.storage).ofProject(linkId, status, COUNT_PAGE, cursor ?? undefined);
-      count += page.links.length;
-      cursor = page.cursor;
-    } while (cursor !== null);
-  }
-  const progress = await readProgress(parts.storage, connectionId);
-  if (progress.linked[linkId] !== count)
-    parts.log.info('Linked items were counted', { connectionId, linkId, count });
 }

@@ -55,8 +55,6 @@ export interface ChildWorldOptions extends CommonOptions {
   readonly mode: 'child';
   /** The folder of the deploy package; bundled when absent. */
   readonly packageDir?: string;
-  /** Tests shorten the time limits of functions with a factor below 1. */
-  readonly limitScale?: number;
 }
 
 export type WorldOptions = InlineWorldOptions | ChildWorldOptions;
@@ -202,9 +200,5 @@ function clockFor(options: WorldOptions): { clock: Clock; restoreDate: () => voi
 async function runtimeFor(options: WorldOptions, clock: Clock): Promise<Runtime> {
   if (options.mode === 'inline') return new InlineRuntime(options.loadModule, clock);
   const packageDir = options.packageDir ?? (await bundleApp(PROJECT_ROOT));
-  return new ChildRuntime({
-    packageDir,
-    clock,
-    ...(options.limitScale === undefined ? {} : { limitScale: options.limitScale }),
-  });
+  return new ChildRuntime({ packageDir, clock });
 }

@@ -1,17 +1,41 @@
 import { join } from 'node:path';
-import { RealClock } from '../clock';
+import { RealClock, type Clock } from '../clock';
 import { bundleApp } from './bundle';
 import { ChildRuntime } from './child-runtime';
 import { FIXTURE_APP, fixtureHost, type FixtureHost } from './fixtures/fixture-host';
 
 const clock = new RealClock();
+interface Limit {
+  readonly afterMs: number;
+  readonly reach: () => void | Promise<void>;
+}
+
 let packageDir: string;
 let open: FixtureHost[] = [];
 
-function start(limitScale = 1): FixtureHost {
-  const fixture = fixtureHost(new ChildRuntime({ packageDir, clock, limitScale }), clock);
+function start(ofLimits: Clock = clock): FixtureHost {
+  const fixture = fixtureHost(new ChildRuntime({ packageDir, clock: ofLimits }), clock);
   open.push(fixture);
   return fixture;
+}
+
+/** Limits that are reached when the test says so, however slow the machine is at starting a process. */
+class LimitsAtHand implements Clock {
+  private set: (limit: Limit) => void = () => undefined;
+  readonly next = new Promise<Limit>((resolve) => {
+    this.set = resolve;
+  });
+
+  private readonly started = clock.now();
+
+  now(): number {
+    return this.started;
+  }
+
+  at(time: number, task: () => void | Promise<void>): () => void {
+    this.set({ afterMs: time - this.started, reach: task });
+    return () => undefined;
+  }
 }
 
 beforeAll(async () => {
@@ -89,10 +113,15 @@ describe('a function of the deploy package, in a process of its own', () => {
   });
 
   it('is killed at its limit, and the next call gets a new process', async () => {
-    const { invoke } = start(0.04);
-    await expect(invoke('sleep')).rejects.toThrow(
+    const limits = new LimitsAtHand();
+    const { invoke } = start(limits);
+    const killed = expect(invoke('sleep')).rejects.toThrow(
       'There was an error invoking the function - Task timed out after 25.00 seconds',
     );
+    const limit = await limits.next;
+    expect(limit.afterMs).toBe(25_000);
+    await limit.reach();
+    await killed;
     expect(await invoke('visit')).toMatchObject({ warm: 1 });
   });
 

@@ -8,10 +8,8 @@ import type { Job, RunOutcome, Runtime, RuntimeHost } from './runtime';
 export interface ChildRuntimeOptions {
   /** The folder of the deploy package: index.cjs, __forge__.cjs, __forge_wrapper__.cjs. */
   readonly packageDir: string;
-  /** Real time: a process cannot be held to a virtual limit. */
+  /** Real time: the process itself reads how long it has left from the machine's clock. */
   readonly clock: Clock;
-  /** Tests shorten the limits with a factor below 1. */
-  readonly limitScale?: number;
   /** Idle processes kept per memory size. */
   readonly keepWarm?: number;
 }
@@ -34,7 +32,7 @@ export class ChildRuntime implements Runtime {
     const { invocation } = job;
     const { memoryMB, timeoutMs } = invocation.function;
     const child = await this.take(memoryMB);
-    const limit = this.options.clock.now() + timeoutMs * (this.options.limitScale ?? 1);
+    const limit = this.options.clock.now() + timeoutMs;
     this.byToken.set(invocation.token, { job, child });
     const withdrawLimit = this.options.clock.at(limit, () => child.kill('timeout'));
     try {

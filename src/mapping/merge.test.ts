@@ -179,7 +179,7 @@ describe('merge', () => {
         // What was foretold is what is found: the stored link need not be written again.
         expect(packFingerprints(again.agreedAfter)).toBe(packFingerprints(change.agreedAfter));
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -207,7 +207,7 @@ describe('merge', () => {
         expect(issueTwice).toEqual(issueAfter);
         expect(taskTwice).toEqual(taskAfter);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -385,7 +385,7 @@ describe('new items', () => {
           ),
         ).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 

@@ -3,25 +3,23 @@ import { syncItems } from './items';
 import type { Progress } from './progress';
 
 const AT_ONCE = 50;
+const LISTED = 100;
+const NEXT_LOT_MS = 60_000;
 
-/** Tries the parked items that are due. The progress remembers when the next one is, so that idle ticks need not ask. */
+/** Tries the parked items that are due, and answers the progress with the time at which the next one is. */
 export async function retryParked(context: SyncContext, progress: Progress): Promise<Progress> {
   const now = Date.now();
-  let earliest = progress.retryAt;
-  if (earliest !== null && earliest <= now) {
-    const parked = await context.failures.ofConnection(context.connection.id, 100);
-    const due = parked.filter(({ nextTryAt }) => nextTryAt !== null && nextTryAt <= now).slice(0, AT_ONCE);
-    const waiting = parked.flatMap(({ nextTryAt }) =>
-      nextTryAt !== null && nextTryAt > now ? [nextTryAt] : [],
-    );
-    const ids = {
-      taskIds: due.flatMap(({ taskId }) => (taskId === null ? [] : [taskId])),
-      issueIds: due.flatMap(({ taskId, issueId }) => (taskId === null && issueId !== null ? [issueId] : [])),
-    };
-    await syncItems(context, ids);
-    earliest = waiting.length === 0 ? null : Math.min(...waiting);
-  }
-  const fresh = context.tally.retryAt;
-  const retryAt = earliest === null ? fresh : fresh === null ? earliest : Math.min(earliest, fresh);
-  return retryAt === progress.retryAt ? progress : { ...progress, retryAt };
+  if (progress.retryAt === null || progress.retryAt > now) return progress;
+  const parked = await context.failures.ofConnection(context.connection.id, LISTED);
+  const tries = parked.filter(({ nextTryAt }) => nextTryAt !== null);
+  const due = tries.filter(({ nextTryAt }) => nextTryAt !== null && nextTryAt <= now);
+  const lot = due.slice(0, AT_ONCE);
+  await syncItems(context, {
+    taskIds: lot.flatMap(({ taskId }) => (taskId === null ? [] : [taskId])),
+    issueIds: lot.flatMap(({ taskId, issueId }) => (taskId === null && issueId !== null ? [issueId] : [])),
+  });
+  const later = tries.flatMap(({ nextTryAt }) => (nextTryAt !== null && nextTryAt > now ? [nextTryAt] : []));
+  // There may be more than a lot takes or the list shows.
+  if (due.length > lot.length || parked.length === LISTED) later.push(now + NEXT_LOT_MS);
+  return { ...progress, retryAt: later.length === 0 ? null : Math.min(...later) };
 }

@@ -108,22 +108,28 @@ async function everything(context: SyncContext, request: SyncRequest, from: Prog
   const counted = (progress: Progress): Progress => ({
     ...progress,
     linked: sum(from.linked, context.tally.linked),
+    retryAt: earlier(progress.retryAt, context.tally.retryAt),
   });
   const save = (progress: Progress): Promise<void> =>
     saveProgress(context.storage, context.connection.id, counted(progress));
   await recoverCreates(context);
   if (request.kind === 'items') {
     await syncItems(context, request);
-    const progress = await retryParked(context, from);
-    if (progress !== from || context.tally.linked.size > 0) await save(progress);
+    const progress = counted(await retryParked(context, from));
+    if (JSON.stringify(progress) !== JSON.stringify(from)) await save(progress);
     return true;
   }
   let progress: Progress = { ...from, waitUntil: null };
-  for (const project of context.projects) {
-    if (!needsBackfill(progress, project.link.id)) continue;
+  const unfilled = context.projects.filter(({ link }) => needsBackfill(progress, link.id));
+  for (const project of unfilled) {
     const filled = await backfill(context, project, progress, save);
     progress = filled.progress;
     if (!filled.complete) return false;
+  }
+  if (unfilled.length > 0) {
+    // All that Jira would tell now is what this pass has just made; the next tick reads it once, from before it began.
+    await save({ ...progress, jiraThrough: progress.jiraThrough ?? startOf(context) });
+    return true;
   }
   const tasks = await taskDelta(context, progress, save);
   if (!tasks.complete) return false;
@@ -132,6 +138,15 @@ async function everything(context: SyncContext, request: SyncRequest, from: Prog
   progress = await retryParked(context, issues.progress);
   if (JSON.stringify(counted(progress)) !== JSON.stringify(from)) await save(progress);
   return true;
+}
+
+/** Before the first project was linked nothing that happened in Jira concerns the connection. */
+function startOf(context: SyncContext): number {
+  return Math.min(...context.projects.map(({ link }) => link.linkedAt));
+}
+
+function earlier(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.min(one, other);
 }
 
 function sum(before: Progress['linked'], fresh: ReadonlyMap<string, number>): Progress['linked'] {

@@ -2,7 +2,6 @@ import type { ForgeHost } from '../host/host';
 import type { Installation } from '../host/installation';
 import { priceOf } from '../host/prices';
 import type { Recorder } from '../host/recorder';
-import type { Program } from '../program';
 import { meterRows } from './meter-rows';
 import type { AppHost } from './ports';
 
@@ -11,11 +10,6 @@ export interface ForgeAppHostParts {
   readonly appId: string;
   readonly installation: Installation;
   readonly recorder: Recorder;
-  readonly jira: Program;
-  /** Scopes that the manifest asks for. */
-  readonly scopes: ReadonlySet<string>;
-  /** The contract: null for an endpoint that it does not list. `path` may carry a query. */
-  readonly operationOf: (method: string, path: string) => { readonly scopes: readonly string[] } | null;
 }
 
 const shownCalls = 30;
@@ -30,7 +24,7 @@ export function forgeAppHost(parts: ForgeAppHostParts): AppHost {
     cloudId: installation.cloudId,
     siteUrl: installation.siteUrl,
     invoke: (call) => host.invokeResolver(call),
-    fetchAsUser: (accountId, path, init) => fetchAsUser(parts, accountId, path, init),
+    fetchAsUser: (accountId, path, init) => host.fetchAsUser(accountId, path, init),
     egressGroups: () => egressApprovals.egressGet(installation.id, {}).egresses,
     putEgressGroups: (groups) => egressApprovals.egressSet(installation.id, { egresses: groups }),
     deleteEgressDomain: (key, domain, type) =>
@@ -55,26 +49,4 @@ export function forgeAppHost(parts: ForgeAppHostParts): AppHost {
     },
     recordNotModelled: (what) => recorder.missing(what),
   };
-}
-
-/** What Forge's gateway checks for `requestJira` of a page: the endpoint, the app's scopes; then Jira as the person. */
-async function fetchAsUser(
-  parts: ForgeAppHostParts,
-  accountId: string,
-  path: string,
-  init: RequestInit,
-): Promise<Response> {
-  const method = init.method ?? 'GET';
-  const operation = parts.operationOf(method, path);
-  if (operation === null) {
-    const what = `${method} ${path.split('?')[0] ?? ''} is not in contracts/jira-cloud.yaml`;
-    parts.recorder.missing(what);
-    return Response.json({ message: what }, { status: 501 });
-  }
-  if (operation.scopes.some((scope) => !parts.scopes.has(scope))) {
-    return Response.json({ code: 401, message: 'Unauthorized; scope does not match' }, { status: 401 });
-  }
-  const request = new Request(new URL(path, 'https://api.atlassian.example'), init);
-  request.headers.set('x-twin-actor', `user:${accountId}`);
-  return parts.jira(request);
 }

@@ -72,7 +72,7 @@ export function issueRoutes(app: Hono, shell: ShellContext, panel: UiModule, pro
     const data = { issue, comments, transitions, priorities, people, problem };
     const page = {
       title: `${issue.key} ${issue.fields.summary}`,
-      side: projectSide(project, projectModule),
+      side: projectSide(project, projectModule, 'issues'),
       main: issuePage(settings, data, placement),
     };
     const here = `/browse/${issue.key}`;

@@ -1,5 +1,5 @@
 import { actingUsers, type ActingUser } from './acting-user';
-import { html, type Html } from './html';
+import { html, Html } from './html';
 import type { Placement } from './placements';
 import { resourcePath } from './resource-server';
 import type { ShellSettings } from './ports';
@@ -102,6 +102,11 @@ export function shellPage(
       </body>
     </html>`.text
   }`;
+}
+
+/** A place of the navigation at the left; the one the person is at is marked. */
+export function sideLink(href: string, text: string, current: boolean): Html {
+  return html`<li><a href="${href}" ${current ? new Html('aria-current="page"') : null}>${text}</a></li>`;
 }
 
 /** What Jira shows to people without the permission: the same for what does not exist. */

@@ -1,6 +1,6 @@
 import { html, type Html } from './html';
 import type { Issue, Project } from './jira-as-person';
-import { appFrame } from './page';
+import { appFrame, sideLink } from './page';
 import type { Placement } from './placements';
 import type { ShellSettings } from './ports';
 import type { UiModule } from './ui-modules';
@@ -9,11 +9,15 @@ export function projectModulePath(project: Pick<Project, 'key'>, module: UiModul
   return `/projects/${project.key}/apps/${module.key}`;
 }
 
-export function projectSide(project: Pick<Project, 'key' | 'name'>, module: UiModule): Html {
+export function projectSide(
+  project: Pick<Project, 'key' | 'name'>,
+  module: UiModule,
+  at: 'issues' | 'app',
+): Html {
   return html`<h2>${project.name}</h2>
     <ul>
-      <li><a href="/projects/${project.key}">Issues</a></li>
-      <li><a href="${projectModulePath(project, module)}">${module.title}</a></li>
+      ${sideLink(`/projects/${project.key}`, 'Issues', at === 'issues')}
+      ${sideLink(projectModulePath(project, module), module.title, at === 'app')}
     </ul>`;
 }
 

@@ -32,7 +32,7 @@ export function projectRoutes(app: Hono, shell: ShellContext, module: UiModule):
     const { issues, more } = await jira.issues(project.id, listedIssues);
     const page = {
       title: project.name,
-      side: projectSide(project, module),
+      side: projectSide(project, module, 'issues'),
       main: issueList(project, issues, more),
     };
     return context.html(shellPage(settings, viewer, page));
@@ -56,7 +56,7 @@ export function projectRoutes(app: Hono, shell: ShellContext, module: UiModule):
       });
       const main = projectAppPage(settings, project, placement);
       return context.html(
-        shellPage(settings, viewer, { title: module.title, side: projectSide(project, module), main }),
+        shellPage(settings, viewer, { title: module.title, side: projectSide(project, module, 'app'), main }),
       );
     });
   }

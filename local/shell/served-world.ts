@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { match } from '../jira/contract';
 import { seedDemo } from '../jira/seed';
 import { createWorld, PROJECT_ROOT, type ChildWorldOptions, type World } from '../world';
 import { buildPages } from './built-pages';
@@ -108,9 +107,6 @@ export async function serveWorld(options: ServedWorldOptions): Promise<ServedWor
           appId: manifest.appId,
           installation,
           recorder,
-          jira: jira.program,
-          scopes: world.manifest.scopes,
-          operationOf: (method, path) => match(method, path.split('?')[0] ?? '')?.operation ?? null,
         }),
         jira: jira.program,
         manifest: manifestText,

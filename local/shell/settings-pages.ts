@@ -1,5 +1,5 @@
 import { html, type Html } from './html';
-import { appFrame, refusal } from './page';
+import { appFrame, refusal, sideLink } from './page';
 import type { Placement } from './placements';
 import type { ShellSettings } from './ports';
 import { mainModule, type UiManifest, type UiModule } from './ui-modules';
@@ -11,12 +11,12 @@ export function adminModulePath(module: UiModule): string {
 }
 
 /** The navigation of Jira's settings, with the app's page below Apps. */
-export function settingsSide(manifest: UiManifest): Html {
+export function settingsSide(manifest: UiManifest, at: 'apps' | 'app'): Html {
   const main = mainModule(manifest, 'jira:adminPage');
   return html`<h2>Jira settings</h2>
     <ul>
-      <li><a href="${appsPath}">Manage apps</a></li>
-      <li><a href="${adminModulePath(main)}">${main.title}</a></li>
+      ${sideLink(appsPath, 'Manage apps', at === 'apps')}
+      ${sideLink(adminModulePath(main), main.title, at === 'app')}
     </ul>`;
 }
 

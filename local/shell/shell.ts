@@ -80,7 +80,7 @@ export function createShell(settings: ShellSettings): Program {
   app.get(appsPath, async (context) => {
     const viewer = await shell.viewer(context);
     const main = viewer.isJiraAdmin ? manageApps(shell.manifest) : notAnAdmin();
-    const page = { title: 'Manage apps', side: settingsSide(shell.manifest), main };
+    const page = { title: 'Manage apps', side: settingsSide(shell.manifest, 'apps'), main };
     return context.html(shellPage(settings, viewer, page), viewer.isJiraAdmin ? 200 : 403);
   });
   for (const path of [`${appsPath}/:module`, `${appsPath}/:module/*`]) {
@@ -90,7 +90,7 @@ export function createShell(settings: ShellSettings): Program {
         ({ key, type }) => type === 'jira:adminPage' && key === context.req.param('module'),
       );
       if (module === undefined) throw new JiraRefusal(404, 'There is no such app page.');
-      const side = settingsSide(shell.manifest);
+      const side = settingsSide(shell.manifest, 'app');
       if (!viewer.isJiraAdmin)
         return context.html(
           shellPage(settings, viewer, { title: module.title, side, main: notAnAdmin() }),

@@ -30,7 +30,10 @@ export function AuthoriseForm({ connection, scopes = [], resumes = false, onDone
   const [clientId, setClientId] = useState(connection.authorisation.clientId ?? '');
   const [secret, setSecret] = useState('');
   const [tried, setTried] = useState(false);
-  const authorisation = useAuthorisation(connection.id, resumes, onDone);
+  const authorisation = useAuthorisation(connection.id, resumes, (authorised) => {
+    setSecret('');
+    onDone(authorised);
+  });
   const withStored = stored && useStored;
   const idError = tried && !withStored && clientId.trim() === '' ? say('authorise.idMissing') : null;
   const secretError = tried && !withStored && secret === '' ? say('authorise.secretMissing') : null;
@@ -43,10 +46,8 @@ export function AuthoriseForm({ connection, scopes = [], resumes = false, onDone
       return;
     }
     const credentials = withStored ? null : { clientId: clientId.trim(), clientSecret: secret };
-    void authorisation.start(credentials).then(() => {
-      setSecret('');
-      setTried(false);
-    });
+    // The secret stays in this form until the consent is there: who declined by mistake need not enter it again.
+    void authorisation.start(credentials).then(() => setTried(false));
   };
 
   if (authorisation.phase === 'waiting') {

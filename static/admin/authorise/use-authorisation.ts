@@ -43,11 +43,9 @@ export function useAuthorisation(
     async (isCurrent: () => boolean, first: boolean): Promise<void> => {
       const answer = await callAdmin('authorisation.advance', { connectionId });
       if (!isCurrent()) return;
-      if (!answer.ok) {
-        setState(failed(answer.error));
-        return;
-      }
-      const progress = answer.data;
+      const progress = answer.ok ? answer.data : { state: 'failed' as const, error: answer.error };
+      // A colleague's consent is under way: no fault of somebody who has only opened the page.
+      if (first && progress.state === 'failed' && progress.error.code === 'OAUTH_STATE_OTHER_USER') return;
       switch (progress.state) {
         case 'done':
           setState(idle);

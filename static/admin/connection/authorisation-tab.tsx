@@ -59,6 +59,7 @@ export function AuthorisationTab({ connection, onChanged }: Props) {
         </h2>
         <p className={layout['subtle']}>{say('authorise.againAbout')}</p>
         <AuthoriseForm
+          resumes
           connection={connection}
           onDone={(detail) => {
             tellDone(say('done.authorised', { name: detail.name }));

@@ -57,10 +57,6 @@ beforeAll(async () => {
     appId: 'fixture',
     installation: LOCAL_INSTALLATION,
     recorder: world.recorder,
-    jira: jira.program,
-    scopes: new Set(['read:jira-work']),
-    operationOf: (_method, path) =>
-      path === '/rest/api/3/mypermissions?permissions=ADMINISTER' ? { scopes: ['read:jira-work'] } : null,
   });
   const sandbox = { publicOrigin: 'https://sandbox.planlink.example', loopbackOrigin: pages.origin };
   const resourceOrigins = { page: pages.origin };
@@ -123,10 +119,8 @@ test('the context says where the page stands, and cannot be forged by the page',
 test('a product call from the page goes out as the person, within the scopes of the app', async () => {
   const call = (path: string) =>
     inFrame(`bridge.requestJira('${path}').then(async (r) => ({ status: r.status, body: await r.json() }))`);
-  expect(await call('/rest/api/3/mypermissions?permissions=ADMINISTER')).toMatchObject({
-    status: 200,
-    body: { permissions: { ADMINISTER: { havePermission: true } } },
-  });
+  expect(await call('/rest/api/3/issue/K-1')).toEqual({ status: 200, body: { key: 'K-1' } });
+  expect(world.jiraCalls).toEqual(['user:acc-admin GET /rest/api/3/issue/K-1']);
   expect(await call('/rest/api/3/dashboard')).toMatchObject({ status: 501 });
 });
 

@@ -5,7 +5,7 @@ import type { ServedWorld } from '../../../local/shell/served-world';
 import { axeViolations } from './axe';
 
 const screenshotFolder = 'test-results';
-const waitMs = 30_000;
+const waitMs = 20_000;
 
 /** One person at one browser: the shell's pages, the app's frames in them, the platform's pages in other tabs. */
 export class Desk {

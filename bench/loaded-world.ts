@@ -1,0 +1,67 @@
+import { AdminAtWork, type Connection } from '../local/seeding/admin-at-work';
+import { BrowserlessPerson } from '../local/seeding/browserless-person';
+import { linkFirstProject } from '../local/seeding/first-connection';
+import { seedDemo } from '../local/jira/seed';
+import type { CallTarget } from '../local/host/recorder';
+import { createWorld, type World } from '../local/world';
+import type { DeployedApp } from './deployed-app';
+
+/** Milliseconds that one call of the app takes, whatever it asks for: the order of what is seen in the cloud. */
+export const latency: Readonly<Record<CallTarget, number>> = {
+  jira: 120,
+  egress: 80,
+  kvs: 15,
+  queue: 20,
+  webtrigger: 60,
+};
+export const jiraProjectKey = 'ROAD';
+export const minute = 60_000;
+const adminAccountId = 'acc-admin';
+
+export interface LoadedWorld {
+  readonly world: World;
+  readonly connection: Connection;
+  readonly admin: AdminAtWork;
+}
+
+/**
+ * The app between a Jira and a platform with this many tasks, on a virtual clock, connected and linked; the first
+ * sync waits. Limits and rates of all sides are as documented.
+ */
+export async function loadedWorld(app: DeployedApp, tasks: number): Promise<LoadedWorld> {
+  const world = await createWorld({ mode: 'inline', loadModule: app.loadModule, sandbox: { seed: tasks } });
+  await seedDemo(world.jira);
+  for (const target of ['jira', 'egress', 'kvs', 'queue', 'webtrigger'] as const)
+    world.faults.setLatency(target, latency[target]);
+  await world.start();
+  // What was there before the connection is not new, also to the minute.
+  await world.advance(60 * minute);
+  const admin = new AdminAtWork((functionKey, payload) =>
+    world.host.invokeResolver({ moduleKey: 'admin', functionKey, payload, accountId: adminAccountId }),
+  );
+  const connection = await linkFirstProject({
+    admin,
+    person: new BrowserlessPerson((request) => world.internet.fetch(request)),
+    platformAddress: world.sandbox.publicOrigin,
+    approveHost: (domain) =>
+      world.host.egressApprovals.egressSet(world.installation.id, {
+        egresses: [
+          {
+            key: 'platform',
+            description: 'The planning platform',
+            configured: [{ domain, type: ['FETCH_BACKEND_SIDE'] }],
+          },
+        ],
+      }),
+    registerClient: (redirectUri) => world.sandbox.world.registerClient({ redirectUri }),
+    jiraProjectKey,
+    platformProjectName: 'Roadmap',
+    say: () => undefined,
+    wait: (milliseconds) => world.advance(milliseconds),
+  });
+  return { world, connection, admin };
+}
+
+export function pairCount({ jira }: World): number {
+  return jira.world.issuesOf(jiraProjectKey).filter(({ properties }) => 'planlink' in properties).length;
+}

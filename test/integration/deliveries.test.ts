@@ -5,8 +5,15 @@ import { adminOf, connect, inlineWorld, MINUTES, pairsOf, textDocument } from '.
 let world: World;
 afterEach(() => world.stop());
 
+function pairAt(position: number): [task: string, issue: string] {
+  const [task, [issue] = []] = [...pairsOf(world)][position] ?? [];
+  if (task === undefined || issue === undefined) throw new Error(`There is no pair ${position}`);
+  return [task, issue];
+}
+
 async function changeBothSides(): Promise<() => unknown> {
-  const [[task1 = '', [issue1 = ''] = []] = [], [task2 = '', [issue2 = ''] = []] = []] = [...pairsOf(world)];
+  const [task1, issue1] = pairAt(0);
+  const [task2, issue2] = pairAt(1);
   const milo = new JiraAsPerson(world.jira.program, 'acc-member');
   await milo.edit(issue1, { summary: 'From Jira' });
   await milo.comment(issue1, textDocument('Said in Jira'));

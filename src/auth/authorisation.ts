@@ -20,6 +20,14 @@ const stateSchema = z.object({
   /** The credentials this authorisation uses; they replace the stored ones only when the grant has been proven. */
   client: z.object({ clientId: z.string(), clientSecret: z.string() }),
   clientIsNew: z.boolean(),
+  /** Where this authorisation is spoken: asked once, not at each look of a waiting page. */
+  endpoints: z.object({
+    issuer: z.string(),
+    authorization: z.string(),
+    token: z.string(),
+    revocation: z.string().nullable(),
+    scopes: z.array(z.string()),
+  }),
 });
 const pendingSchema = z.object({ hash: z.string(), accountId: z.string(), expiresAt: z.number() });
 const codeSchema = z.object({ query: z.string() });
@@ -34,6 +42,7 @@ export interface ProvenTokens {
   readonly tokens: TokenSet;
   readonly client: OAuthClient;
   readonly clientIsNew: boolean;
+  readonly endpoints: OAuth2Endpoints;
 }
 
 export type Progress =
@@ -65,7 +74,16 @@ export class Authorisations {
     const { url, state, verifier } = await startAuthorisation(endpoints, client.clientId, redirectUri);
     const hash = hashOf(state);
     const expiresAt = Date.now() + AUTHORISATION_MS;
-    const secret = { connectionId, accountId, verifier, redirectUri, expiresAt, client, clientIsNew };
+    const secret = {
+      connectionId,
+      accountId,
+      verifier,
+      redirectUri,
+      expiresAt,
+      client,
+      clientIsNew,
+      endpoints,
+    };
     await this.storage.setSecret(secretKeys.state(hash), secret, TIDY_UP_SECONDS);
     await this.storage.set(keys.pendingAuthorisation(connectionId), { hash, accountId, expiresAt });
     return { url, expiresAt };
@@ -84,7 +102,7 @@ export class Authorisations {
   }
 
   /** Throws `OAUTH_STATE_OTHER_USER`, `OAUTH_STATE_EXPIRED`, `OAUTH_STATE_USED`, `OAUTH_CONSENT_REFUSED` and what the exchange throws. */
-  async advance(connectionId: string, accountId: string, endpoints: OAuth2Endpoints): Promise<Progress> {
+  async advance(connectionId: string, accountId: string): Promise<Progress> {
     const stored = await this.storage.get(keys.pendingAuthorisation(connectionId));
     if (stored === undefined) return { state: 'none' };
     const pending = pendingSchema.parse(stored);
@@ -102,17 +120,17 @@ export class Authorisations {
     try {
       return {
         state: 'tokens',
-        proven: await this.exchange(pending.hash, codeSchema.parse(answer).query, endpoints),
+        proven: await this.exchange(pending.hash, codeSchema.parse(answer).query),
       };
     } finally {
       await this.forget(connectionId, pending.hash);
     }
   }
 
-  private async exchange(hash: string, answer: string, endpoints: OAuth2Endpoints): Promise<ProvenTokens> {
+  private async exchange(hash: string, answer: string): Promise<ProvenTokens> {
     const secret = await this.storage.getSecret(secretKeys.state(hash));
     if (secret === undefined) throw refused('OAUTH_STATE_EXPIRED');
-    const { client, clientIsNew, verifier, redirectUri } = stateSchema.parse(secret);
+    const { client, clientIsNew, verifier, redirectUri, endpoints } = stateSchema.parse(secret);
     const query = new URLSearchParams(answer);
     if (query.get('error') === 'access_denied') throw refused('OAUTH_CONSENT_REFUSED');
     const tokens = await exchangeCode(
@@ -124,7 +142,7 @@ export class Authorisations {
       query.get('state') ?? '',
       verifier,
     );
-    return { tokens, client, clientIsNew };
+    return { tokens, client, clientIsNew, endpoints };
   }
 
   private async forget(connectionId: string, hash: string): Promise<void> {

@@ -56,20 +56,14 @@ export class Authorise {
     connectionId: string,
     accountId: string,
   ): Promise<{ state: AuthorisationProgress['state']; expiresAt: number | null }> {
-    const { connection } = await this.connections.get(connectionId);
-    const endpoints = await this.discover(connection.value);
-    const progress = await this.authorisations.advance(connectionId, accountId, endpoints);
+    const progress = await this.authorisations.advance(connectionId, accountId);
     if (progress.state === 'none') return { state: 'none', expiresAt: null };
     if (progress.state === 'waiting') return { state: 'waiting', expiresAt: progress.expiresAt };
-    await this.accept(await this.connections.get(connectionId), endpoints, progress.proven);
+    await this.accept(await this.connections.get(connectionId), progress.proven);
     return { state: 'done', expiresAt: null };
   }
 
-  private async accept(
-    state: ConnectionState,
-    endpoints: OAuth2Endpoints,
-    proven: ProvenTokens,
-  ): Promise<void> {
+  private async accept(state: ConnectionState, proven: ProvenTokens): Promise<void> {
     const { connection } = state;
     const { id, address, grant } = connection.value;
     const platform = this.platforms
@@ -88,7 +82,7 @@ export class Authorise {
     await this.vault.store(id, proven.tokens);
     await this.connections.save(connection, {
       ...connection.value,
-      endpoints: { ...endpoints, scopes: [...endpoints.scopes] },
+      endpoints: { ...proven.endpoints, scopes: [...proven.endpoints.scopes] },
       client:
         proven.clientIsNew || connection.value.client === null
           ? { clientId: proven.client.clientId, storedAt: now }

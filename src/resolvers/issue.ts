@@ -27,7 +27,7 @@ async function viewOf(parts: ResolverParts, state: ConnectionState, link: Link):
     platformName: parts.platforms.name(connection),
     status: state.health.status,
     task: await taskOf(parts, state, link),
-    state: link.state === 'ok' ? 'in-sync' : 'failed',
+    state: link.state !== 'ok' ? 'failed' : state.health.status === 'Authorized' ? 'in-sync' : 'pending',
     lastSyncAt: new Date(link.agreedAt).toISOString(),
     lastChangeBy: link.lastChangeBy,
     error: failure === undefined ? null : errorView(failure.error),

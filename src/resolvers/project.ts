@@ -117,7 +117,7 @@ async function itemsOf(
         taskKey: task?.key ?? null,
         taskUrl: task?.url ?? null,
         taskStatus: tasks.statuses.find(({ id }) => id === task?.statusId)?.name ?? null,
-        state: link.state === 'ok' ? 'in-sync' : 'failed',
+        state: link.state !== 'ok' ? 'failed' : state.health.status === 'Authorized' ? 'in-sync' : 'pending',
         lastSyncAt: new Date(link.agreedAt).toISOString(),
         error: failure === undefined ? null : errorView(failure.error),
       },

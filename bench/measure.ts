@@ -8,7 +8,7 @@ import { minute } from './loaded-world';
 const lookEveryMs = 1_000;
 const mostVirtualMs = 24 * 60 * minute;
 /** Longer than any stretch needs that ends by itself. */
-const longestSettling = 90 * minute;
+const longestSettling = 45 * minute;
 /** So many ticks without work in a row, and all is told. */
 const quietTicks = 2;
 const consumer = 'on-sync';

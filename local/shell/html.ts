@@ -30,3 +30,14 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
     strings.map((text, index) => text + (index < parts.length ? render(parts[index]) : '')).join(''),
   );
 }
+
+const moments = new Intl.DateTimeFormat('en-GB', {
+  dateStyle: 'medium',
+  timeStyle: 'short',
+  timeZone: 'UTC',
+});
+
+/** A moment as people read it, from Jira's own notation. The zone is named because nobody sets one here. */
+export function moment(iso: string): Html {
+  return html`<time datetime="${iso}">${moments.format(new Date(iso))} UTC</time>`;
+}

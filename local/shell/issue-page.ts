@@ -1,5 +1,5 @@
 import { adfToHtml, adfToText } from './adf-html';
-import { html, type Html } from './html';
+import { html, moment, type Html } from './html';
 import type { Comment, Issue, Transition } from './jira-as-person';
 import { appFrame } from './page';
 import type { Placement } from './placements';
@@ -42,7 +42,7 @@ function details({ issue }: IssuePageData): Html {
       <dt>Type</dt>
       <dd>${fields.issuetype.name}</dd>
       <dt>Updated</dt>
-      <dd><time datetime="${fields.updated}">${fields.updated}</time></dd>
+      <dd>${moment(fields.updated)}</dd>
     </dl>`;
 }
 
@@ -110,7 +110,7 @@ function commentList({ issue, comments }: IssuePageData): Html {
       html`<article class="comment" data-comment="${comment.id}">
         <p class="who">
           <strong>${comment.author.displayName}</strong>
-          <time datetime="${comment.created}">${comment.created}</time>
+          ${moment(comment.created)}
         </p>
         ${adfToHtml(comment.body)}
       </article>`,

@@ -10,7 +10,8 @@ const before = (ms: number): string => new Date(now - ms).toISOString();
 
 describe('times', () => {
   it.each([
-    [10_000, 'now'],
+    [10_000, 'just now'],
+    [-10_000, 'in a moment'],
     [50_000, '1 minute ago'],
     [150_000, '3 minutes ago'],
     [3_590_000, '1 hour ago'],

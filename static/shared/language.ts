@@ -93,7 +93,7 @@ export function createLanguage(
     relative(iso, now) {
       const difference = Date.parse(iso) - now;
       const size = Math.abs(difference);
-      if (size < 45_000) return relatives.format(0, 'second');
+      if (size < 45_000) return this.say(difference > 0 ? 'inAMoment' : 'justNow');
       for (const [unit, length] of steps) {
         // Rounded before the comparison, so that 59 min 40 s reads "1 hour" and never "60 minutes".
         const minutes = Math.round(size / 60_000) * 60_000;

@@ -13,7 +13,7 @@ interface Props {
 }
 
 function Link({ link, platform }: { readonly link: ProjectLinkView; readonly platform: string }) {
-  const { say } = useLanguage();
+  const { say, number } = useLanguage();
   const name = `${link.jiraProjectName} (${link.jiraProjectKey})`;
   return (
     <section className={layout['stack']} aria-label={name}>
@@ -28,7 +28,7 @@ function Link({ link, platform }: { readonly link: ProjectLinkView; readonly pla
         <dt>{say('link.createTasks')}</dt>
         <dd>{say(`link.createTasks.${link.createTasks}`)}</dd>
         <dt>{say('overview.linkedItems')}</dt>
-        <dd>{say('project.linked', { count: link.linkedItems })}</dd>
+        <dd>{number(link.linkedItems)}</dd>
       </dl>
       <details>
         <summary>{say('link.statuses')}</summary>

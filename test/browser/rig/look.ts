@@ -18,11 +18,6 @@ export async function look(desk: Desk, name: string, frame: Frame): Promise<read
   };
   await axe('light');
   await desk.screenshot(`${name}-light`);
-  await desk.switchTheme();
-  await frame.waitForSelector('html[data-color-mode=dark]');
-  await axe('dark');
-  await desk.screenshot(`${name}-dark`);
-  await desk.switchTheme();
   await page.setViewportSize(narrow);
   for (const [what, target] of [
     ['the page', page],
@@ -35,5 +30,10 @@ export async function look(desk: Desk, name: string, frame: Frame): Promise<read
   }
   await desk.screenshot(`${name}-narrow`);
   await page.setViewportSize(wide);
+  await desk.switchTheme();
+  await frame.waitForSelector('html[data-color-mode=dark]');
+  await axe('dark');
+  await desk.screenshot(`${name}-dark`);
+  await desk.switchTheme();
   return wrong;
 }

@@ -10,6 +10,8 @@ export const shared = {
   none: 'Keine',
   active: 'Aktiv',
   inactive: 'Inaktiv',
+  justNow: 'gerade eben',
+  inAMoment: 'gleich',
   'problem.code': 'Code {code}',
   'problem.reference': 'Referenz {reference}, Code {code}',
 
@@ -87,6 +89,7 @@ export const shared = {
   'items.issueStatus': 'Status des Vorgangs',
   'items.task': 'Aufgabe',
   'items.taskStatus': 'Status der Aufgabe',
+  'items.noTask': 'Nicht verfügbar',
   'items.lastSync': 'Letzter Abgleich',
   'items.state': 'Zustand',
   'items.none': 'Noch keine verknüpften Elemente. Sie erscheinen hier mit dem ersten Abgleich.',

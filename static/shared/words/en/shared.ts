@@ -10,6 +10,8 @@ export const shared = {
   none: 'None',
   active: 'Active',
   inactive: 'Inactive',
+  justNow: 'just now',
+  inAMoment: 'in a moment',
   'problem.code': 'Code {code}',
   'problem.reference': 'Reference {reference}, code {code}',
 
@@ -83,6 +85,7 @@ export const shared = {
   'items.issueStatus': 'Issue status',
   'items.task': 'Task',
   'items.taskStatus': 'Task status',
+  'items.noTask': 'Not available',
   'items.lastSync': 'Last sync',
   'items.state': 'State',
   'items.none': 'No linked items yet. They appear here with the first sync.',

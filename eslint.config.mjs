@@ -148,7 +148,7 @@ export default tseslint.config(
       'jest/no-disabled-tests': 'error',
       'jest/no-standalone-expect': [
         'error',
-        { additionalTestBlockFunctions: ['afterEach', 'afterAll', 'beforeAll'] },
+        { additionalTestBlockFunctions: ['afterEach', 'afterAll', 'beforeAll', 'step'] },
       ],
       // A function named expect... or assert... or check... holds the expectations of several tests.
       'jest/expect-expect': [

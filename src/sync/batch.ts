@@ -1,4 +1,6 @@
 import type { JiraIssue } from '../jira/port';
+import { unpackFingerprints } from '../mapping/fingerprints';
+import { issueIsUnmoved, taskIsUnmoved } from '../mapping/unmoved';
 import type { Task } from '../platform/port';
 import { applyPairs } from './apply-pairs';
 import { projectOfIssue, projectOfTask, type LinkedProject, type SyncContext } from './context';
@@ -23,13 +25,22 @@ const ISSUES_A_CALL = 100;
  */
 export async function syncBatch(context: SyncContext, batch: Batch): Promise<void> {
   const ours = batch.issues.filter(({ link }) => link === null || link.connection === context.connection.id);
-  const taskIds = new Set([
-    ...batch.tasks.map(({ id }) => id),
-    ...ours.flatMap(({ link }) => (link === null ? [] : [link.task])),
+  const namedTasks = [...batch.tasks.map(({ id }) => id), ...ours.flatMap(({ link }) => link?.task ?? [])];
+  const links = await context.links.ofTasks(context.connection.id, [...new Set(namedTasks)]);
+  const active = new Set([
+    ...batch.tasks.filter((task) => !rests(task, links.get(task.id))).map(({ id }) => id),
+    ...ours.flatMap((issue) => movedTask(issue, links)),
   ]);
-  const links = await context.links.ofTasks(context.connection.id, [...taskIds]);
-  const tasks = await withMissingTasks(context, batch.tasks, [...taskIds]);
-  const issues = await withMissingIssues(context, ours, links);
+  const tasks = await withMissingTasks(
+    context,
+    batch.tasks.filter(({ id }) => active.has(id)),
+    [...active],
+  );
+  const issues = await withMissingIssues(
+    context,
+    ours,
+    [...active].flatMap((id) => links.get(id) ?? []),
+  );
 
   const given = new Set(batch.issues.map(({ id }) => id));
   const pairs: Pair[] = [];
@@ -65,6 +76,21 @@ export async function syncBatch(context: SyncContext, batch: Batch): Promise<voi
   await createTasks(context, await issuesWithoutTask(context, ours, batch.searched));
 }
 
+/** A task that holds what was agreed has nothing to tell: neither its issue nor anything else need be read. */
+function rests(task: Task, link: Link | undefined): boolean {
+  if (link === undefined || link.state !== 'ok' || task.deleted) return false;
+  const agreed = unpackFingerprints(link.agreed);
+  return agreed !== null && taskIsUnmoved(task, agreed);
+}
+
+/** The task of an issue that has something to tell. */
+function movedTask(issue: JiraIssue, links: ReadonlyMap<string, Link>): readonly string[] {
+  if (issue.link === null) return [];
+  const link = links.get(issue.link.task);
+  const agreed = link?.state === 'ok' && link.issueId === issue.id ? unpackFingerprints(link.agreed) : null;
+  return agreed !== null && issueIsUnmoved(issue.fields, agreed) ? [] : [issue.link.task];
+}
+
 async function withMissingTasks(
   context: SyncContext,
   given: readonly Task[],
@@ -83,11 +109,11 @@ async function withMissingTasks(
 async function withMissingIssues(
   context: SyncContext,
   given: readonly JiraIssue[],
-  links: ReadonlyMap<string, Link>,
+  links: readonly Link[],
 ): Promise<ReadonlyMap<string, JiraIssue>> {
   const issues = new Map(given.map((issue) => [issue.id, issue]));
   const missing = [
-    ...new Set([...links.values()].filter(({ state }) => state !== 'gone').map(({ issueId }) => issueId)),
+    ...new Set(links.filter(({ state }) => state !== 'gone').map(({ issueId }) => issueId)),
   ].filter((id) => !issues.has(id));
   for (let start = 0; start < missing.length; start += ISSUES_A_CALL) {
     for (const issue of await context.jira.issues(missing.slice(start, start + ISSUES_A_CALL)))

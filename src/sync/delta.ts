@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { JiraIssue } from '../jira/port';
+import type { IssuePage } from '../jira/port';
 import type { Task } from '../platform/port';
 import { syncBatch } from './batch';
 import type { SyncContext } from './context';
@@ -10,6 +10,8 @@ export const JIRA_OVERLAP_MS = 3 * 60_000;
 /** The same for tasks, counted on our clock from the last scan that brought something new. */
 export const TASK_OVERLAP_MS = 60_000;
 const JIRA_PAGE = 100;
+/** An unfinished scan is taken up again within this time. */
+const RESUME_MS = 10 * 60_000;
 /** How many marks of the overlap are kept; more than these are simply looked at again. */
 const SEEN_LIMIT = 300;
 
@@ -28,12 +30,8 @@ export async function taskDelta(
   let progress = start;
   const projectIds = readyProjects(context, progress).map(({ link }) => link.platformProjectId);
   if (projectIds.length === 0) return { progress, complete: true };
-  let after =
-    progress.taskSettled || progress.task === null
-      ? progress.task
-      : { updatedAt: back(progress.task.updatedAt, TASK_OVERLAP_MS), id: '' };
+  let after = scanStartOf(progress);
   const seen = new Set(progress.seen);
-  let fresh = false;
   for (;;) {
     const page = await context.platform.changedTasks(
       projectIds,
@@ -41,31 +39,42 @@ export async function taskDelta(
       context.platform.capabilities.pageSize,
     );
     const news = page.tasks.filter((task) => !seen.has(markOf(task.id, task.updatedAt)));
-    if (news.length > 0) {
-      fresh = true;
-      await syncBatch(context, { tasks: news, issues: [], searched: false });
-    }
+    if (news.length > 0) await syncBatch(context, { tasks: news, issues: [], searched: false });
     const last = page.tasks.at(-1);
-    if (last !== undefined) after = { updatedAt: last.updatedAt, id: last.id };
-    if (news.length > 0 && after !== null) {
-      progress = {
-        ...progress,
-        task: later(progress.task, after),
-        taskSettled: false,
-        taskSeenAt: Date.now(),
-        seen: remember(
-          progress.seen,
-          news.map((task) => markOf(task.id, task.updatedAt)),
-        ),
-      };
-      await save(progress);
+    if (last !== undefined) {
+      after = { updatedAt: last.updatedAt, id: last.id };
+      progress = advanced(progress, after, page.more);
+      if (news.length > 0) {
+        const marks = news.map((task) => markOf(task.id, task.updatedAt));
+        progress = { ...progress, seen: remember(progress.seen, marks) };
+        await save(progress);
+      }
     }
     if (!page.more) break;
-    if (!context.timeLeft()) return { progress, complete: false };
+    if (!context.timeLeft()) {
+      await save(progress);
+      return { progress, complete: false };
+    }
   }
-  if (!fresh && !progress.taskSettled && Date.now() - progress.taskSeenAt >= TASK_OVERLAP_MS)
-    progress = { ...progress, taskSettled: true };
-  return { progress, complete: true };
+  // One more look behind the cursor is enough, whatever it brings: a burst larger than what is remembered would
+  // otherwise be looked at for ever.
+  const settled = progress.task === start.task && Date.now() - progress.taskSeenAt >= TASK_OVERLAP_MS;
+  return {
+    progress: { ...progress, taskScan: null, taskSettled: progress.taskSettled || settled },
+    complete: true,
+  };
+}
+
+function scanStartOf({ task, taskScan, taskSettled }: Progress): Progress['task'] {
+  if (taskScan !== null) return taskScan;
+  return taskSettled || task === null ? task : { updatedAt: back(task.updatedAt, TASK_OVERLAP_MS), id: '' };
+}
+
+function advanced(progress: Progress, after: NonNullable<Progress['task']>, more: boolean): Progress {
+  const task = later(progress.task, after);
+  const taskScan = more ? after : null;
+  if (task === progress.task) return { ...progress, taskScan };
+  return { ...progress, task, taskScan, taskSettled: false, taskSeenAt: Date.now() };
 }
 
 /** The same for Jira, whose clock is Forge's own: after a full scan the cursor may move to just behind now. */
@@ -77,40 +86,40 @@ export async function issueDelta(
   let progress = start;
   const projectIds = context.projects.map(({ link }) => link.jiraProjectId);
   if (projectIds.length === 0) return { progress, complete: true };
-  const scanStart = Date.now();
-  const minutes = minutesBack(progress.jiraThrough, scanStart);
+  const now = Date.now();
+  // A token is good for as long as its query is: after a pause the scan begins again.
+  const resumed =
+    progress.jiraScan !== null && now - progress.jiraScan.startedAt < RESUME_MS ? progress.jiraScan : null;
+  const startedAt = resumed?.startedAt ?? now;
+  const minutes = resumed?.minutes ?? minutesBack(progress.jiraThrough, now);
   const seen = new Set(progress.seen);
-  let page: string | null = null;
+  let page = resumed?.page ?? null;
   do {
-    const answer: { issues: readonly JiraIssue[]; next: string | null } = await context.jira.changedIssues({
+    const answer: IssuePage = await context.jira.changedIssues({
       projectIds,
       minutes,
       limit: JIRA_PAGE,
       page,
     });
     const news = answer.issues.filter((issue) => !seen.has(markOf(issue.id, issue.fields.updated)));
-    if (news.length > 0) {
-      await syncBatch(context, { tasks: [], issues: news, searched: true });
-      progress = {
-        ...progress,
-        seen: remember(
-          progress.seen,
-          news.map((issue) => markOf(issue.id, issue.fields.updated)),
-        ),
-      };
-    }
-    const last = answer.issues.at(-1);
-    if (last !== undefined) {
-      // Behind the overlap everything has been shown, so even an unfinished scan need not come back here.
-      const through = Math.min(Date.parse(last.fields.updated), scanStart - JIRA_OVERLAP_MS);
-      progress = { ...progress, jiraThrough: Math.max(progress.jiraThrough ?? 0, through) };
-      if (news.length > 0) await save(progress);
-    }
+    if (news.length > 0) await syncBatch(context, { tasks: [], issues: news, searched: true });
     page = answer.next;
-    if (page !== null && !context.timeLeft()) return { progress, complete: false };
+    progress = {
+      ...progress,
+      jiraScan: page === null ? null : { minutes, page, startedAt },
+      seen: remember(
+        progress.seen,
+        news.map((issue) => markOf(issue.id, issue.fields.updated)),
+      ),
+    };
+    if (news.length > 0) await save(progress);
+    if (page !== null && !context.timeLeft()) {
+      await save(progress);
+      return { progress, complete: false };
+    }
   } while (page !== null);
   return {
-    progress: { ...progress, jiraThrough: Math.max(progress.jiraThrough ?? 0, scanStart - JIRA_OVERLAP_MS) },
+    progress: { ...progress, jiraThrough: Math.max(progress.jiraThrough ?? 0, startedAt - JIRA_OVERLAP_MS) },
     complete: true,
   };
 }

@@ -16,6 +16,13 @@ export const progressSchema = z.object({
   /** False while tasks with an earlier stamp may still turn up behind the cursor. */
   taskSettled: z.boolean(),
   taskSeenAt: z.number(),
+  /** Where a scan stands that one invocation could not finish: the next goes on there, not at its beginning. */
+  taskScan: taskCursorSchema.nullable().default(null),
+  /** `minutes` and `startedAt` belong to the query that the page token continues. */
+  jiraScan: z
+    .object({ minutes: z.number(), page: z.string(), startedAt: z.number() })
+    .nullable()
+    .default(null),
   /** Marks of what the last scans brought and the overlap will bring again: `id` and stamp, hashed. */
   seen: z.array(z.string()),
   /** First syncs under way, by project link. */
@@ -41,6 +48,8 @@ const noProgress: Progress = {
   task: null,
   taskSettled: true,
   taskSeenAt: 0,
+  taskScan: null,
+  jiraScan: null,
   seen: [],
   backfills: {},
   retryAt: null,

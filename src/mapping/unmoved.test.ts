@@ -1,0 +1,64 @@
+import type { Task } from '../platform/port';
+import { jiraIssueFields } from './jira-issue';
+import type { Mapping } from './mapping';
+import { merge } from './merge';
+import { issueIsUnmoved, taskIsUnmoved } from './unmoved';
+
+const mapping: Mapping = {
+  version: 1,
+  issueTypeId: '1',
+  statuses: { toJira: [{ task: 's1', jira: '10' }], toTask: [{ task: 's1', jira: '10' }] },
+  priorities: [],
+  users: [],
+  fields: {},
+};
+const issue = jiraIssueFields.parse({
+  summary: 'Same',
+  status: { id: '10', name: 'To do', statusCategory: { key: 'new' } },
+  updated: '2026-11-02T09:00:00.000+0000',
+  comment: { total: 0, comments: [] },
+});
+const task: Task = {
+  id: 't1',
+  projectId: 'p1',
+  key: 'P-1',
+  url: 'https://x.example.com/t1',
+  title: 'Same',
+  description: null,
+  statusId: 's1',
+  priorityId: null,
+  assigneeId: null,
+  dueDate: null,
+  labels: [],
+  version: '1',
+  createdAt: '2026-11-02T09:00:00.000Z',
+  updatedAt: '2026-11-02T09:00:00.000Z',
+  deleted: false,
+  commentCount: 0,
+  commentsUpdatedAt: null,
+};
+const people = { toJira: () => undefined, toPlatform: () => undefined };
+const stamps = { issueUpdatedAt: issue.updated, taskUpdatedAt: task.updatedAt };
+const { agreedAfter } = merge({ agreed: null, issue, task, mapping, people, ...stamps });
+
+test('both sides rest right after they have agreed', () => {
+  expect(taskIsUnmoved(task, agreedAfter)).toBe(true);
+  expect(issueIsUnmoved(issue, agreedAfter)).toBe(true);
+});
+
+test.each<[string, Partial<Task>]>([
+  ['title', { title: 'Other' }],
+  ['description', { description: '<p>New</p>' }],
+  ['status', { statusId: 's2' }],
+  ['due date', { dueDate: '2026-12-24' }],
+  ['labels', { labels: ['new'] }],
+  ['comments', { commentCount: 1, commentsUpdatedAt: '2026-11-02T10:00:00.000Z' }],
+])('a task whose %s changed has moved', (_, change) => {
+  expect(taskIsUnmoved({ ...task, ...change }, agreedAfter)).toBe(false);
+});
+
+test('an issue with another summary, or with a comment, has moved', () => {
+  expect(issueIsUnmoved({ ...issue, summary: 'Other' }, agreedAfter)).toBe(false);
+  const comment = { total: 1, comments: [{ id: '7', updated: issue.updated }] };
+  expect(issueIsUnmoved({ ...issue, comment }, agreedAfter)).toBe(false);
+});

@@ -72,7 +72,7 @@ function useColumns({ go, onChanged }: Props): readonly Column<ConnectionSummary
       key: 'active',
       title: say('column.active'),
       sortable: true,
-      cell: (row) => say(row.active ? 'active' : 'inactive'),
+      cell: (row) => say(row.status === 'Draft' ? 'sync.never' : row.active ? 'active' : 'inactive'),
     },
     { key: 'sync', title: say('column.sync'), sortable: true, cell: (row) => <SyncCell connection={row} /> },
     {

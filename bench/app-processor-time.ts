@@ -24,12 +24,13 @@ export async function underProfiler(bundleFile: string, work: () => Promise<void
     const { user, system } = process.cpuUsage(before);
     const { profile } = await session.post('Profiler.stop');
     const all = (user + system) / 1000;
-    return { app: shareOf(bundleFile, profile), all };
+    return { app: all * shareOf(bundleFile, profile), all };
   } finally {
     session.disconnect();
   }
 }
 
+/** Between 0 and 1; the garbage collector is shared out alike. */
 function shareOf(bundleFile: string, { nodes, samples = [], timeDeltas = [] }: Profiler.Profile): number {
   const nodeById = new Map(nodes.map((node) => [node.id, node]));
   const owners = new Map<number, 'app' | 'others' | 'collector' | 'idle'>();
@@ -54,6 +55,7 @@ function shareOf(bundleFile: string, { nodes, samples = [], timeDeltas = [] }: P
   samples.forEach((id, position) => {
     sums[owners.get(id) ?? 'others'] += (timeDeltas[position] ?? 0) / 1000;
   });
+  // Samples tell shares alone: on a busy machine they also count the time in which somebody else ran.
   const busy = sums.app + sums.others;
-  return busy === 0 ? 0 : sums.app + sums.collector * (sums.app / busy);
+  return busy === 0 ? 0 : sums.app / busy;
 }

@@ -62,9 +62,9 @@ async function bench(pairs: number): Promise<void> {
     () => firstSync(loaded, app.file),
     () => settling(loaded, app.file, pairs),
     () => idleTicks(loaded, app.file),
-    () => everythingTouched(loaded, app.file),
-    () => changedOnPlatform(loaded, app.file, changed),
     () => changedInJira(loaded, app.file, changed),
+    () => changedOnPlatform(loaded, app.file, changed),
+    () => everythingTouched(loaded, app.file),
   ];
   for (const stretch of stretches) {
     const done = await stretch();

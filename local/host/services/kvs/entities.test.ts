@@ -1,66 +1,14 @@
-import { VirtualClock } from '../../../clock';
-import { START, meteredScope } from '../fixtures';
-import { Store } from '../store';
+import { START } from '../fixtures';
 import { EntityModel } from './entity-model';
-import { KvsStore } from './kvs-store';
-import type { KvsOptions } from './kvs-store';
-
-const ENTITIES = [
-  {
-    name: 'link',
-    attributes: {
-      i: { type: 'string' },
-      l: { type: 'string' },
-      s: { type: 'string' },
-      u: { type: 'float' },
-      n: { type: 'integer' },
-      done: { type: 'boolean' },
-      free: { type: 'any' },
-    },
-    indexes: [
-      { name: 'by-issue', partition: ['i'], range: ['u'] },
-      { name: 'by-project-state', partition: ['l', 's'], range: ['u'] },
-      'u',
-      's',
-    ],
-  },
-];
+import { loadSdk, refusal, setUp } from './fixtures';
 
 let sdk: typeof import('@forge/kvs');
 let kvs: typeof import('@forge/kvs').kvs;
-let serve: (path: string, body: unknown) => Promise<Response>;
 
 beforeAll(() => {
-  Object.assign(globalThis, {
-    __forge_fetch__: (_target: unknown, path: string, init: { body: string }) =>
-      serve(path, JSON.parse(init.body)),
-  });
-  sdk = jest.requireActual<typeof import('@forge/kvs')>('@forge/kvs');
+  sdk = loadSdk();
   kvs = sdk.kvs;
 });
-
-function setUp(options: Partial<KvsOptions> = {}) {
-  const clock = new VirtualClock(START);
-  const host = new KvsStore({ clock, store: Store.memory(clock), entities: ENTITIES, ...options });
-  const { scope, usage } = meteredScope();
-  serve = async (path, body) => {
-    const answer = await host.handle(path, body, scope);
-    return new Response(answer.body === undefined ? null : JSON.stringify(answer.body), {
-      status: answer.status,
-    });
-  };
-  return { clock, host, scope, usage };
-}
-
-async function refusal(call: () => Promise<unknown>): Promise<unknown> {
-  try {
-    await call();
-  } catch (error) {
-    if (error instanceof sdk.ForgeKvsAPIError) return [error.responseDetails.status, error.code];
-    throw error;
-  }
-  return 'nothing was refused';
-}
 
 const links = () => kvs.entity('link');
 const keysOf = (page: { results: { key: string }[] }) => page.results.map((result) => result.key);

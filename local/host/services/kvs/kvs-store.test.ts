@@ -1,66 +1,13 @@
-import { VirtualClock } from '../../../clock';
 import { HOUR, MINUTE, START, meteredScope } from '../fixtures';
-import { Store } from '../store';
-import { KvsStore } from './kvs-store';
-import type { KvsOptions } from './kvs-store';
-
-const ENTITIES = [
-  {
-    name: 'link',
-    attributes: {
-      i: { type: 'string' },
-      l: { type: 'string' },
-      s: { type: 'string' },
-      u: { type: 'float' },
-      n: { type: 'integer' },
-      done: { type: 'boolean' },
-    },
-    indexes: [
-      { name: 'by-issue', partition: ['i'], range: ['u'] },
-      { name: 'by-project-state', partition: ['l', 's'], range: ['u'] },
-      'u',
-    ],
-  },
-];
+import { loadSdk, refusal, setUp } from './fixtures';
 
 let sdk: typeof import('@forge/kvs');
 let kvs: typeof import('@forge/kvs').kvs;
-let serve: (path: string, body: unknown) => Promise<Response>;
 
 beforeAll(() => {
-  Object.assign(globalThis, {
-    __forge_fetch__: (target: unknown, path: string, init: { body: string }) => {
-      expect(target).toEqual({ type: 'kvs', provider: 'app', remote: 'kvs' });
-      return serve(path, JSON.parse(init.body));
-    },
-  });
-  sdk = jest.requireActual<typeof import('@forge/kvs')>('@forge/kvs');
+  sdk = loadSdk();
   kvs = sdk.kvs;
 });
-
-function setUp(options: Partial<KvsOptions> = {}) {
-  const clock = new VirtualClock(START);
-  const store = options.store ?? Store.memory(clock);
-  const host = new KvsStore({ clock, store, entities: ENTITIES, ...options });
-  const { scope, usage } = meteredScope();
-  serve = async (path, body) => {
-    const answer = await host.handle(path, body, scope);
-    return new Response(answer.body === undefined ? null : JSON.stringify(answer.body), {
-      status: answer.status,
-    });
-  };
-  return { clock, host, scope, usage, store };
-}
-
-async function refusal(call: () => Promise<unknown>): Promise<unknown> {
-  try {
-    await call();
-  } catch (error) {
-    if (error instanceof sdk.ForgeKvsAPIError) return [error.responseDetails.status, error.code];
-    throw error;
-  }
-  return 'nothing was refused';
-}
 
 describe('single keys through the real SDK', () => {
   it('keeps, answers and removes a value', async () => {

@@ -49,9 +49,17 @@ function useColumns(): readonly Column<LinkedItem>[] {
       title: say('items.task'),
       shape: 'narrow',
       cell: (item) =>
-        item.taskKey === null ? say('items.noTask') : <OutsideLink href={item.taskUrl}>{item.taskKey}</OutsideLink>,
+        item.taskKey === null ? (
+          say('items.noTask')
+        ) : (
+          <OutsideLink href={item.taskUrl}>{item.taskKey}</OutsideLink>
+        ),
     },
-    { key: 'taskStatus', title: say('items.taskStatus'), cell: (item) => item.taskStatus ?? say('items.noTask') },
+    {
+      key: 'taskStatus',
+      title: say('items.taskStatus'),
+      cell: (item) => item.taskStatus ?? say('items.noTask'),
+    },
     {
       key: 'lastSync',
       title: say('items.lastSync'),

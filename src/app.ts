@@ -32,6 +32,13 @@ export interface Outside {
   webTriggerUrl(moduleKey: 'oauth-callback' | 'inbound'): Promise<string>;
 }
 
+/**
+ * Forge lets an invocation make 100 requests outside for each minute of its time limit, 500 in the five minutes of the
+ * sync consumer; a page of 100 tasks may need one for each task's comments.
+ * https://developer.atlassian.com/platform/forge/limits-invocation/
+ */
+const PAGE_CALLS_LIMIT = 350;
+
 /** The app put together, once. It holds no data of any site: a process may serve several. */
 export function assemble(outside: Outside) {
   const { storage, queue, log } = outside;
@@ -50,7 +57,10 @@ export function assemble(outside: Outside) {
     { connection }: ConnectionState,
     timeLeft: () => boolean,
   ): Promise<SyncContext> => {
-    const platform = platforms.open(connection.value);
+    let calls = 0;
+    const platform = platforms.open(connection.value, () => {
+      calls += 1;
+    });
     const projects = await Promise.all(
       connection.value.links.map(async (link) => ({
         link,
@@ -71,7 +81,7 @@ export function assemble(outside: Outside) {
       paths: new StatusPaths(jira),
       screens: new CreateScreens(jira),
       tally: new RunTally(),
-      timeLeft,
+      timeLeft: () => calls < PAGE_CALLS_LIMIT && timeLeft(),
     };
   };
 

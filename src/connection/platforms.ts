@@ -10,8 +10,11 @@ export class Platforms {
     private readonly vault: GrantVault,
   ) {}
 
-  /** Throws `CONNECTION_NOT_READY` while it was never authorised. No request is made yet. */
-  open(connection: Connection): Platform {
+  /**
+   * Throws `CONNECTION_NOT_READY` while it was never authorised. No request is made yet; `onCall` is told of each that
+   * will be.
+   */
+  open(connection: Connection, onCall: () => void = () => undefined): Platform {
     const kind = this.kind(connection);
     if (connection.endpoints === null || connection.grant === null) {
       throw new Problem('CONNECTION_NOT_READY', {
@@ -20,7 +23,11 @@ export class Platforms {
         facts: { missing: 'grant' },
       });
     }
-    return kind.open(connection.address, this.vault.tokenSource(connection.id, connection.endpoints));
+    const token = this.vault.tokenSource(connection.id, connection.endpoints);
+    return kind.open(connection.address, (stale) => {
+      onCall();
+      return token(stale);
+    });
   }
 
   /** Throws `PLATFORM_NOT_COMPATIBLE` for a kind that this version of the app does not have. */

@@ -37,11 +37,11 @@ export function projectSurface(parts: ResolverParts): Surface<ProjectAnswers> {
     const linked = (await linksOf(parts, projectId))[0];
     if (linked === undefined) return { items: [], nextCursor: null };
     let next: string | null = cursor ?? '';
-    let links: readonly Link[] = [];
-    while (next !== null && links.length === 0) {
+    const links: Link[] = [];
+    while (next !== null && links.length < ITEMS_A_PAGE) {
       const [state, from] = readCursor(next);
       const page = await new Links(parts.storage).ofProject(linked.link.id, state, ITEMS_A_PAGE, from);
-      links = page.links;
+      links.push(...page.links);
       next = nextCursor(state, page.cursor);
     }
     return { items: await itemsOf(parts, linked.state, links), nextCursor: next };

@@ -57,10 +57,10 @@ export async function applyPairs(context: SyncContext, pairs: readonly Pair[]): 
  */
 async function certain(context: SyncContext, planned: readonly Planned[]): Promise<readonly Planned[]> {
   const doubtful = planned.filter(
-    (one) =>
-      one.pair.searched &&
-      needsWork(one) &&
-      Date.parse(one.pair.issue.fields.updated) <= one.pair.agreedAt + WRITE_MS,
+    ({ pair, merged }) =>
+      pair.searched &&
+      writtenFields(merged).length > 0 &&
+      Date.parse(pair.issue.fields.updated) <= pair.agreedAt + WRITE_MS,
   );
   const ids = doubtful.map(({ pair }) => pair.issue.id);
   const fresh = new Map((await context.jira.issues(ids)).map((issue) => [issue.id, issue]));

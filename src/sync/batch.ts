@@ -146,7 +146,8 @@ function taskless(
 ): { project: LinkedProject; issue: JiraIssue }[] {
   return issues.flatMap((issue) => {
     const project = projectOfIssue(context, issue.fields.project.id);
-    if (issue.link !== null || project === undefined || issue.fields.issuetype.subtask === true) return [];
+    if (issue.link !== null || project === undefined) return [];
+    if (issue.fields.issuetype.id !== project.mapping.issueTypeId) return [];
     const { createTasks: which, linkedAt } = project.link;
     const wanted = which === 'all' || (which === 'new' && Date.parse(issue.fields.created) >= linkedAt);
     return wanted ? [{ project, issue }] : [];

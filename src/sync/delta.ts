@@ -10,8 +10,6 @@ export const JIRA_OVERLAP_MS = 3 * 60_000;
 /** The same for tasks, counted on our clock from the last scan that brought something new. */
 export const TASK_OVERLAP_MS = 60_000;
 const JIRA_PAGE = 100;
-/** An unfinished scan is taken up again within this time. */
-const RESUME_MS = 10 * 60_000;
 /** How many marks of the overlap are kept; more than these are simply looked at again. */
 const SEEN_LIMIT = 300;
 
@@ -87,13 +85,10 @@ export async function issueDelta(
   const projectIds = context.projects.map(({ link }) => link.jiraProjectId);
   if (projectIds.length === 0) return { progress, complete: true };
   const now = Date.now();
-  // A token is good for as long as its query is: after a pause the scan begins again.
-  const resumed =
-    progress.jiraScan !== null && now - progress.jiraScan.startedAt < RESUME_MS ? progress.jiraScan : null;
-  const startedAt = resumed?.startedAt ?? now;
-  const minutes = resumed?.minutes ?? minutesBack(progress.jiraThrough, now);
+  const { floor, startedAt } = progress.jiraScan ?? { floor: progress.jiraThrough, startedAt: now };
+  const minutes = minutesBack(floor, now);
   const seen = new Set(progress.seen);
-  let page = resumed?.page ?? null;
+  let page: string | null = null;
   do {
     const answer: IssuePage = await context.jira.changedIssues({
       projectIds,
@@ -104,24 +99,19 @@ export async function issueDelta(
     const news = answer.issues.filter((issue) => !seen.has(markOf(issue.id, issue.fields.updated)));
     if (news.length > 0) await syncBatch(context, { tasks: [], issues: news, searched: true });
     page = answer.next;
-    progress = {
-      ...progress,
-      jiraScan: page === null ? null : { minutes, page, startedAt },
-      seen: remember(
-        progress.seen,
-        news.map((issue) => markOf(issue.id, issue.fields.updated)),
-      ),
-    };
+    const last = answer.issues.at(-1);
+    // No page token is kept: the query it continues says "minutes ago", and means other minutes later on.
+    const reached = last === undefined ? (floor ?? 0) : Date.parse(last.fields.updated);
+    const marks = news.map((issue) => markOf(issue.id, issue.fields.updated));
+    progress = { ...progress, jiraScan: { floor: reached, startedAt }, seen: remember(progress.seen, marks) };
     if (news.length > 0) await save(progress);
     if (page !== null && !context.timeLeft()) {
       await save(progress);
       return { progress, complete: false };
     }
   } while (page !== null);
-  return {
-    progress: { ...progress, jiraThrough: Math.max(progress.jiraThrough ?? 0, startedAt - JIRA_OVERLAP_MS) },
-    complete: true,
-  };
+  const jiraThrough = Math.max(progress.jiraThrough ?? 0, startedAt - JIRA_OVERLAP_MS);
+  return { progress: { ...progress, jiraScan: null, jiraThrough }, complete: true };
 }
 
 /** Relative dates are whole minutes; one more covers the rounding. */

@@ -18,11 +18,8 @@ export const progressSchema = z.object({
   taskSeenAt: z.number(),
   /** Where a scan stands that one invocation could not finish: the next goes on there, not at its beginning. */
   taskScan: taskCursorSchema.nullable().default(null),
-  /** `minutes` and `startedAt` belong to the query that the page token continues. */
-  jiraScan: z
-    .object({ minutes: z.number(), page: z.string(), startedAt: z.number() })
-    .nullable()
-    .default(null),
+  /** `floor`: worked through up to this stamp; `startedAt`: when the scan began, and so what it may vouch for. */
+  jiraScan: z.object({ floor: z.number(), startedAt: z.number() }).nullable().default(null),
   /** Marks of what the last scans brought and the overlap will bring again: `id` and stamp, hashed. */
   seen: z.array(z.string()),
   /** First syncs under way, by project link. */

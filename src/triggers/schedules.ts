@@ -72,6 +72,8 @@ async function forOne(
   try {
     await work();
   } catch (error) {
+    // A provider that asks for patience is not in trouble: the next tick asks again.
+    if (error instanceof Problem && error.details.retry === 'after') return;
     if (error instanceof Problem) await reportProblem(parts.connections, id, health, error);
     else parts.log.error('A connection could not be looked at', error, { connectionId: id });
   }

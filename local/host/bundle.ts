@@ -45,7 +45,9 @@ function runScript(appDir: string, args: readonly string[]): Promise<void> {
 function hashOf(appDir: string): string {
   const hash = createHash('sha256');
   const files = [
-    ...['manifest.yml', 'package-lock.json', 'tsconfig.json'].map((name) => join(appDir, name)),
+    ...['manifest.yml', 'package-lock.json', 'tsconfig.json', 'tsconfig.base.json'].map((name) =>
+      join(appDir, name),
+    ),
     ...filesBelow(join(appDir, 'src')).filter((file) => !file.endsWith('.test.ts')),
     ...filesBelow(join(RUNTIME, 'dist')),
     SCRIPT,

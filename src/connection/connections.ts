@@ -12,6 +12,12 @@ export interface ConnectionState {
   readonly health: Health;
 }
 
+/** True while there is something to sync and nothing forbids it: an interruption heals by trying, the rest by a person. */
+export function mayBeSynced({ connection, health }: ConnectionState): boolean {
+  const { active, links } = connection.value;
+  return active && links.length > 0 && (health.status === 'Authorized' || health.status === 'Interrupted');
+}
+
 /** The stored connections. The index names them; each has its own document and its own health. */
 export class Connections {
   private readonly records: Records<Connection>;

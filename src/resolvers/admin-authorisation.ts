@@ -5,6 +5,7 @@ import { Problem } from '../errors/problem';
 import type { Workspace } from '../platform/port';
 import { freshDetail } from './connection-views';
 import type { ResolverParts } from './parts';
+import { makeWebhookNow } from './webhook-now';
 import type { Guard, Surface } from './surface';
 
 /** Authorising a connection and choosing the workspaces it may touch. */
@@ -13,7 +14,7 @@ export function defineAuthorisation(
   parts: ResolverParts,
   administrator: Guard<unknown>,
 ): void {
-  const { authorise, connections, platforms, queue, webhooks, log } = parts;
+  const { authorise, connections, platforms, queue } = parts;
 
   surface.define(
     'authorisation.start',
@@ -77,15 +78,7 @@ export function defineAuthorisation(
           project: stopped.jiraProjectKey,
         });
       await connections.save({ version, value: connection.value }, { ...connection.value, workspaces });
-      try {
-        await webhooks.ensure({ ...connection.value, workspaces });
-      } catch (error) {
-        // The schedule syncs without it, and the hourly check tries again.
-        log.warn('The webhook could not be made', {
-          connectionId,
-          code: error instanceof Problem ? error.code : 'INTERNAL',
-        });
-      }
+      await makeWebhookNow(parts, { ...connection.value, workspaces });
       return freshDetail(parts, connectionId);
     },
   );

@@ -1,8 +1,8 @@
 import { adminRequests, type AdminAnswers } from '../contract/requests';
-import { Problem } from '../errors/problem';
 import { freshDetail } from './connection-views';
 import { projectReader } from './guards';
 import type { ResolverParts } from './parts';
+import { makeWebhookNow } from './webhook-now';
 import type { Guard, Surface } from './surface';
 
 /** Joining Jira projects and platform projects. */
@@ -11,7 +11,7 @@ export function defineLinks(
   parts: ResolverParts,
   administrator: Guard<unknown>,
 ): void {
-  const { linkProjects, queue, webhooks, log } = parts;
+  const { linkProjects, queue } = parts;
   const reader = projectReader(parts.jira);
   // An administrator of Jira need not see every project: a project is linked by somebody who does.
   const administratorOfProject: Guard<{ readonly jiraProjectId: string }> = async (
@@ -35,15 +35,7 @@ export function defineLinks(
     const { connection } = await linkProjects.create(request);
     const { connectionId } = request;
     await queue.push({ kind: 'delta', connectionId, trigger: 'person' });
-    try {
-      await webhooks.ensure(connection.value);
-    } catch (error) {
-      // The schedule syncs without it, and the hourly check tries again.
-      log.warn('The webhook could not be made', {
-        connectionId,
-        code: error instanceof Problem ? error.code : 'INTERNAL',
-      });
-    }
+    await makeWebhookNow(parts, connection.value);
     return freshDetail(parts, connectionId);
   });
 }

@@ -1,5 +1,6 @@
 import { adminRequests, type AdminAnswers } from '../contract/requests';
 import { readAddress } from '../connection/address';
+import { mayBeSynced } from '../connection/connections';
 import { Problem } from '../errors/problem';
 import { defineAuthorisation } from './admin-authorisation';
 import { defineLinks } from './admin-links';
@@ -96,16 +97,12 @@ function defineConnections(surface: Surface<AdminAnswers>, parts: ResolverParts)
     administrator,
     adminRequests['connection.syncNow'],
     async ({ connectionId }) => {
-      const { connection, health } = await connections.get(connectionId);
-      const ready =
-        connection.value.active &&
-        connection.value.links.length > 0 &&
-        (health.status === 'Authorized' || health.status === 'Interrupted');
-      if (!ready)
+      const state = await connections.get(connectionId);
+      if (!mayBeSynced(state))
         throw new Problem('CONNECTION_NOT_READY', {
           scope: 'request',
           retry: 'never',
-          facts: { status: health.status },
+          facts: { status: state.health.status },
         });
       await queue.push({ kind: 'delta', connectionId, trigger: 'person' });
       return { queued: true as const };

@@ -1,5 +1,5 @@
 import { afterProblem, afterSuccess, type Health } from '../connection/health';
-import type { Connections, ConnectionState } from '../connection/connections';
+import { mayBeSynced, type Connections, type ConnectionState } from '../connection/connections';
 import { Problem } from '../errors/problem';
 import type { Logger } from '../log/log';
 import type { Leases } from '../storage/leases';
@@ -38,7 +38,7 @@ const MAX_DELAY_SECONDS = 900;
 export async function work(parts: WorkerParts, request: SyncRequest, deadline: number): Promise<WorkOutcome> {
   const { connectionId } = request;
   const state = await connectionOrNothing(parts.connections, connectionId);
-  if (state === undefined || !mayWork(state)) return 'done';
+  if (state === undefined || !mayBeSynced(state)) return 'done';
   const startedAt = Date.now();
   const lease = await parts.leases.take('sync', connectionId, deadline, startedAt);
   if (lease === undefined) return 'busy';
@@ -48,14 +48,6 @@ export async function work(parts: WorkerParts, request: SyncRequest, deadline: n
     await lease.release();
   }
   return 'done';
-}
-
-function mayWork({ connection, health }: ConnectionState): boolean {
-  return (
-    connection.value.active &&
-    (health.status === 'Authorized' || health.status === 'Interrupted') &&
-    connection.value.links.length > 0
-  );
 }
 
 async function connectionOrNothing(

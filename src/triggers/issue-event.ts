@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Connections } from '../connection/connections';
+import { mayBeSynced, type Connections } from '../connection/connections';
 import type { SyncQueue } from '../sync/request';
 
 /** What is read of Jira's events: https://developer.atlassian.com/platform/forge/events-reference/jira/ */
@@ -20,13 +20,13 @@ export async function issueEvent(
   if (!read.success) return;
   const { id, fields } = read.data.issue;
   const projectId = fields?.project.id;
-  for (const { connection, health } of await parts.connections.all()) {
-    const { active, links } = connection.value;
+  for (const state of await parts.connections.all()) {
+    const { id: connectionId, links } = state.connection.value;
     const ours = links.some((link) => projectId === undefined || link.jiraProjectId === projectId);
-    if (!active || !ours || (health.status !== 'Authorized' && health.status !== 'Interrupted')) continue;
+    if (!ours || !mayBeSynced(state)) continue;
     await parts.queue.push({
       kind: 'items',
-      connectionId: connection.value.id,
+      connectionId,
       trigger: 'event',
       taskIds: [],
       issueIds: [id],

@@ -1,4 +1,4 @@
-import type { Connections, ConnectionState } from '../connection/connections';
+import { mayBeSynced, type Connections, type ConnectionState } from '../connection/connections';
 import type { Platforms } from '../connection/platforms';
 import type { Webhooks } from '../connection/webhook';
 import { Problem } from '../errors/problem';
@@ -30,16 +30,8 @@ export interface ScheduleParts {
  */
 export async function everyFiveMinutes(parts: ScheduleParts): Promise<void> {
   for (const { state, beside } of await parts.connections.allBeside(keys.progress)) {
-    if (mayRun(state)) await forOne(parts, state, () => look(parts, state, beside));
+    if (mayBeSynced(state)) await forOne(parts, state, () => look(parts, state, beside));
   }
-}
-
-function mayRun({ connection, health }: ConnectionState): boolean {
-  return (
-    connection.value.active &&
-    connection.value.links.length > 0 &&
-    (health.status === 'Authorized' || health.status === 'Interrupted')
-  );
 }
 
 async function look(
@@ -81,14 +73,14 @@ async function forOne(
 
 /** Once an hour: a webhook that could not be made when it was due, or whose address has changed, is made now. */
 export async function everyHour(parts: ScheduleParts): Promise<void> {
-  for (const state of (await parts.connections.all()).filter(mayRun)) {
+  for (const state of (await parts.connections.all()).filter(mayBeSynced)) {
     await forOne(parts, state, () => parts.webhooks.ensure(state.connection.value));
   }
 }
 
 /** Once a day: linked items are counted afresh, because a worker that dies may miscount. `deadline` in milliseconds. */
 export async function everyDay(parts: ScheduleParts, deadline: number): Promise<void> {
-  for (const state of (await parts.connections.all()).filter(mayRun)) {
+  for (const state of (await parts.connections.all()).filter(mayBeSynced)) {
     await forOne(parts, state, () => recount(parts, state.connection.value, deadline));
   }
 }

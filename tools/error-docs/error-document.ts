@@ -8,6 +8,7 @@ const groups: Readonly<Partial<Record<ErrorCode, string>>> = {
   INPUT_INVALID: 'What a caller sent',
   EGRESS_NOT_APPROVED: 'Reaching the platform',
   OAUTH_CLIENT_REJECTED: 'Authorising',
+  OAUTH1_CONSUMER_UNKNOWN: 'Authorising by OAuth 1.0a',
   WEBHOOK_SIGNATURE_INVALID: 'Webhooks',
   JIRA_RATE_LIMITED: 'Jira',
   TITLE_SHORTENED: 'Noticed, and harmless',
@@ -33,6 +34,7 @@ const authorising: ReadonlySet<ErrorCode> = new Set([
   'OAUTH_CONSENT_REFUSED',
   'OAUTH_CODE_REJECTED',
   'TENANT_MISMATCH',
+  'OAUTH1_VERIFIER_INVALID',
 ]);
 
 const touched: Readonly<Record<Handling['touches'][number], string>> = {

@@ -159,7 +159,7 @@ export const errors: ErrorWords = {
   },
   OAUTH_RESPONSE_INVALID: {
     title: 'The platform’s answer to the authorisation cannot be used.',
-    why: 'It does not follow OAuth 2.0.',
+    why: 'It does not follow the rules of OAuth.',
     todo: 'Try again. If it happens again, give the reference to whoever runs the platform.',
   },
   GRANT_INVALID: {
@@ -171,6 +171,56 @@ export const errors: ErrorWords = {
     title: 'You signed in to a different tenant of the platform.',
     why: 'The connection belongs to {expected|another tenant}, so its links would point to the wrong tasks.',
     todo: 'Authorise again and sign in to the right tenant.',
+  },
+  OAUTH1_CONSUMER_UNKNOWN: {
+    title: 'The platform does not know this consumer key.',
+    why: 'The consumer key here and the one entered on the platform differ, or the application link was removed there.',
+    todo: 'Copy the consumer key from here into the application link on the platform, without spaces or symbols, save it there and try again. The match checker shows where two keys differ.',
+  },
+  OAUTH1_CONSUMER_REFUSED: {
+    title: 'The platform knows the consumer key but does not accept it.',
+    why: 'The application link is switched off or blocked there, or the platform limits it for now.',
+    todo: 'Ask an administrator of the platform to allow the application link of this consumer key, then try again.',
+  },
+  OAUTH1_SIGNATURE_INVALID: {
+    title: 'The platform does not accept Planlink’s signature.',
+    why: 'The public key stored there does not belong to the key pair of this connection, or the platform knows itself by a different address.',
+    todo: 'Copy the public key from here into the application link again and save it there. If the match checker finds the keys equal, compare the address with the base URL of the platform.',
+  },
+  OAUTH1_TIMESTAMP_REFUSED: {
+    title: 'The clock of the platform does not agree with Planlink’s.',
+    why: 'They differ by about {minutes|several} min, and the platform refuses requests that look too old or too new.',
+    todo: 'Ask whoever runs the platform to set its clock by a time server (NTP). Planlink tries again by itself.',
+  },
+  OAUTH1_NONCE_USED: {
+    title: 'The platform took a request for a repeated one.',
+    why: 'Each request carries a random word that may be used once, and the platform says it has seen this one, for example because something between repeated the request.',
+    todo: 'Planlink tries again by itself with a new word. If it lasts, ask whoever runs the platform whether a proxy in front of it repeats requests.',
+  },
+  OAUTH1_TOKEN_EXPIRED: {
+    title: 'Planlink’s access to the platform has ended.',
+    why: 'The platform issued the token for a limited time, and that time is over.',
+    todo: 'Authorise again. What was synced stays, and sync goes on where it stopped.',
+  },
+  OAUTH1_TOKEN_REJECTED: {
+    title: 'The platform does not accept the token it once issued.',
+    why: 'The access was revoked there, the token was used already, or the platform has forgotten it.',
+    todo: 'Authorise again. If that fails, check that the application link with this consumer key still exists on the platform.',
+  },
+  OAUTH1_PERMISSION_DENIED: {
+    title: 'The platform does not allow the access.',
+    why: 'Nobody chose Allow on its consent page, or the account used there may not do what Planlink needs.',
+    todo: 'Authorise again while logged in to the platform as the service account, and choose Allow. Check the permissions of that account there.',
+  },
+  OAUTH1_VERIFIER_INVALID: {
+    title: 'The platform does not accept the verification code.',
+    why: 'The code belongs to a different try, was copied in part, or came too late.',
+    todo: 'Start the authorisation again, choose Allow, and copy the whole code the platform then shows.',
+  },
+  OAUTH1_REQUEST_REJECTED: {
+    title: 'The platform rejected the way Planlink asked for access.',
+    why: 'It answered {problem|with a refusal it did not explain}, so it expects something other than OAuth 1.0a with RSA-SHA1.',
+    todo: 'Check that the application link on the platform uses OAuth 1.0a with a public key (RSA-SHA1), and that the address is that of the platform itself.',
   },
   WEBHOOK_SIGNATURE_INVALID: {
     title: 'A notification from the platform was refused.',

@@ -3,9 +3,21 @@
  * through these schemas; static/ imports the types alone, so no schema code reaches the browser.
  */
 import * as z from 'zod';
+import { type AuthorisationProgress, type AuthorisationStart } from './authorisation-views';
+import {
+  auditActions,
+  type AuditPage,
+  type ConnectionTestView,
+  type Disconnected,
+  type FileView,
+  type ImportPreview,
+  type LinkPreview,
+  type PlatformView,
+  type ServiceView,
+  type WorkspaceChangePreview,
+} from './life-cycle-views';
 import type {
   AddressCheck,
-  AuthorisationProgress,
   ConnectionDetail,
   ConnectionSummary,
   IssueLinkView,
@@ -29,6 +41,48 @@ const name = z
   .max(80)
   .regex(/^[^\p{Cc}\p{Cs}‎‏‪-‮⁦-⁩]+$/u);
 
+const secret = z.string().min(1).max(4000);
+/** Milliseconds since the epoch are not typed by people: a calendar date is. */
+const expiryDate = z.iso.date().optional();
+
+/** Write-only: what is given here is never answered. The key pair of OAuth 1.0a is made by the app. */
+const stagedCredentials = z.discriminatedUnion('method', [
+  z.strictObject({
+    method: z.literal('oauth2'),
+    clientId: z.string().trim().min(1).max(200),
+    clientSecret: secret,
+    expiresOn: expiryDate,
+  }),
+  z.strictObject({
+    method: z.literal('oauth1a'),
+    consumerKey: z.string().trim().min(1).max(100),
+    /** True makes a new pair although one is staged or in use already. */
+    newKeyPair: z.boolean(),
+  }),
+  z.strictObject({ method: z.literal('pat'), token: secret, expiresOn: expiryDate }),
+  z.strictObject({
+    method: z.literal('basic'),
+    username: z.string().trim().min(1).max(200),
+    password: secret,
+    expiresOn: expiryDate,
+  }),
+]);
+export type StagedCredentials = z.output<typeof stagedCredentials>;
+
+const start = {
+  /** `current`: reauthorise with existing credentials. */
+  use: z.enum(['current', 'staged']),
+  returns: z.enum(['callback', 'code']),
+};
+/** People paste more than the code: spaces and line breaks around it are forgiven. */
+const code = z.string().trim().min(1).max(200);
+const settings = z.strictObject({
+  mendRole: z.string().trim().min(1).max(255).nullable(),
+  auditDays: z.int().min(7).max(3650),
+  grantNewWorkspaces: z.boolean(),
+});
+const importedText = z.string().min(2).max(200_000);
+
 export const adminRequests = {
   'connections.list': z.strictObject({}),
   'connection.get': z.strictObject({ connectionId: id }),
@@ -37,25 +91,53 @@ export const adminRequests = {
     platform: z.string().max(40),
     address: z.string().min(1).max(300),
   }),
-  'connection.checkAddress': z.strictObject({ connectionId: id }),
-  'connection.setActive': z.strictObject({ connectionId: id, version, active: z.boolean() }),
-  'connection.syncNow': z.strictObject({ connectionId: id }),
-  /** Without client id and secret the stored ones are used ("reauthorise with existing credentials"). */
-  'authorisation.start': z.strictObject({
+  'connection.update': z.strictObject({
     connectionId: id,
-    clientId: z.string().trim().min(1).max(200).optional(),
-    clientSecret: z.string().min(1).max(1000).optional(),
+    version,
+    name: name.optional(),
+    address: z.string().min(1).max(300).optional(),
   }),
+  'connection.settings': z.strictObject({ connectionId: id, version, settings }),
+  'connection.checkAddress': z.strictObject({ connectionId: id }),
+  'connection.setActive': z.strictObject({
+    connectionId: id,
+    version,
+    active: z.boolean(),
+    /** Activates although no test has passed since the credentials changed. */
+    untested: z.boolean().optional(),
+  }),
+  'connection.syncNow': z.strictObject({ connectionId: id }),
+  'connection.disconnect': z.strictObject({ connectionId: id, version }),
+  /** `name` is typed by the person: it has to be the connection's. */
+  'connection.delete': z.strictObject({ connectionId: id, version, name: z.string().max(100) }),
+  /** Runs the next check of a test, the first one without `testId`; the page asks until it has ended. */
+  'test.step': z.strictObject({ connectionId: id, testId: id.optional() }),
+  'credentials.stage': z.strictObject({ connectionId: id, credentials: stagedCredentials }),
+  'credentials.discard': z.strictObject({ connectionId: id }),
+  'authorisation.start': z.strictObject({ connectionId: id, ...start }),
+  /** The verification code of OAuth 1.0a, brought by the person. */
+  'authorisation.verify': z.strictObject({ connectionId: id, code }),
   /** Completes the exchange once the consent has come back; called by the page of the person who started. */
   'authorisation.advance': z.strictObject({ connectionId: id }),
+  'authorisation.cancel': z.strictObject({ connectionId: id }),
   'workspaces.list': z.strictObject({ connectionId: id }),
+  'workspaces.preview': z.strictObject({ connectionId: id, workspaceIds: z.array(remoteId).max(200) }),
   'workspaces.grant': z.strictObject({
     connectionId: id,
     version,
     workspaceIds: z.array(remoteId).min(1).max(200),
+    /** The project links that the person has been shown to stop; others are never stopped. */
+    stopLinks: z.array(id).max(100).optional(),
   }),
   'link.options': z.strictObject({ connectionId: id }),
   'link.suggest': z.strictObject({ connectionId: id, jiraProjectId: jiraId, platformProjectId: remoteId }),
+  'link.preview': z.strictObject({
+    connectionId: id,
+    jiraProjectId: jiraId,
+    platformProjectId: remoteId,
+    issueTypeId: jiraId,
+    statuses: z.record(remoteId, jiraId),
+  }),
   'link.create': z.strictObject({
     connectionId: id,
     version,
@@ -66,35 +148,95 @@ export const adminRequests = {
     /** Platform status id to Jira status id. */
     statuses: z.record(remoteId, jiraId),
   }),
+  'link.pause': z.strictObject({ connectionId: id, version, linkId: id }),
+  'link.resume': z.strictObject({ connectionId: id, version, linkId: id }),
+  'link.remove': z.strictObject({ connectionId: id, version, linkId: id }),
+  'resync.start': z.strictObject({ connectionId: id, linkIds: z.array(id).min(1).max(100).optional() }),
+  'resync.stop': z.strictObject({ connectionId: id }),
+  'roles.list': z.strictObject({ connectionId: id }),
+  'audit.list': z.strictObject({
+    /** Absent: all connections of this site. */
+    connectionId: id.optional(),
+    actor: z.string().max(200).optional(),
+    action: z.enum(auditActions).optional(),
+    cursor: z.string().max(500).optional(),
+  }),
+  'audit.export': z.strictObject({ connectionId: id.optional() }),
+  'config.export': z.strictObject({ connectionId: id.optional() }),
+  'config.preview': z.strictObject({ text: importedText }),
+  'config.import': z.strictObject({ text: importedText, fingerprint: z.string().max(100) }),
+  'support.bundle': z.strictObject({ connectionId: id }),
 } as const;
 
 export interface AdminAnswers {
   'connections.list': {
     readonly connections: readonly ConnectionSummary[];
-    readonly platforms: readonly { readonly kind: string; readonly name: string }[];
+    readonly platforms: readonly PlatformView[];
+    readonly service: ServiceView;
   };
   'connection.get': ConnectionDetail;
   'connection.create': ConnectionDetail;
+  'connection.update': ConnectionDetail;
+  'connection.settings': ConnectionDetail;
   'connection.checkAddress': AddressCheck;
   'connection.setActive': ConnectionDetail;
   'connection.syncNow': { readonly queued: true };
-  'authorisation.start': { readonly url: string; readonly expiresAt: string };
+  'connection.disconnect': Disconnected;
+  'connection.delete': { readonly deleted: true };
+  'test.step': { readonly test: ConnectionTestView };
+  'credentials.stage': ConnectionDetail;
+  'credentials.discard': ConnectionDetail;
+  'authorisation.start': AuthorisationStart;
+  'authorisation.verify': AuthorisationProgress;
   'authorisation.advance': AuthorisationProgress;
+  'authorisation.cancel': { readonly cancelled: true };
   'workspaces.list': { readonly workspaces: readonly WorkspaceView[] };
+  'workspaces.preview': WorkspaceChangePreview;
   'workspaces.grant': ConnectionDetail;
   'link.options': LinkOptions;
   'link.suggest': MappingSuggestion;
+  'link.preview': LinkPreview;
   'link.create': ConnectionDetail;
+  'link.pause': ConnectionDetail;
+  'link.resume': ConnectionDetail;
+  'link.remove': ConnectionDetail;
+  'resync.start': ConnectionDetail;
+  'resync.stop': ConnectionDetail;
+  'roles.list': { readonly roles: readonly string[] };
+  'audit.list': AuditPage;
+  'audit.export': FileView;
+  'config.export': FileView;
+  'config.preview': ImportPreview;
+  'config.import': { readonly created: number; readonly changed: number };
+  'support.bundle': FileView;
 }
+
+const projectConnection = { projectId: jiraId, connectionId: id };
 
 export const projectRequests = {
   'project.overview': z.strictObject({ projectId: jiraId }),
   'project.items': z.strictObject({ projectId: jiraId, cursor: z.string().max(500).optional() }),
+  'project.stage': z.strictObject({ ...projectConnection, credentials: stagedCredentials }),
+  'project.authorise': z.strictObject({ ...projectConnection, ...start }),
+  'project.verify': z.strictObject({ ...projectConnection, code }),
+  'project.advance': z.strictObject(projectConnection),
+  'project.cancel': z.strictObject(projectConnection),
 } as const;
+
+/** What the project page is told of an authorisation: how far it is, and nothing of the connection's inside. */
+export type ProjectAuthorisation =
+  | { readonly state: 'done' | 'none' }
+  | Exclude<AuthorisationProgress, { readonly state: 'done' | 'none' }>
+  | Extract<AuthorisationStart, { readonly state: 'consent' }>;
 
 export interface ProjectAnswers {
   'project.overview': ProjectOverview;
   'project.items': LinkedItems;
+  'project.stage': { readonly staged: true };
+  'project.authorise': ProjectAuthorisation;
+  'project.verify': ProjectAuthorisation;
+  'project.advance': ProjectAuthorisation;
+  'project.cancel': { readonly cancelled: true };
 }
 
 export const issueRequests = {

@@ -2,19 +2,15 @@
  * What the pages are shown. These types have no place for a secret, so none can be sent by mistake.
  * Times are ISO 8601 in UTC; the page renders them in the viewer's zone.
  */
+import type { AuthorisationView } from './authorisation-views';
 import type { ErrorCode } from './error-codes';
+import type { ErrorView, Facts } from './error-view';
+import type { Attention, ConnectionSettings, ConnectionTestView, ResyncView } from './life-cycle-views';
+
+export type { AuthorisationProgress, AuthorisationView } from './authorisation-views';
+export type { ErrorView } from './error-view';
 
 export type ConnectionStatus = 'Draft' | 'Authorized' | 'Interrupted' | 'Unauthorized';
-
-/** An error as a reader meets it: the code chooses the words, the facts fill them in. */
-export interface ErrorView {
-  readonly code: ErrorCode;
-  readonly facts: Readonly<Record<string, string | number>>;
-  readonly firstSeenAt: string;
-  readonly lastSeenAt: string;
-  /** What a reader quotes to support; the same value stands in the logs. */
-  readonly reference: string;
-}
 
 /** What is happening now, shown next to the status and never in place of it. */
 export interface RunState {
@@ -42,12 +38,26 @@ export interface ConnectionSummary {
   readonly grantedWorkspaces: number;
   readonly projectLinks: number;
   readonly openFailures: number;
+  /** What a reader quotes to support beside the platform's name. */
+  readonly number: number;
+  readonly attention: readonly Attention[];
+  readonly resync: ResyncView | null;
+  readonly lastTest: { readonly at: string; readonly passed: boolean } | null;
+  /** Set while the connection is disconnected: its links can come back until then. */
+  readonly linksKeptUntil: string | null;
+  /** True while what belonged to a deleted connection is being removed. */
+  readonly deleting: boolean;
 }
 
 export interface WorkspaceView {
   readonly id: string;
   readonly name: string;
   readonly granted: boolean;
+  /** Appeared at the platform since an administrator last chose. */
+  readonly isNew: boolean;
+  /** Chosen once and no longer offered by the platform. */
+  readonly gone: boolean;
+  readonly projectLinks: number;
 }
 
 export interface StatusPair {
@@ -71,6 +81,7 @@ export interface ProjectLinkView {
   readonly createTasks: 'never' | 'new' | 'all';
   readonly firstSyncDone: boolean;
   readonly linkedItems: number;
+  readonly paused: { readonly since: string; readonly by: 'person' | 'workspace' | 'import' } | null;
   readonly statuses: readonly StatusPair[];
 }
 
@@ -83,17 +94,6 @@ export interface RunView {
   readonly updated: number;
   readonly failed: number;
   readonly outcome: 'running' | 'complete' | 'complete-with-failures' | 'waiting' | 'stopped';
-}
-
-export interface AuthorisationView {
-  readonly redirectUri: string;
-  readonly clientId: string | null;
-  readonly clientSecretStoredAt: string | null;
-  readonly account: string | null;
-  readonly accountEmail: string | null;
-  readonly tenant: string | null;
-  readonly scopes: readonly string[];
-  readonly grantedAt: string | null;
 }
 
 export interface FailureView {
@@ -109,6 +109,10 @@ export interface FailureView {
 
 export interface ConnectionDetail extends ConnectionSummary {
   readonly authorisation: AuthorisationView;
+  readonly settings: ConnectionSettings;
+  /** The newest first. */
+  readonly tests: readonly ConnectionTestView[];
+  readonly workspaces: readonly { readonly id: string; readonly name: string }[];
   readonly links: readonly ProjectLinkView[];
   readonly runs: readonly RunView[];
   readonly failures: readonly FailureView[];
@@ -120,13 +124,6 @@ export interface AddressCheck {
   readonly issuer: string;
   readonly scopes: readonly string[];
 }
-
-/** `failed` carries the cause; `done` means the grant is stored and verified. */
-export type AuthorisationProgress =
-  | { readonly state: 'none' }
-  | { readonly state: 'waiting'; readonly expiresAt: string }
-  | { readonly state: 'done'; readonly connection: ConnectionDetail }
-  | { readonly state: 'failed'; readonly error: ErrorView };
 
 export interface LinkOptions {
   readonly jiraProjects: readonly {
@@ -165,6 +162,11 @@ export interface ProjectConnectionView {
   readonly lastRunAt: string | null;
   readonly nextRunAt: string | null;
   readonly linkedItems: number;
+  readonly paused: boolean;
+  /** The reader holds the role that may review the error and reauthorise; the backend asks again on each call. */
+  readonly mayMend: boolean;
+  /** Null without the role, or while nothing is to be mended. */
+  readonly authorisation: AuthorisationView | null;
 }
 
 export interface ProjectOverview {
@@ -218,7 +220,7 @@ export type Answer<T> =
       readonly ok: false;
       readonly error: {
         readonly code: ErrorCode;
-        readonly facts: Readonly<Record<string, string | number>>;
+        readonly facts: Facts;
         readonly reference: string;
       };
     };

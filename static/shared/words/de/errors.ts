@@ -307,6 +307,96 @@ export const errors: ErrorWords = {
     why: 'Die Statuszuordnung der Verknüpfung nennt {status|ihn} nicht, daher blieb der Status, wie er ist.',
     todo: 'Bitte den Status in die Zuordnung der Verknüpfung aufnehmen.',
   },
+  LINKS_WOULD_STOP: {
+    title: 'Das würde {count|einige} verknüpfte Projekte anhalten.',
+    why: 'Ihr Arbeitsbereich gehört nicht mehr zur Auswahl, und das Anhalten wurde nicht bestätigt.',
+    todo: 'Bitte ansehen, was anhält, und bestätigen, oder den Arbeitsbereich behalten.',
+  },
+  METHOD_NOT_OFFERED: {
+    title: 'Diese Plattform lässt sich so nicht autorisieren.',
+    why: 'Sie bietet {method|den gewählten Weg} nicht an.',
+    todo: 'Bitte einen der angebotenen Wege wählen.',
+  },
+  CONSUMER_KEY_INVALID: {
+    title: 'Der Consumer Key ist nicht verwendbar.',
+    why: 'Er darf nur aus 8 bis 64 Buchstaben und Ziffern bestehen{detail|}.',
+    todo: 'Bitte ohne Leerzeichen und Sonderzeichen eingeben, auf beiden Seiten gleich.',
+  },
+  EXPIRY_IN_THE_PAST: {
+    title: 'Das eingegebene Ende ist vorbei.',
+    why: 'Abgelaufene Zugangsdaten können keine Verbindung autorisieren.',
+    todo: 'Bitte auf der Plattform neue anlegen und ihr Ende eingeben oder das Datum leer lassen.',
+  },
+  NOTHING_STAGED: {
+    title: 'Es gibt keine neuen Zugangsdaten zu erproben.',
+    why: 'Sie wurden verworfen, sind schon geprüft oder wurden nie eingegeben.',
+    todo: 'Bitte zuerst die neuen Zugangsdaten eingeben.',
+  },
+  NOT_NOW: {
+    title: 'Das ist jetzt nicht möglich.',
+    why: 'Die Verbindung ist {status|in einem anderen Zustand}{detail|}.',
+    todo: 'Der Zustand der Verbindung sagt, was zuerst zu tun ist.',
+  },
+  ACTIVATION_UNTESTED: {
+    title: 'Die Verbindung hat noch keinen Test bestanden.',
+    why: 'Seit die Zugangsdaten sich änderten, ging kein Test gut aus.',
+    todo: 'Bitte „Jetzt testen“ wählen oder ohne Test aktivieren.',
+  },
+  NAME_DIFFERS: {
+    title: 'Der eingegebene Name ist nicht der Name der Verbindung.',
+    why: 'Löschen ist endgültig, deshalb ist der Name ganz einzugeben.',
+    todo: 'Bitte den Namen genau so eingeben, wie er oben steht.',
+  },
+  IMPORT_UNREADABLE: {
+    title: 'Diese Datei ist keine exportierte Konfiguration.',
+    why: '{detail|Sie lässt sich nicht als solche lesen.}',
+    todo: 'Bitte eine unveränderte Datei aus „Exportieren“ wählen.',
+  },
+  IMPORT_STALE: {
+    title: 'Seit der Vorschau hat sich etwas geändert.',
+    why: 'Die Datei oder eine Verbindung ist nicht mehr wie beim Anzeigen der Unterschiede.',
+    todo: 'Bitte die neue Vorschau ansehen und noch einmal importieren.',
+  },
+  IMPORT_NOT_POSSIBLE: {
+    title: 'Ein Teil der Datei lässt sich nicht übernehmen.',
+    why: '{detail|Sie nennt etwas, das es auf dieser Site nicht gibt.}',
+    todo: 'Bitte nach dem Import von Hand einrichten oder die Datei berichtigen.',
+  },
+  PLATFORM_TLS: {
+    title: 'Das Zertifikat der Plattform wird nicht anerkannt.',
+    why: 'Es ist abgelaufen, gilt für einen anderen Host oder stammt von keiner bekannten Stelle.',
+    todo: 'Bitte die Verwaltung der Plattform, das Zertifikat von {host|diesem Host} zu erneuern.',
+  },
+  PLATFORM_REDIRECTS: {
+    title: 'Die Adresse führt zu einem anderen Host.',
+    why: 'Sie leitet nach {to|anderswo} weiter, und Zugangsdaten gehen nie mit.',
+    todo: 'Bitte die Adresse eingeben, zu der sie führt.',
+  },
+  CLOCK_DIFFERS: {
+    title: 'Die Uhr der Plattform geht {seconds|einige} Sekunden falsch.',
+    why: 'Signierte Anfragen und Ablaufdaten brauchen Uhren, die übereinstimmen.',
+    todo: 'Bitte die Verwaltung der Plattform, die Uhr zu stellen.',
+  },
+  CREDENTIALS_REJECTED: {
+    title: 'Die Plattform hat die Zugangsdaten nicht angenommen.',
+    why: 'Benutzername, Passwort oder Token sind falsch, zurückgezogen oder abgelaufen.',
+    todo: 'Bitte auf der Plattform noch einmal kopieren oder neue anlegen.',
+  },
+  SCOPES_MISSING: {
+    title: 'Das Konto darf nicht alles, was Planlink braucht.',
+    why: 'Diese Rechte fehlen: {scopes|einige}.',
+    todo: 'Bitte dem Konto diese Rechte auf der Plattform geben und neu autorisieren.',
+  },
+  ADDRESS_CHANGED: {
+    title: 'Die Adresse wurde geändert.',
+    why: 'Eine Berechtigung gilt nur an der Adresse, für die sie erteilt wurde.',
+    todo: 'Bitte die Verbindung an der neuen Adresse autorisieren; es muss derselbe Mandant sein.',
+  },
+  DISCONNECTED: {
+    title: 'Die Verbindung ist getrennt.',
+    why: 'Ihre Zugangsdaten wurden entfernt{detail|}. Verknüpfungen bleiben 30 Tage erhalten.',
+    todo: 'Bitte für denselben Mandanten neu autorisieren, dann kommen sie zurück.',
+  },
   RUN_STALE: {
     title: 'Der Abgleich ist seit einer Weile nicht fertig geworden.',
     why: 'In den letzten drei Intervallen endete kein Lauf.',

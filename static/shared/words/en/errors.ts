@@ -307,6 +307,96 @@ export const errors: ErrorWords = {
     why: 'The status mapping of the project link does not name {status|it}, so the status was left as it is.',
     todo: 'Add the status to the mapping of the project link.',
   },
+  LINKS_WOULD_STOP: {
+    title: 'This would stop {count|some} linked projects.',
+    why: 'Their workspace is no longer in your choice, and you have not confirmed that they stop.',
+    todo: 'Look at what stops and confirm it, or keep the workspace.',
+  },
+  METHOD_NOT_OFFERED: {
+    title: 'This platform cannot be authorised in this way.',
+    why: 'It does not offer {method|the way you chose}.',
+    todo: 'Choose one of the ways that are offered.',
+  },
+  CONSUMER_KEY_INVALID: {
+    title: 'The consumer key cannot be used.',
+    why: 'It may have letters and digits only, 8 to 64 of them{detail|}.',
+    todo: 'Enter the key without spaces or symbols, the same on both sides.',
+  },
+  EXPIRY_IN_THE_PAST: {
+    title: 'The end you entered has passed.',
+    why: 'A credential that has ended cannot authorise a connection.',
+    todo: 'Make a new one on the platform and enter its end, or leave the date empty.',
+  },
+  NOTHING_STAGED: {
+    title: 'There are no new credentials to try.',
+    why: 'They were discarded, proven already, or never entered.',
+    todo: 'Enter the new credentials first.',
+  },
+  NOT_NOW: {
+    title: 'This is not possible now.',
+    why: 'The connection is {status|in another state}{detail|}.',
+    todo: 'Look at the connection’s state: it says what to do first.',
+  },
+  ACTIVATION_UNTESTED: {
+    title: 'The connection has not passed a test yet.',
+    why: 'Since its credentials changed, no test has ended well.',
+    todo: 'Choose Test now, or activate it without a test.',
+  },
+  NAME_DIFFERS: {
+    title: 'The name you typed is not the connection’s name.',
+    why: 'Deleting cannot be undone, so the name has to be typed in full.',
+    todo: 'Type the name exactly as it stands above.',
+  },
+  IMPORT_UNREADABLE: {
+    title: 'This file is not an exported configuration.',
+    why: '{detail|It cannot be read as one.}',
+    todo: 'Choose a file that was made with Export, unchanged.',
+  },
+  IMPORT_STALE: {
+    title: 'Something has changed since the preview.',
+    why: 'The file or a connection is no longer as it was when the differences were shown.',
+    todo: 'Look at the new preview and import again.',
+  },
+  IMPORT_NOT_POSSIBLE: {
+    title: 'A part of the file cannot be taken over.',
+    why: '{detail|It names something that does not exist on this site.}',
+    todo: 'Set it up by hand after the import, or correct the file.',
+  },
+  PLATFORM_TLS: {
+    title: 'The platform’s certificate is not accepted.',
+    why: 'It has ended, is for another host, or was not issued by a known authority.',
+    todo: 'Ask the platform’s administrator to renew the certificate of {host|the host}.',
+  },
+  PLATFORM_REDIRECTS: {
+    title: 'The address leads to another host.',
+    why: 'It redirects to {to|another address}, and credentials are never sent along.',
+    todo: 'Enter the address to which it leads.',
+  },
+  CLOCK_DIFFERS: {
+    title: 'The platform’s clock is {seconds|some} seconds off.',
+    why: 'Signed requests and expiry dates need clocks that agree.',
+    todo: 'Ask the platform’s administrator to set its clock.',
+  },
+  CREDENTIALS_REJECTED: {
+    title: 'The platform did not accept the credentials.',
+    why: 'The user name, the password or the token is wrong, was withdrawn, or has ended.',
+    todo: 'Copy them again from the platform, or make new ones there.',
+  },
+  SCOPES_MISSING: {
+    title: 'The account may not do everything Planlink needs.',
+    why: 'These rights are missing: {scopes|some}.',
+    todo: 'Give the account these rights on the platform and authorise again.',
+  },
+  ADDRESS_CHANGED: {
+    title: 'The address was changed.',
+    why: 'A grant is only used at the address it was made for.',
+    todo: 'Authorise the connection at the new address; it has to be the same tenant.',
+  },
+  DISCONNECTED: {
+    title: 'The connection is disconnected.',
+    why: 'Its credentials were removed{detail|}. Links are kept for 30 days.',
+    todo: 'Authorise it again for the same tenant to bring the links back.',
+  },
   RUN_STALE: {
     title: 'Sync has not finished for a while.',
     why: 'No run has ended in the last three intervals.',

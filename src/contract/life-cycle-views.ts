@@ -1,0 +1,200 @@
+/** What the pages are shown of a connection's life: what needs somebody, tests, resyncs, who did what, import. */
+import type { AuthMethod } from './authorisation-views';
+import type { ErrorCode } from './error-codes';
+import type { Facts } from './error-view';
+import type { ConnectionDetail } from './views';
+
+/** A platform that a connection can be made to. */
+export interface PlatformView {
+  readonly kind: string;
+  readonly name: string;
+  /** The recommended one first. */
+  readonly methods: readonly AuthMethod[];
+}
+
+/** Whether the app's own schedule is running on this site; `unused` while there is nothing it would look after. */
+export interface ServiceView {
+  readonly state: 'running' | 'silent' | 'unused';
+  readonly lastSeenAt: string | null;
+}
+
+export const attentionKinds = [
+  'grant-expires',
+  'secret-expires',
+  'new-workspaces',
+  'failures',
+  'personal-account',
+  'duplicate-tenant',
+  'scopes-missing',
+  'links-paused',
+  'never-tested',
+  'links-kept',
+] as const;
+
+/** Something that needs a person, now or soon. `at`: when it happens. `name`: what or whom it is about. */
+export interface Attention {
+  readonly kind: (typeof attentionKinds)[number];
+  readonly level: 'info' | 'warning' | 'danger';
+  readonly count: number | null;
+  readonly at: string | null;
+  readonly name: string | null;
+}
+
+export const checkNames = [
+  'egress',
+  'reachability',
+  'tls',
+  'authorisation',
+  'permissions',
+  'clock',
+  'quota',
+] as const;
+export type CheckName = (typeof checkNames)[number];
+
+export interface CheckView {
+  readonly name: CheckName;
+  readonly state: 'waiting' | 'passed' | 'warning' | 'failed' | 'skipped';
+  /** Why it failed or warns; null otherwise. */
+  readonly error: { readonly code: ErrorCode; readonly facts: Facts } | null;
+  /** What was found, for example `account`, `tenant`, `seconds`, `remaining`, `limit`. */
+  readonly facts: Facts;
+  readonly milliseconds: number | null;
+}
+
+export interface ConnectionTestView {
+  readonly id: string;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  readonly startedBy: string;
+  /** Null while it runs. Warnings pass. */
+  readonly passed: boolean | null;
+  readonly checks: readonly CheckView[];
+}
+
+export interface ResyncView {
+  readonly state: 'waiting' | 'running' | 'stopping' | 'stopped' | 'complete' | 'complete-with-failures';
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  readonly startedBy: string;
+  /** The Jira project keys it goes through. */
+  readonly projects: readonly string[];
+  readonly done: number;
+  /** Linked items when it began; what is found on top makes `done` larger. */
+  readonly total: number;
+}
+
+export interface StoppedLinkView {
+  readonly linkId: string;
+  readonly jiraProjectKey: string;
+  readonly jiraProjectName: string;
+  readonly platformProjectName: string;
+  readonly workspaceName: string;
+  readonly linkedItems: number;
+}
+
+/** What saving another choice of workspaces would stop and bring back. */
+export interface WorkspaceChangePreview {
+  readonly stops: readonly StoppedLinkView[];
+  readonly restores: readonly StoppedLinkView[];
+}
+
+/** What disconnecting did at the platform, step by step; locally it always succeeds. */
+export interface DisconnectReport {
+  readonly steps: readonly {
+    readonly what: 'webhook' | 'grant';
+    /** `by-hand`: the platform offers no way to do it from here. */
+    readonly outcome: 'done' | 'nothing-to-do' | 'by-hand' | 'failed';
+    readonly error: { readonly code: ErrorCode; readonly facts: Facts } | null;
+  }[];
+  readonly linksKeptUntil: string;
+}
+
+export const auditActions = [
+  'connection-created',
+  'connection-changed',
+  'connection-activated',
+  'connection-deactivated',
+  'connection-disconnected',
+  'connection-deleted',
+  'credentials-staged',
+  'credentials-discarded',
+  'authorised',
+  'authorisation-failed',
+  'workspaces-changed',
+  'workspaces-discovered',
+  'link-created',
+  'link-paused',
+  'link-resumed',
+  'link-removed',
+  'resync-started',
+  'resync-stopped',
+  'settings-changed',
+  'configuration-exported',
+  'configuration-imported',
+  'support-bundle-made',
+] as const;
+export type AuditAction = (typeof auditActions)[number];
+
+export interface AuditEntry {
+  readonly id: string;
+  readonly at: string;
+  readonly connectionId: string;
+  readonly connectionName: string;
+  /** Account id; empty when the app acted by itself. */
+  readonly actor: string;
+  readonly actorName: string;
+  readonly action: AuditAction;
+  /** Never a secret: the fact that one was replaced stands here as a date. */
+  readonly changes: readonly { readonly field: string; readonly before: string; readonly after: string }[];
+}
+
+export interface AuditPage {
+  readonly entries: readonly AuditEntry[];
+  readonly nextCursor: string | null;
+}
+
+export interface ConnectionSettings {
+  /** Who besides administrators may reauthorise from the project page: a project role's name, or null for project administrators. */
+  readonly mendRole: string | null;
+  readonly auditDays: number;
+  readonly grantNewWorkspaces: boolean;
+}
+
+/** A file for the reader to keep. */
+export interface FileView {
+  readonly fileName: string;
+  readonly text: string;
+}
+
+export interface ImportPreview {
+  /** Names the document and the state it was compared with: importing asks for it, so that nothing changed between. */
+  readonly fingerprint: string;
+  readonly connections: readonly {
+    readonly name: string;
+    readonly state: 'new' | 'changed' | 'same' | 'refused';
+    readonly changes: readonly { readonly field: string; readonly before: string; readonly after: string }[];
+    readonly problems: readonly { readonly code: ErrorCode; readonly facts: Facts }[];
+  }[];
+}
+
+/** The first tasks of a project as the issues they would become; nothing is written. */
+export interface LinkPreview {
+  readonly items: readonly {
+    readonly taskKey: string;
+    readonly taskUrl: string;
+    readonly fields: readonly {
+      readonly field: 'title' | 'status' | 'priority' | 'assignee' | 'dueDate' | 'labels' | 'description';
+      readonly task: string;
+      readonly issue: string;
+    }[];
+    readonly notices: readonly { readonly code: ErrorCode; readonly facts: Facts }[];
+  }[];
+  /** How many tasks the first look brought; `more` when there are further ones. */
+  readonly tasks: number;
+  readonly more: boolean;
+}
+
+export interface Disconnected {
+  readonly connection: ConnectionDetail;
+  readonly report: DisconnectReport;
+}

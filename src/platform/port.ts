@@ -22,8 +22,27 @@ export interface Identity {
   readonly userId: string;
   readonly displayName: string;
   readonly email: string | null;
+  /** `person`: the account is somebody's own, and goes when they go. */
+  readonly accountKind: 'person' | 'service' | 'unknown';
   readonly tenantId: string;
   readonly tenantName: string;
+  /** What the credentials allow, in the platform's words; null when it does not say. */
+  readonly scopes: readonly string[] | null;
+  /** When the credentials end, in milliseconds since the epoch; null when they do not or nobody says. */
+  readonly credentialEndsAt: number | null;
+}
+
+/** What the last answer said of the platform's limits. `resetsAt` in milliseconds since the epoch. */
+export interface PlatformQuota {
+  readonly limit: number;
+  readonly remaining: number;
+  readonly resetsAt: number | null;
+}
+
+/** What an address answers to somebody without credentials. */
+export interface Probe {
+  /** The platform's clock at the answer in milliseconds since the epoch; null when it does not say. */
+  readonly platformTime: number | null;
 }
 
 export type StatusCategory = 'todo' | 'in-progress' | 'done';
@@ -131,6 +150,8 @@ export interface WebhookRequest {
 /** A platform as reached with one connection's grant. */
 export interface Platform {
   readonly capabilities: Capabilities;
+  /** What the last answer said; null while it said nothing. */
+  quota(): PlatformQuota | null;
   whoAmI(): Promise<Identity>;
   listWorkspaces(): Promise<readonly Workspace[]>;
   listProjects(workspaceId: string): Promise<readonly PlatformProject[]>;
@@ -173,16 +194,45 @@ export interface OAuth2Endpoints {
   readonly scopes: readonly string[];
 }
 
-/** Gives a token that was valid a moment ago; `stale` names one that the platform has just refused. */
-export type TokenSource = (stale?: string) => Promise<string>;
+/** How OAuth 1.0a is spoken with this platform (RFC 5849). All are https addresses. */
+export interface OAuth1Endpoints {
+  readonly requestToken: string;
+  readonly authorization: string;
+  readonly accessToken: string;
+}
+
+/** A refusal of credentials (401): the header that was refused, and what the platform said of it. */
+export interface Refusal {
+  readonly header: string;
+  /** `WWW-Authenticate` and the beginning of the body. */
+  readonly challenge: string;
+}
+
+/**
+ * Gives the `Authorization` header for one request. Told of a refusal, it gives a better one, or throws the problem that
+ * is the cause: only whoever keeps the credentials can tell a clock that is off from a grant that is over.
+ */
+export type Authorizer = (
+  request: { readonly method: string; readonly url: string },
+  refusal?: Refusal,
+) => Promise<string>;
+
+export type AuthMethod = 'oauth2' | 'oauth1a' | 'pat' | 'basic';
 
 /** One platform kind: adding a platform means one folder and one line in `registry.ts`. */
 export interface PlatformKind {
   readonly kind: string;
   readonly name: string;
+  /** The ways to authorise that it offers, the recommended one first. */
+  readonly methods: readonly AuthMethod[];
+  /** What the app needs to be allowed, in the words of `Identity.scopes`. */
+  readonly neededScopes: readonly string[];
+  /** Asks the address for a sign of life, without credentials. Throws what reaching it threw, or `PLATFORM_REDIRECTS`. */
+  probe(address: string): Promise<Probe>;
   /** Where the authorisation server is, asked at the platform's own address (no credentials). */
   discover(address: string): Promise<OAuth2Endpoints>;
-  open(address: string, token: TokenSource): Platform;
+  oauth1(address: string): OAuth1Endpoints;
+  open(address: string, authorize: Authorizer): Platform;
   /** Reads one webhook. Throws `WEBHOOK_SIGNATURE_INVALID`, `WEBHOOK_EXPIRED` or `WEBHOOK_MALFORMED`; changes nothing. */
   readWebhook(request: WebhookRequest, secret: string, now: number): WebhookNotice;
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock';
+import { CredentialDesk, type DeskParts } from './credentials/desk';
 import type { OAuthServer } from './oauth/server';
 import { scopes } from './oauth/scopes';
 
@@ -22,11 +23,14 @@ export interface IssuedGrant {
 }
 
 /** Who may reach the sandbox: its clients, and what people have allowed them. */
-export class Access {
+export class Access extends CredentialDesk {
   constructor(
     private readonly clock: Clock,
     private readonly oauth: OAuthServer,
-  ) {}
+    desk: DeskParts,
+  ) {
+    super(desk);
+  }
 
   /** Redirect URIs are https, or http to a loopback address. The secret is told once and never shown again. */
   async registerClient(client: {

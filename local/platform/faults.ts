@@ -1,7 +1,7 @@
 import { VirtualClock, type Clock } from '../clock';
 import { ApiProblem } from './problem';
 
-/** What can be wrong with the platform, as switches. They touch the API and the authorisation server, not the pages. */
+/** What can be wrong with the platform, as switches. They touch the API and the authorisation servers, not the pages. */
 export class Faults {
   /** Every call is answered 503. */
   down = false;
@@ -13,6 +13,24 @@ export class Faults {
   latencyMs = 0;
   /** `/me` names another tenant. */
   wrongTenant = false;
+  /** The platform's clock is ahead by so many milliseconds: in its `Date` header and where it looks at timestamps. */
+  clockSkewMs = 0;
+  /** Verification codes of OAuth 1.0a have ended by the time they are used. */
+  expiredVerifiers = false;
+  /** Every access token of OAuth 1.0a is answered as revoked. */
+  revokedConsumerTokens = false;
+  revokedPersonalTokens = false;
+  revokedServiceAccounts = false;
+  /** The token endpoint gives no refresh token. */
+  noRefreshToken = false;
+  /** The token endpoint does not say when an access token ends, and it does not. */
+  noExpiry = false;
+  /** There is no metadata of the authorisation server (RFC 8414). */
+  noMetadata = false;
+  /** The revocation endpoint answers 503. */
+  revocationFails = false;
+  /** Calls are sent on to the same path of another origin. */
+  redirectTo: string | null = null;
   /** The next so many calls are answered 429 with `Retry-After` of this many seconds. */
   refuseNext = { calls: 0, retryAfterSeconds: 20 };
   /** The next so many calls are carried out, but their answer is lost on the way. */
@@ -26,6 +44,9 @@ export class Faults {
 /** The longest that any client of ours waits; on a virtual clock a slower answer ends as the client's own timeout. */
 const clientPatienceMs = 20_000;
 
+/** What browsers open; where a person is sent is another matter than where calls end up. */
+const consentPages = /^\/oauth\/(authorize|interaction)(\/|$)|^\/oauth1\/authorize$/;
+
 /** Runs one call with the faults that are on. */
 export async function withFaults(
   faults: Faults,
@@ -38,6 +59,14 @@ export async function withFaults(
   if (faults.unreachable) throw networkError('ECONNREFUSED', 'connect ECONNREFUSED');
   if (faults.latencyMs > 0) await pass(clock, faults.latencyMs, request.signal);
   if (faults.down) return new ApiProblem('unavailable').response();
+  const { pathname, search } = new URL(request.url);
+  if (faults.redirectTo !== null && !consentPages.test(pathname)) {
+    const location = new URL(pathname + search, faults.redirectTo).href;
+    return new Response(null, { status: 302, headers: { location } });
+  }
+  if (faults.revocationFails && pathname === '/oauth/revoke') return new ApiProblem('unavailable').response();
+  if (faults.noMetadata && pathname.startsWith('/.well-known/'))
+    return new ApiProblem('not-found').response();
   if (faults.refuseNext.calls > 0) {
     faults.refuseNext.calls -= 1;
     return new ApiProblem('rate-limited', [], {

@@ -5,8 +5,12 @@ import { api } from './api/app';
 import { RateLimiter, type RateLimitOptions } from './api/rate-limit';
 import { Store, type StoreState } from './data/store';
 import { Faults, withFaults } from './faults';
+import { PersonalTokens, type PersonalTokenState } from './credentials/personal-tokens';
+import { ServiceAccounts, type ServiceAccountState } from './credentials/service-accounts';
 import type { GrantState } from './oauth/grant-store';
 import { oauthServer } from './oauth/server';
+import { asServerWouldAnswer } from './oauth/token-answer';
+import { OAuth1Server, type OAuth1State } from './oauth1/server';
 import { pages } from './web/app';
 import { WebhookBook, type WebhookState } from './webhooks/book';
 import { Deliverer } from './webhooks/delivery';
@@ -19,6 +23,9 @@ export interface SandboxState {
   readonly store: StoreState;
   readonly grants: GrantState;
   readonly hooks: WebhookState;
+  readonly oauth1: OAuth1State;
+  readonly personalTokens: PersonalTokenState;
+  readonly serviceAccounts: ServiceAccountState;
 }
 
 export interface SandboxOptions {
@@ -52,11 +59,23 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const store = new Store(clock);
   const hooks = new WebhookBook(clock);
   const deliverer = new Deliverer(clock, options.internet, hooks);
-  const oauth = await oauthServer(clock, publicOrigin, options.accessTokenSeconds ?? 3600);
-  const limiter = new RateLimiter(clock, options.rate ?? { calls: 6000, windowSeconds: 60 });
   const faults = new Faults();
-  const world = new World({ clock, store, hooks, deliverer, oauth, limiter, faults });
-  const apiProgram = api({ clock, store, hooks, provider: oauth.provider, limiter, faults, publicOrigin });
+  const oauth = await oauthServer(clock, publicOrigin, options.accessTokenSeconds ?? 3600, faults);
+  const oauth1 = new OAuth1Server(clock, publicOrigin, faults);
+  const personalTokens = new PersonalTokens(clock);
+  const serviceAccounts = new ServiceAccounts(clock);
+  const authorities = { oauth1, personalTokens, serviceAccounts, faults };
+  const limiter = new RateLimiter(clock, options.rate ?? { calls: 6000, windowSeconds: 60 });
+  const world = new World({ clock, store, hooks, deliverer, oauth, limiter, ...authorities });
+  const apiProgram = api({
+    clock,
+    store,
+    hooks,
+    provider: oauth.provider,
+    limiter,
+    publicOrigin,
+    ...authorities,
+  });
   const pageProgram = pages({ store, world });
 
   if (options.state === undefined) world.seedDemo(options.seed ?? 0);
@@ -65,21 +84,41 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     store.restore(state.store);
     oauth.store.restore(state.grants);
     hooks.restore(state.hooks);
+    oauth1.restore(state.oauth1);
+    personalTokens.restore(state.personalTokens);
+    serviceAccounts.restore(state.serviceAccounts);
   };
   if (options.state !== undefined) restore(options.state);
+
+  const answer = async (request: Request): Promise<Response> => {
+    const { pathname } = new URL(request.url);
+    const within = (call: () => Promise<Response>): Promise<Response> =>
+      withFaults(faults, clock, request, call);
+    if (pathname.startsWith('/api/')) return within(() => apiProgram(request));
+    if (pathname.startsWith('/oauth1/')) return within(() => oauth1.program(request));
+    if (pathname.startsWith('/oauth/') || pathname.startsWith('/.well-known/')) {
+      return within(async () => asServerWouldAnswer(faults, pathname, await oauth.program(request)));
+    }
+    return pageProgram(request);
+  };
 
   return {
     publicOrigin,
     world,
     restore,
-    snapshot: () => ({ store: store.snapshot(), grants: oauth.store.snapshot(), hooks: hooks.snapshot() }),
+    snapshot: () => ({
+      store: store.snapshot(),
+      grants: oauth.store.snapshot(),
+      hooks: hooks.snapshot(),
+      oauth1: oauth1.snapshot(),
+      personalTokens: personalTokens.snapshot(),
+      serviceAccounts: serviceAccounts.snapshot(),
+    }),
     program: async (request) => {
-      const { pathname } = new URL(request.url);
-      if (pathname.startsWith('/api/')) return withFaults(faults, clock, request, () => apiProgram(request));
-      if (pathname.startsWith('/oauth/') || pathname.startsWith('/.well-known/')) {
-        return withFaults(faults, clock, request, () => oauth.program(request));
-      }
-      return pageProgram(request);
+      const given = await answer(request);
+      // Whoever serves this would take the real time, and a client measures clocks by this header.
+      given.headers.set('date', new Date(clock.now() + faults.clockSkewMs).toUTCString());
+      return given;
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../clock';
 import { Access } from './access';
 import { checkChoices } from './api/tasks';
 import type { RateLimiter, RateLimitOptions } from './api/rate-limit';
+import type { DeskParts } from './credentials/desk';
 import { demoTask } from './data/demo-tasks';
 import type {
   Actor,
@@ -17,7 +18,7 @@ import type { OAuthServer } from './oauth/server';
 import type { WebhookBook } from './webhooks/book';
 import type { Deliverer, Delivery } from './webhooks/delivery';
 
-export interface WorldParts {
+export interface WorldParts extends DeskParts {
   readonly clock: Clock;
   readonly store: Store;
   readonly hooks: WebhookBook;
@@ -33,7 +34,7 @@ const person: Actor = { userId: 'usr-nora', clientId: null };
 /** The sandbox from the inside: what a person on its pages, a test or the demo does to it. */
 export class World extends Access {
   constructor(private readonly parts: WorldParts) {
-    super(parts.clock, parts.oauth);
+    super(parts.clock, parts.oauth, parts);
   }
 
   get faults(): Faults {

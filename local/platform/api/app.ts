@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Program } from '../../program';
+import { OAuthProblem } from '../oauth1/oauth-problem';
 import { ApiProblem } from '../problem';
 import { callerOf, demand } from './caller';
 import { commentRoutes } from './comments';
@@ -19,7 +20,7 @@ export function api(parts: ApiParts): Program {
   ];
   for (const [method, path, scope, handler] of routes) {
     app.on(method, path, async (context) => {
-      const caller = await callerOf(context.req.raw, parts.provider);
+      const caller = await callerOf(context.req.raw, parts);
       const limits = parts.limiter.count(caller.clientId);
       try {
         demand(caller, scope);
@@ -41,6 +42,7 @@ export function api(parts: ApiParts): Program {
   app.notFound(() => new ApiProblem('not-found').response());
   app.onError((error) => {
     if (error instanceof ApiProblem) return error.response();
+    if (error instanceof OAuthProblem) return parts.oauth1.refusal(error);
     console.error('The sandbox has failed', error);
     return new ApiProblem('internal').response();
   });

@@ -29,6 +29,9 @@ export class RateLimiter {
     const headers = {
       RateLimit: `"api";r=${Math.max(0, left - 1)};t=${seconds}`,
       'RateLimit-Policy': `"api";q=${this.limit.calls};w=${this.limit.windowSeconds}`,
+      'X-RateLimit-Limit': String(this.limit.calls),
+      'X-RateLimit-Remaining': String(Math.max(0, left - 1)),
+      'X-RateLimit-Reset': String(Math.ceil(window.ends / 1000)),
     };
     if (left <= 0) throw new ApiProblem('rate-limited', [], { ...headers, 'Retry-After': String(seconds) });
     window.used += 1;

@@ -1,18 +1,14 @@
-import type { default as Provider } from 'oidc-provider';
 import type { Clock } from '../../clock';
 import type { Store } from '../data/store';
-import type { Faults } from '../faults';
 import type { WebhookBook } from '../webhooks/book';
-import type { Caller, Scope } from './caller';
+import type { Caller, CallerParts, Scope } from './caller';
 import type { RateLimiter } from './rate-limit';
 
-export interface ApiParts {
+export interface ApiParts extends CallerParts {
   readonly clock: Clock;
   readonly store: Store;
   readonly hooks: WebhookBook;
-  readonly provider: Provider;
   readonly limiter: RateLimiter;
-  readonly faults: Faults;
   readonly publicOrigin: string;
 }
 

@@ -14,8 +14,13 @@ export function structureRoutes(parts: ApiParts): Route[] {
         const user = users.find((one) => one.id === caller.userId);
         if (user === undefined) throw new ApiProblem('unauthenticated');
         return json({
-          user: { id: user.id, displayName: user.displayName, email: user.email },
+          user: { id: user.id, displayName: user.displayName, email: user.email, kind: user.kind },
           tenant: parts.faults.wrongTenant ? otherTenant : tenant,
+          credential: {
+            kind: caller.kind,
+            scopes: [...caller.scopes],
+            expiresAt: caller.expiresAt === null ? null : new Date(caller.expiresAt).toISOString(),
+          },
         });
       },
     ],

@@ -1,5 +1,5 @@
 import type { ProjectRecord, TaskFields } from './model';
-import { users } from './tenant';
+import { signInIds, users } from './tenant';
 
 const verbs = [
   'Publish',
@@ -69,7 +69,7 @@ export interface DemoTask {
 /** The n-th demo task of a project: always the same, and varied enough that every kind of value occurs early. */
 export function demoTask(project: ProjectRecord, index: number, today: number): DemoTask {
   const subject = `${pick(verbs, index)} ${pick(things, index * 3 + 1)}`;
-  const active = users.filter((user) => user.active && !['usr-paula', 'usr-sam'].includes(user.id));
+  const active = users.filter((user) => user.active && !signInIds.some((id) => id === user.id));
   const day = (offset: number): string => new Date(today + offset * 86_400_000).toISOString().slice(0, 10);
   return {
     fields: {

@@ -4,6 +4,8 @@ export interface UserRecord {
   readonly displayName: string;
   readonly email: string | null;
   readonly active: boolean;
+  /** Service accounts belong to programs and stay when people leave. */
+  readonly kind: 'person' | 'service';
 }
 
 export interface WorkspaceRecord {

@@ -9,6 +9,7 @@ const person = (first: string, last: string, active = true): UserRecord => ({
   displayName: `${first} ${last}`,
   email: `${first.toLowerCase()}@example.com`,
   active,
+  kind: 'person',
 });
 
 /** E-mails match those of the people in the demo Jira, so that assignees find each other. Kim has left. */
@@ -21,7 +22,17 @@ export const users: readonly UserRecord[] = [
   person('Nora', 'Nilsen'),
   person('Omar', 'Okafor'),
   person('Kim', 'Keller', false),
+  {
+    id: 'usr-service',
+    displayName: 'Planlink Service',
+    email: null,
+    active: true,
+    kind: 'service',
+  },
 ];
+
+/** Whose password the sandbox does not ask for: two people, and the account that is meant for programs. */
+export const signInIds = ['usr-paula', 'usr-sam', 'usr-service'] as const;
 
 export const workspaces: readonly WorkspaceRecord[] = [
   { id: 'wsp-product', name: 'Product' },

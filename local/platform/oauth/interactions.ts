@@ -2,16 +2,13 @@ import type { IncomingMessage } from 'node:http';
 import type { default as Provider } from 'oidc-provider';
 import type { Context } from 'koa';
 import * as z from 'zod';
-import { tenant, users } from '../data/tenant';
-import { html, type Markup } from '../web/markup';
-import { page, pageHeaders } from '../web/page';
-import { scopes } from './scopes';
-
-/** The two people whose password the sandbox does not ask for. */
-const signInIds = ['usr-paula', 'usr-sam'];
+import { signInIds } from '../data/tenant';
+import { consentPage, refusalPage, signInPage } from '../web/consent-pages';
+import { pageHeaders } from '../web/page';
 
 const answer = z.discriminatedUnion('answer', [
   z.object({ answer: z.literal('sign-in'), user: z.enum(signInIds) }),
+  z.object({ answer: z.literal('switch') }),
   z.object({ answer: z.literal('allow') }),
   z.object({ answer: z.literal('deny') }),
 ]);
@@ -48,6 +45,11 @@ export function interactions(
       return;
     }
     const given = answer.parse(Object.fromEntries(new URLSearchParams(await bodyOf(context.req))));
+    if (given.answer === 'switch') {
+      context.type = 'html';
+      context.body = signInPage(name);
+      return;
+    }
     context.respond = false;
     switch (given.answer) {
       case 'sign-in':
@@ -77,62 +79,4 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   for await (const chunk of request)
     chunks.push(Buffer.from(z.union([z.string(), z.instanceof(Uint8Array)]).parse(chunk)));
   return Buffer.concat(chunks).toString('utf8');
-}
-
-function signInPage(clientName: string): string {
-  const choices = users
-    .filter((user) => signInIds.includes(user.id))
-    .map(
-      (user, index) =>
-        html`<p class="inline">
-          <input
-            type="radio"
-            name="user"
-            id="${user.id}"
-            value="${user.id}"
-            ${index === 0 ? html` checked` : null}
-          />
-          <label for="${user.id}">${user.displayName} (${user.email})</label>
-        </p>`,
-    );
-  return page(
-    { title: 'Sign in', navigation: false },
-    html`<p>${clientName} asks for access to ${tenant.name}. The sandbox needs no password.</p>
-      <form method="post">
-        <input type="hidden" name="answer" value="sign-in" />
-        <fieldset>
-          <legend>Who are you?</legend>
-          ${choices}
-        </fieldset>
-        <button type="submit">Sign in</button>
-      </form>`,
-  );
-}
-
-function consentPage(clientName: string, scope: string, accountId: string | undefined): string {
-  const wanted = new Set(scope.split(' '));
-  const lines: Markup[] = Object.entries(scopes).flatMap(([name, text]) =>
-    wanted.has(name) ? [html`<li>${text}</li>`] : [],
-  );
-  const person = users.find((user) => user.id === accountId)?.displayName ?? '';
-  return page(
-    { title: `Allow ${clientName}?`, navigation: false },
-    html`<p>Signed in as ${person} at ${tenant.name}. ${clientName} will be able to:</p>
-      <ul>
-        ${lines}
-      </ul>
-      <form method="post">
-        <button type="submit" name="answer" value="allow">Allow</button>
-        <button type="submit" class="plain" name="answer" value="deny">Deny</button>
-      </form>`,
-  );
-}
-
-/** What a person sees when a request cannot be sent back to the client that made it. */
-export function refusalPage(code: string, detail: string): string {
-  return page(
-    { title: 'This request cannot be answered', navigation: false },
-    html`<p class="problem">${detail}</p>
-      <p><code>${code}</code></p>`,
-  );
 }

@@ -5,3 +5,6 @@ export const scopes = {
   'webhooks:manage': 'Register webhooks, to be told of changes',
   offline_access: 'Keep this access while you are away',
 } as const;
+
+/** Those that a call can need; what has no refresh tokens has nothing to keep. */
+export const resourceScopes = ['work:read', 'work:write', 'webhooks:manage'] as const;

@@ -3,8 +3,10 @@ import type { Configuration, default as Provider } from 'oidc-provider';
 import type { Clock } from '../../clock';
 import type { Program } from '../../program';
 import { users } from '../data/tenant';
+import type { Faults } from '../faults';
+import { refusalPage } from '../web/consent-pages';
 import { GrantStore } from './grant-store';
-import { interactions, refusalPage } from './interactions';
+import { interactions } from './interactions';
 import { nodeProgram } from './node-bridge';
 import { scopes } from './scopes';
 
@@ -22,10 +24,11 @@ export async function oauthServer(
   clock: Clock,
   publicOrigin: string,
   accessTokenSeconds: number,
+  faults: Faults,
 ): Promise<OAuthServer> {
   const { default: ProviderClass } = await import('oidc-provider');
   const store = new GrantStore(clock);
-  const provider = new ProviderClass(publicOrigin, configuration(store, accessTokenSeconds));
+  const provider = new ProviderClass(publicOrigin, configuration(store, accessTokenSeconds, faults));
   provider.proxy = true;
   provider.on('server_error', (_context, error) => console.error('The authorisation server failed', error));
   provider.use(async (context, next) => {
@@ -39,7 +42,10 @@ export async function oauthServer(
   return { provider, store, program: nodeProgram(provider.callback(), publicOrigin) };
 }
 
-function configuration(store: GrantStore, accessTokenSeconds: number): Configuration {
+/** Stands for never. */
+const endlessSeconds = 10 * 365 * 86_400;
+
+function configuration(store: GrantStore, accessTokenSeconds: number, faults: Faults): Configuration {
   const days = 24 * 3600;
   return {
     adapter: (model: string) => store.adapter(model),
@@ -70,7 +76,7 @@ function configuration(store: GrantStore, accessTokenSeconds: number): Configura
       users.some((user) => user.id === id) ? { accountId: id, claims: async () => ({ sub: id }) } : undefined,
     interactions: { url: (_context, interaction) => `/oauth/interaction/${interaction.uid}` },
     issueRefreshToken: async (_context, client, code) =>
-      client.grantTypeAllowed('refresh_token') && code.scopes.has('offline_access'),
+      !faults.noRefreshToken && client.grantTypeAllowed('refresh_token') && code.scopes.has('offline_access'),
     jwks: {
       keys: [
         {
@@ -86,7 +92,8 @@ function configuration(store: GrantStore, accessTokenSeconds: number): Configura
       context.type = 'html';
       context.body = refusalPage(out.error, out.error_description ?? '');
     },
-    rotateRefreshToken: true,
+    // A server that gives no new refresh token leaves the client the one it has (RFC 6749 section 6).
+    rotateRefreshToken: () => !faults.noRefreshToken,
     routes: {
       authorization: '/oauth/authorize',
       jwks: '/oauth/jwks',
@@ -94,7 +101,7 @@ function configuration(store: GrantStore, accessTokenSeconds: number): Configura
       token: '/oauth/token',
     },
     ttl: {
-      AccessToken: accessTokenSeconds,
+      AccessToken: () => (faults.noExpiry ? endlessSeconds : accessTokenSeconds),
       AuthorizationCode: 60,
       Grant: 180 * days,
       IdToken: 3600,

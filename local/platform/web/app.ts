@@ -4,6 +4,7 @@ import { ApiProblem } from '../problem';
 import { clientsPage } from './clients-page';
 import { deliveriesPage } from './deliveries-page';
 import { faultsPage } from './faults-page';
+import { refuseForeignForms } from './foreign-forms';
 import { html } from './markup';
 import { page, pageHeaders, styleSheet } from './page';
 import type { PageParts } from './page-parts';
@@ -13,15 +14,10 @@ import { taskPages } from './task-pages';
 export function pages(parts: PageParts): Program {
   const app = new Hono();
   app.use(async (context, next) => {
-    const from = context.req.header('origin');
-    // Another site's form must not act here with a click of somebody who has this page open.
-    if (context.req.method === 'POST' && from !== undefined && from !== new URL(context.req.url).origin) {
-      return context.text('This form was sent from another site', 403);
-    }
     await next();
     for (const [name, value] of Object.entries(pageHeaders)) context.header(name, value);
-    return undefined;
   });
+  app.use(refuseForeignForms);
   app.get('/style.css', (context) =>
     context.text(styleSheet, 200, { 'content-type': 'text/css; charset=utf-8' }),
   );

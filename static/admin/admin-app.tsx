@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import layout from '../shared/layout.module.css';
+import { LeaveQuestion } from '../shared/leave-question';
 import { useReader } from '../shared/reader';
 import { Skeleton } from '../shared/skeleton';
 import { ConnectionsPage } from './connections-page';
@@ -34,6 +35,7 @@ export function AdminApp({ history }: { readonly history: PageHistory }) {
           />
         ) : null}
       </Suspense>
+      <LeaveQuestion />
     </main>
   );
 }

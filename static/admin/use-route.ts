@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { leave } from '../shared/unsaved';
 import { pathOf, routeOf, type Route } from './route';
 
 /** The part of the host's history that the page uses; it keeps Back and the address bar of Jira in step. */
@@ -13,7 +14,9 @@ export interface Navigation {
   readonly route: Route;
   /** True once the reader has moved inside the page: from then on a new view takes the focus. */
   readonly moved: boolean;
+  /** Asks first when something is unsaved. */
   readonly go: (route: Route) => void;
+  /** Never asks: for what the page does by itself. */
   readonly replace: (route: Route) => void;
 }
 
@@ -27,14 +30,36 @@ function pathIn(change: unknown): string | null {
 export function useRoute(history: PageHistory): Navigation {
   const [state, setState] = useState(() => ({ path: history.location.pathname, moved: false }));
 
+  const shown = useRef(state.path);
+  shown.current = state.path;
+  // What the page itself has asked for was answered before; only Back and Forward come unasked.
+  const expected = useRef<string | null>(null);
+
   useEffect(() => {
     return history.listen((change) => {
       const path = pathIn(change);
-      if (path !== null) setState({ path, moved: true });
+      if (path === null) return;
+      const move = (): void => setState({ path, moved: true });
+      if (path === expected.current || path === shown.current) move();
+      else leave(move, () => history.push(shown.current));
+      expected.current = null;
     });
   }, [history]);
 
-  const go = useCallback((route: Route) => history.push(pathOf(route)), [history]);
-  const replace = useCallback((route: Route) => history.replace(pathOf(route)), [history]);
+  const go = useCallback(
+    (route: Route) =>
+      leave(() => {
+        expected.current = pathOf(route);
+        history.push(pathOf(route));
+      }),
+    [history],
+  );
+  const replace = useCallback(
+    (route: Route) => {
+      expected.current = pathOf(route);
+      history.replace(pathOf(route));
+    },
+    [history],
+  );
   return { route: routeOf(state.path), moved: state.moved, go, replace };
 }

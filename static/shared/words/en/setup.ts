@@ -1,0 +1,2 @@
+/** Words of setting a connection up, step by step. */
+export const setup = {} as const;

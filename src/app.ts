@@ -1,8 +1,10 @@
 import { Authorisations } from './auth/authorisation';
 import { GrantVault } from './auth/grant-vault';
 import type { Fetch } from './auth/oauth2';
+import { Audit } from './connection/audit';
 import { Authorise } from './connection/authorise';
 import { Connections, type ConnectionState } from './connection/connections';
+import { Editing } from './connection/editing';
 import { LinkProjects } from './connection/link-projects';
 import { Platforms } from './connection/platforms';
 import { Webhooks } from './connection/webhook';
@@ -44,6 +46,8 @@ export function assemble(outside: Outside) {
   const { storage, queue, log } = outside;
   const leases = new Leases(storage);
   const connections = new Connections(storage);
+  const audit = new Audit(storage);
+  const editing = new Editing(connections, audit);
   const vault = new GrantVault(storage, leases, outside.fetcher);
   const platforms = new Platforms(platformKinds(outside.fetcher), vault);
   const jira = new JiraClient(outside.jira);
@@ -91,6 +95,8 @@ export function assemble(outside: Outside) {
     log,
     leases,
     connections,
+    audit,
+    editing,
     platforms,
     jira,
     authorisations,

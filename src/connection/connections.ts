@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Problem } from '../errors/problem';
 import { keys } from '../storage/keys';
-import type { Storage } from '../storage/port';
+import type { Beside, Storage } from '../storage/port';
 import { Records, type Versioned } from '../storage/records';
 import { connectionIndexSchema, connectionSchema, MAX_CONNECTIONS, type Connection } from './connection';
 import { draft, healthSchema, type Health } from './health';
@@ -71,8 +71,15 @@ export class Connections {
     return { connection, health };
   }
 
-  /** Throws `NAME_TAKEN`. The document comes before its name in the index: a crash between leaves nothing half listed. */
-  async create(draftOf: (id: string) => Connection, now: number): Promise<ConnectionState> {
+  /**
+   * Throws `NAME_TAKEN`. The document comes before its name in the index: a crash between leaves nothing half listed.
+   * What `besideOf` gives is stored together with the name in the index.
+   */
+  async create(
+    draftOf: (id: string) => Connection,
+    now: number,
+    besideOf: (value: Connection) => Beside | undefined = () => undefined,
+  ): Promise<ConnectionState> {
     const id = randomBytes(6).toString('hex');
     const value = draftOf(id);
     const others = await this.all();
@@ -84,15 +91,18 @@ export class Connections {
     const health = draft(now);
     await this.records.create(keys.connection(id), value);
     await this.saveHealth(id, health);
-    if (!(await this.index.create(keys.connectionIndex, { ids: [id] }))) {
-      await this.index.update(keys.connectionIndex, ({ ids }) => ({ ids: [...ids, id] }));
-    }
+    if (others.length === 0) await this.index.create(keys.connectionIndex, { ids: [] });
+    await this.index.update(keys.connectionIndex, ({ ids }) => ({ ids: [...ids, id] }), besideOf(value));
     return { connection: { version: 1, value }, health };
   }
 
   /** Throws `VERSION_STALE` when the document is no longer at the version the person saw. */
-  async save(connection: Versioned<Connection>, value: Connection): Promise<Versioned<Connection>> {
-    return this.records.replace(keys.connection(value.id), value, connection.version);
+  async save(
+    connection: Versioned<Connection>,
+    value: Connection,
+    beside?: Beside,
+  ): Promise<Versioned<Connection>> {
+    return this.records.replace(keys.connection(value.id), value, connection.version, beside);
   }
 
   async saveHealth(id: string, health: Health): Promise<void> {

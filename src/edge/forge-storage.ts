@@ -1,5 +1,6 @@
 import { Filter, FilterConditions, ForgeKvsAPIError, kvs, Sort, WhereConditions } from '@forge/kvs';
 import type {
+  Beside,
   EntityItem,
   EntityName,
   EntityPage,
@@ -95,13 +96,15 @@ export class ForgeStorage implements Storage {
     key: string,
     value: Fields,
     unchanged: Unchanged,
+    beside?: Beside,
   ): Promise<boolean> {
-    return unlessRefused('CONDITIONAL_CHECK_FAILED', () =>
-      kvs
+    return unlessRefused('CONDITIONAL_CHECK_FAILED', () => {
+      const transaction = kvs
         .transact()
-        .set(key, value, { entityName: entity, conditions: holding(unchanged) })
-        .execute(),
-    );
+        .set(key, value, { entityName: entity, conditions: holding(unchanged) });
+      if (beside !== undefined) transaction.set(beside.key, beside.value, { entityName: beside.entity });
+      return transaction.execute();
+    });
   }
 
   async removeEntity(entity: EntityName, key: string, unchanged: Unchanged): Promise<boolean> {
@@ -114,11 +117,12 @@ export class ForgeStorage implements Storage {
   }
 
   async query(query: EntityQuery): Promise<EntityPage> {
-    const partition = [...query.partition];
-    const builder = kvs
-      .entity<unknown>(query.entity)
-      .query()
-      .index(query.index, { partition })
+    const entity = kvs.entity<unknown>(query.entity).query();
+    const index =
+      query.partition.length === 0
+        ? entity.index(query.index)
+        : entity.index(query.index, { partition: [...query.partition] });
+    const builder = index
       .where(WhereConditions.greaterThanEqualTo(0))
       .sort(query.sort === 'ASC' ? Sort.ASC : Sort.DESC)
       .limit(query.limit);

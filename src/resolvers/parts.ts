@@ -1,5 +1,7 @@
+import type { Audit } from '../connection/audit';
 import type { Authorise } from '../connection/authorise';
 import type { Connections } from '../connection/connections';
+import type { Editing } from '../connection/editing';
 import type { LinkProjects } from '../connection/link-projects';
 import type { Platforms } from '../connection/platforms';
 import type { Webhooks } from '../connection/webhook';
@@ -12,6 +14,8 @@ import type { SyncQueue } from '../sync/request';
 export interface ResolverParts {
   readonly storage: Storage;
   readonly connections: Connections;
+  readonly audit: Audit;
+  readonly editing: Editing;
   readonly platforms: Platforms;
   readonly authorise: Authorise;
   readonly linkProjects: LinkProjects;

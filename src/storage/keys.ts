@@ -11,6 +11,8 @@ export const keys = {
   link: (connectionId: string, taskId: string) => `${connectionId}:${keyPart(taskId)}`,
   failure: (connectionId: string, item: string) => `${connectionId}:${keyPart(item)}`,
   lease: (what: string, connectionId: string) => `${what}:${connectionId}`,
+  spares: (connectionId: string) => `spares:${connectionId}`,
+  site: 'site',
   pendingAuthorisation: (connectionId: string) => `authorising:${connectionId}`,
   usedState: (hash: string) => `state-used:${hash}`,
   usedCode: (hash: string) => `code-used:${hash}`,
@@ -20,8 +22,7 @@ export const keys = {
 
 /** Keys of the secret store. Nothing secret is written under any other key. */
 export const secretKeys = {
-  client: (connectionId: string) => `client:${connectionId}`,
-  grant: (connectionId: string) => `grant:${connectionId}`,
+  credential: (connectionId: string, credentialId: string) => `credential:${connectionId}:${credentialId}`,
   state: (hash: string) => `state:${hash}`,
   code: (hash: string) => `code:${hash}`,
   webhook: (connectionId: string) => `webhook:${connectionId}`,

@@ -15,6 +15,13 @@ export interface Unchanged {
   readonly value: string | number;
 }
 
+/** A further item that is written in the same transaction: all of it is stored, or nothing is. */
+export interface Beside {
+  readonly entity: EntityName;
+  readonly key: string;
+  readonly value: Fields;
+}
+
 export interface EntityItem {
   readonly key: string;
   readonly value: unknown;
@@ -23,6 +30,7 @@ export interface EntityItem {
 export interface EntityQuery {
   readonly entity: EntityName;
   readonly index: string;
+  /** Empty for an index without a partition. */
   readonly partition: readonly string[];
   readonly sort: 'ASC' | 'DESC';
   readonly limit: number;
@@ -56,7 +64,13 @@ export interface Storage {
   /** Writes only when nothing is stored under the key. False when something is. */
   createEntity(entity: EntityName, key: string, value: Fields): Promise<boolean>;
   /** Writes only while the stored item still has these attribute values. False when it has not. */
-  replaceEntity(entity: EntityName, key: string, value: Fields, unchanged: Unchanged): Promise<boolean>;
+  replaceEntity(
+    entity: EntityName,
+    key: string,
+    value: Fields,
+    unchanged: Unchanged,
+    beside?: Beside,
+  ): Promise<boolean>;
   /** Deletes only while the stored item still has these attribute values. False when it has not. */
   removeEntity(entity: EntityName, key: string, unchanged: Unchanged): Promise<boolean>;
   query(query: EntityQuery): Promise<EntityPage>;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Fields, Storage } from './port';
+import type { Beside, Fields, Storage } from './port';
 import { Problem } from '../errors/problem';
 
 const envelope = z.object({ v: z.int(), doc: z.string() });
@@ -40,19 +40,20 @@ export class Records<T extends Fields> {
   }
 
   /** Throws `VERSION_STALE` when somebody else has saved since. Answers the new version. */
-  async replace(key: string, value: T, version: number): Promise<Versioned<T>> {
+  async replace(key: string, value: T, version: number, beside?: Beside): Promise<Versioned<T>> {
     const done = await this.storage.replaceEntity(
       'record',
       key,
       { v: version + 1, doc: JSON.stringify(value) },
       { attribute: 'v', value: version },
+      beside,
     );
     if (!done) throw new Problem('VERSION_STALE', { scope: 'request', retry: 'never' });
     return { version: version + 1, value };
   }
 
   /** Reads, changes and writes until no one came between; for changes that do not depend on what a person saw. */
-  async update(key: string, change: (value: T) => T): Promise<Versioned<T> | undefined> {
+  async update(key: string, change: (value: T) => T, beside?: Beside): Promise<Versioned<T> | undefined> {
     for (let attempt = 0; attempt < 5; attempt++) {
       const current = await this.read(key);
       if (current === undefined) return undefined;
@@ -63,6 +64,7 @@ export class Records<T extends Fields> {
         key,
         { v: current.version + 1, doc: JSON.stringify(next) },
         { attribute: 'v', value: current.version },
+        beside,
       );
       if (done) return { version: current.version + 1, value: next };
     }

@@ -1,0 +1,54 @@
+import type { AuditAction } from '../contract/life-cycle-views';
+import type { Versioned } from '../storage/records';
+import type { Audit } from './audit';
+import { differences } from './changes';
+import type { Connection } from './connection';
+import type { Connections, ConnectionState } from './connections';
+
+export interface Edit {
+  /** Account id of the person, or empty when the app acts by itself. */
+  readonly actor: string;
+  readonly action: AuditAction;
+  readonly before: Versioned<Connection>;
+  readonly after: Connection;
+  /** What the person saw; absent when the change depends on nothing that was shown. */
+  readonly version?: number;
+}
+
+/** Changes of a connection's configuration: the change and the record of who made it are stored together or not at all. */
+export class Editing {
+  constructor(
+    private readonly connections: Connections,
+    private readonly audit: Audit,
+  ) {}
+
+  /** Throws `VERSION_STALE` when somebody else has saved since. Answers the new version. */
+  async save({ actor, action, before, after, version }: Edit): Promise<Versioned<Connection>> {
+    const entry = this.audit.entry({
+      connectionId: after.id,
+      connectionName: after.name,
+      actor,
+      action,
+      changes: differences(before.value, after),
+    });
+    return this.connections.save({ ...before, version: version ?? before.version }, after, entry);
+  }
+
+  /** Throws what `Connections.create` throws. Until the entry is stored the connection is listed nowhere. */
+  async create(
+    actor: string,
+    draftOf: (id: string) => Connection,
+    now: number,
+    action: AuditAction = 'connection-created',
+  ): Promise<ConnectionState> {
+    return this.connections.create(draftOf, now, (value) =>
+      this.audit.entry({
+        connectionId: value.id,
+        connectionName: value.name,
+        actor,
+        action,
+        changes: differences(null, value),
+      }),
+    );
+  }
+}

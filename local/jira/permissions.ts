@@ -1,16 +1,25 @@
-import type { Project, Role, Site, User } from './site-model';
+import type { Named, Project, Site, User } from './site-model';
+
+/** The roles of every site; `APPS_ROLE` is the one that Jira puts the users of apps into. */
+export const APPS_ROLE = 'atlassian-addons-project-access';
+export const ROLES: readonly Named[] = [
+  { id: '10002', name: 'Administrators' },
+  { id: '10003', name: APPS_ROLE },
+  { id: '10004', name: 'Member' },
+  { id: '10005', name: 'Viewer' },
+];
 
 export interface PermissionKind {
   readonly id: string;
   readonly name: string;
   readonly type: 'GLOBAL' | 'PROJECT';
   /** Roles that the permission scheme grants it to; empty for global ones. */
-  readonly roles: readonly Role[];
+  readonly roles: readonly string[];
 }
 
-const ADMINISTRATORS: readonly Role[] = ['administrators'];
-const WRITERS: readonly Role[] = ['administrators', 'members'];
-const EVERYBODY_IN: readonly Role[] = ['administrators', 'members', 'viewers'];
+const ADMINISTRATORS: readonly string[] = ['Administrators'];
+const WRITERS: readonly string[] = ['Administrators', 'Member'];
+const EVERYBODY_IN: readonly string[] = ['Administrators', 'Member', 'Viewer'];
 
 /** One permission scheme for all projects, by Jira's own keys. */
 export const PERMISSIONS: ReadonlyMap<string, PermissionKind> = new Map([
@@ -39,10 +48,22 @@ export class Permissions {
   }
 
   inProject(user: User, project: Project, key: string): boolean {
-    // Jira puts every app into a role of its own that holds all project permissions.
-    if (user.accountType === 'app') return project.appAccess && key !== 'ASSIGNABLE_USER';
+    if (user.accountType === 'app') return this.inRole(user, project, APPS_ROLE) && key !== 'ASSIGNABLE_USER';
     const roles = PERMISSIONS.get(key)?.roles ?? [];
-    return roles.some((role) => project.roles[role].some((holder) => holds(holder, user)));
+    return roles.some((role) => this.inRole(user, project, role));
+  }
+
+  /** Whether the user is in the role there, by name or through a group. */
+  inRole(user: User, project: Project, role: string): boolean {
+    // Apps are in no role that people give, but in one of their own that holds all project permissions.
+    if (user.accountType === 'app') return role === APPS_ROLE && project.appAccess;
+    return (project.roles[role] ?? []).some((holder) => holds(holder, user));
+  }
+
+  /** The projects in which the user has the role, null where the site has no role of that name. */
+  projectsWithRole(user: User, role: string): readonly Project[] | null {
+    if (this.site.role(role) === undefined) return null;
+    return this.site.projects().filter((project) => this.inRole(user, project, role));
   }
 
   /** The projects whose issues this user may see. */

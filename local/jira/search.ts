@@ -9,6 +9,7 @@ export interface SearchRequest {
   readonly limit: number;
   readonly pageToken: string | null;
   readonly browsable: readonly Project[];
+  readonly projectsWithRole: (role: string) => readonly Project[] | null;
   readonly timeZone: string;
   readonly now: number;
 }
@@ -34,6 +35,7 @@ export function search(index: SearchIndex, request: SearchRequest): SearchPage {
     timeZone: request.timeZone,
     aliases: new Set(index.properties.map(({ alias }) => alias)),
     findProject,
+    projectsWithRole: request.projectsWithRole,
   };
   const plan = planJql(request.jql, context);
   const projects = request.browsable.filter(({ id }) => plan.projectIds === null || plan.projectIds.has(id));

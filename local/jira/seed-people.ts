@@ -17,6 +17,7 @@ function person(accountId: string, displayName: string, rest: Partial<User> = {}
 }
 
 export const MEMBERS_GROUP = 'demo-members';
+export const TRACKERS_GROUP = 'demo-trackers';
 const member = { groups: ['jira-users', MEMBERS_GROUP] };
 
 /** The people of the demo site. Some hide their address and one has left, as in every real site. */
@@ -28,7 +29,7 @@ export const PEOPLE: readonly User[] = [
   person('acc-amara', 'Amara Okafor', member),
   person('acc-bruno', 'Bruno Silva', member),
   person('acc-chen', 'Chen Wei', member),
-  person('acc-dagny', 'Dagny Larsen', member),
+  person('acc-dagny', 'Dagny Larsen', { groups: ['jira-users', MEMBERS_GROUP, TRACKERS_GROUP] }),
   person('acc-emil', 'Emil Novak', member),
   person('acc-fatima', 'Fatima Haddad', { ...member, emailVisible: false }),
   person('acc-goro', 'Goro Tanaka', member),

@@ -1,5 +1,5 @@
-import { MEMBERS_GROUP } from './seed-people';
-import type { IssueType, Project, Status, Transition, Workflow } from './site-model';
+import { MEMBERS_GROUP, TRACKERS_GROUP } from './seed-people';
+import type { IssueType, Named, Project, Status, Transition, Workflow } from './site-model';
 
 const status = (id: string, name: string, category: Status['category']): Status => ({ id, name, category });
 const step = (
@@ -73,6 +73,9 @@ const SOFTWARE_TYPES: readonly IssueType[] = [
 
 const team = { workflow: STEPWISE, createScreen: WITHOUT_PRIORITY, editScreen: WITHOUT_PRIORITY };
 
+/** A role that grants nothing by itself: who may mend the synchronisation, say, where a site wants it so. */
+export const CUSTOM_ROLES: readonly Named[] = [{ id: '10100', name: 'Issue tracking' }];
+
 /** A company-managed software project, a team-managed business project and one that hardly anybody may see. */
 export const PROJECTS: readonly Project[] = [
   {
@@ -83,7 +86,11 @@ export const PROJECTS: readonly Project[] = [
     style: 'classic',
     leadId: 'acc-lead',
     issueTypes: SOFTWARE_TYPES,
-    roles: { administrators: ['acc-lead', 'acc-admin'], members: [`group:${MEMBERS_GROUP}`], viewers: [] },
+    roles: {
+      Administrators: ['acc-lead', 'acc-admin'],
+      Member: [`group:${MEMBERS_GROUP}`],
+      'Issue tracking': ['acc-member', `group:${TRACKERS_GROUP}`],
+    },
     appAccess: true,
   },
   {
@@ -94,7 +101,7 @@ export const PROJECTS: readonly Project[] = [
     style: 'next-gen',
     leadId: 'acc-lead',
     issueTypes: [type('10010', 'Task', team), type('10011', 'Epic', team)],
-    roles: { administrators: ['acc-lead', 'acc-admin'], members: [`group:${MEMBERS_GROUP}`], viewers: [] },
+    roles: { Administrators: ['acc-lead', 'acc-admin'], Member: [`group:${MEMBERS_GROUP}`] },
     appAccess: true,
   },
   {
@@ -105,7 +112,7 @@ export const PROJECTS: readonly Project[] = [
     style: 'classic',
     leadId: 'acc-admin',
     issueTypes: SOFTWARE_TYPES,
-    roles: { administrators: ['acc-admin'], members: [], viewers: [] },
+    roles: { Administrators: ['acc-admin'] },
     appAccess: true,
   },
 ];

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { PEOPLE } from './seed-people';
-import { PROJECTS } from './seed-projects';
+import { CUSTOM_ROLES, PROJECTS } from './seed-projects';
 import type { JiraTwin } from './twin';
 
 interface SeedIssue {
@@ -133,9 +133,10 @@ async function send(twin: JiraTwin, by: string, path: string, body: unknown): Pr
   return text === '' ? null : JSON.parse(text);
 }
 
-/** People and projects of the demo site, which are configuration and so are put there on every start. */
+/** People, roles and projects of the demo site, which are configuration and so are put there on every start. */
 export function seedSite(twin: JiraTwin): void {
   for (const person of PEOPLE) twin.world.putUser(person);
+  for (const role of CUSTOM_ROLES) twin.world.putRole(role);
   for (const project of PROJECTS) twin.world.putProject(project);
 }
 

@@ -36,8 +36,6 @@ export interface IssueType {
   readonly required: readonly string[];
 }
 
-export type Role = 'administrators' | 'members' | 'viewers';
-
 export interface Project {
   readonly id: string;
   readonly key: string;
@@ -46,8 +44,8 @@ export interface Project {
   readonly style: 'classic' | 'next-gen';
   readonly leadId: string;
   readonly issueTypes: readonly IssueType[];
-  /** Account ids and `group:<name>` per role. */
-  readonly roles: Readonly<Record<Role, readonly string[]>>;
+  /** Account ids and `group:<name>` by role name; a role that is missing has nobody. */
+  readonly roles: Readonly<Record<string, readonly string[]>>;
   /** Whether apps reach this project; an app access rule can withhold it. */
   readonly appAccess: boolean;
 }
@@ -75,11 +73,29 @@ export class Site {
   private readonly projectsById = new Map<string, Project>();
   private readonly projectsByKey = new Map<string, Project>();
 
+  private readonly rolesByName = new Map<string, Named>();
+
   constructor(
     readonly url: string,
     readonly priorities: readonly Named[],
     readonly resolutions: readonly Named[],
-  ) {}
+    roles: readonly Named[],
+  ) {
+    for (const role of roles) this.putRole(role);
+  }
+
+  /** Project roles are made for the whole site; who holds them is said in each project. */
+  putRole(role: Named): void {
+    this.rolesByName.set(role.name, role);
+  }
+
+  role(name: string): Named | undefined {
+    return this.rolesByName.get(name);
+  }
+
+  roles(): readonly Named[] {
+    return [...this.rolesByName.values()];
+  }
 
   putUser(user: User): void {
     this.usersById.set(user.accountId, user);

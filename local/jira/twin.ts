@@ -5,7 +5,7 @@ import { frontDoor } from './front-door';
 import type { Issue } from './issue';
 import { IssueStore } from './issue-store';
 import { Jira } from './jira';
-import { Permissions } from './permissions';
+import { Permissions, ROLES } from './permissions';
 import type { ProductEvent } from './product-event';
 import { DEFAULT_QUOTA, Quota, type QuotaOptions } from './quota';
 import { routes } from './routes/table';
@@ -82,7 +82,7 @@ export function createJiraTwin(options: JiraTwinOptions): JiraTwin {
     indexLagMs = 800,
     indexJitterMs = 0,
   } = options;
-  const site = new Site(options.siteUrl ?? 'https://demo-jira.example', PRIORITIES, RESOLUTIONS);
+  const site = new Site(options.siteUrl ?? 'https://demo-jira.example', PRIORITIES, RESOLUTIONS, ROLES);
   site.putUser(APP_USER);
   const saved = options.restore === undefined ? null : readSnapshot(options.restore);
   const sequences = new Sequences(saved?.sequences);

@@ -3,7 +3,7 @@ import type { Faults, Fault } from './faults';
 import type { Comment, History, Issue, Json } from './issue';
 import type { Jira } from './jira';
 import type { Quota, QuotaOptions } from './quota';
-import { issueTypeOf, statusOf, type Project, type Status, type User } from './site-model';
+import { issueTypeOf, statusOf, type Named, type Project, type Status, type User } from './site-model';
 
 /** An issue as the shell's pages and the tests look at it: whole, present, and past every permission. */
 export interface WorldIssue {
@@ -72,6 +72,23 @@ export class World {
     this.jira.site.putProject({ ...project, ...change });
   }
 
+  /** Adds a project role to the site; nobody has it yet. */
+  putRole(role: Named): void {
+    this.jira.site.putRole(role);
+  }
+
+  /** Gives a person a role in a project. Throws for an unknown project, role or account. */
+  addToRole(projectIdOrKey: string, role: string, accountId: string): void {
+    const { project, holders } = this.holders(projectIdOrKey, role, accountId);
+    this.setHolders(project, role, [...holders, accountId]);
+  }
+
+  /** Takes a role from a person who has it by name, not through a group. Throws as `addToRole`. */
+  removeFromRole(projectIdOrKey: string, role: string, accountId: string): void {
+    const { project, holders } = this.holders(projectIdOrKey, role, accountId);
+    this.setHolders(project, role, holders);
+  }
+
   issue(idOrKey: string): WorldIssue | undefined {
     const issue = this.jira.store.find(idOrKey);
     return issue === undefined ? undefined : this.view(issue);
@@ -130,6 +147,18 @@ export class World {
 
   clearFaults(): void {
     this.faults.clear();
+  }
+
+  private holders(projectIdOrKey: string, role: string, without: string) {
+    const project = this.jira.site.project(projectIdOrKey);
+    if (project === undefined) throw new Error(`The Jira twin has no project ${projectIdOrKey}`);
+    if (this.jira.site.role(role) === undefined) throw new Error(`The Jira twin has no role ${role}`);
+    const { accountId } = this.actor(without);
+    return { project, holders: (project.roles[role] ?? []).filter((holder) => holder !== accountId) };
+  }
+
+  private setHolders(project: Project, role: string, holders: readonly string[]): void {
+    this.changeProject(project.id, { roles: { ...project.roles, [role]: holders } });
   }
 
   private actor(accountId: string): User {

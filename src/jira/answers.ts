@@ -15,6 +15,9 @@ export const permissionsAnswer = z.object({
   permissions: z.record(z.string(), z.object({ havePermission: z.boolean() })),
 });
 
+/** Role names to addresses. */
+export const rolesAnswer = z.record(z.string(), z.string());
+
 export const projectSchema = z.object({ id: z.string(), key: z.string(), name: z.string() });
 export const projectsAnswer = z.object({ values: z.array(projectSchema), isLast: z.boolean() });
 
@@ -46,6 +49,8 @@ export const searchAnswer = z.object({ issues: z.array(issueAnswer), nextPageTok
 export const peekAnswer = z.object({
   issues: z.array(z.object({ id: z.string(), fields: z.object({ updated: z.string() }) })),
 });
+/** Whether a search found anything at all. */
+export const matchAnswer = z.object({ issues: z.array(z.object({ id: z.string() })) });
 export const bulkFetchAnswer = z.object({ issues: z.array(issueAnswer) });
 export const shortIssuesAnswer = z.object({
   issues: z.array(

@@ -4,6 +4,8 @@ import type { Problem } from '../errors/problem';
 import * as answers from './answers';
 import { createInBulk } from './create-in-bulk';
 import { callJira, type Actor, type JiraRefusal, type JiraRoute, type JiraTransport } from './http';
+import { quoted } from './jql';
+import * as people from './people';
 import {
   LINK_PROPERTY,
   type ChangedIssuesQuery,
@@ -19,6 +21,7 @@ import {
   type LinkProperty,
   type NewIssue,
 } from './port';
+import { hasProjectRole, projectRoles } from './project-roles';
 import { generalProblem, itemProblem } from './refusals';
 
 const FIELDS = [
@@ -50,6 +53,14 @@ export class JiraClient implements Jira {
     const query = new URLSearchParams({ permissions: permission, ...on });
     const answer = await this.call('user', 'GET', this.transport.route`/rest/api/3/mypermissions?${query}`);
     return answers.permissionsAnswer.parse(answer).permissions[permission]?.havePermission === true;
+  }
+
+  async projectRolesAsUser(projectId: string): Promise<readonly string[]> {
+    return projectRoles(this.transport, projectId);
+  }
+
+  async hasProjectRoleAsUser(projectId: string, roleName: string): Promise<boolean> {
+    return hasProjectRole(this.transport, projectId, roleName);
   }
 
   async projectsAsUser(): Promise<readonly JiraProject[]> {
@@ -227,28 +238,17 @@ export class JiraClient implements Jira {
   }
 
   async accountOfEmail(email: string): Promise<string | null> {
-    const query = new URLSearchParams({ query: email, maxResults: '2' });
-    const found = answers.usersAnswer.parse(
-      await this.call('app', 'GET', this.transport.route`/rest/api/3/user/search?${query}`),
-    );
-    const people = found.filter(({ accountType, active }) => accountType === 'atlassian' && active);
-    // Two people behind one address is no match: a wrong assignee is worse than none.
-    return people.length === 1 ? (people[0]?.accountId ?? null) : null;
+    return people.accountOfEmail(this.transport, email);
   }
 
   async people(
     accountIds: readonly string[],
   ): Promise<readonly { accountId: string; displayName: string; email: string | null }[]> {
-    const query = new URLSearchParams({ maxResults: '200' });
-    for (const id of accountIds) query.append('accountId', id);
-    const answer = answers.peopleAnswer.parse(
-      await this.call('app', 'GET', this.transport.route`/rest/api/3/user/bulk?${query}`),
-    );
-    return answer.values.map(({ accountId, displayName, emailAddress }) => ({
-      accountId,
-      displayName,
-      email: emailAddress ?? null,
-    }));
+    return people.people(this.transport, accountIds);
+  }
+
+  async displayNames(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return people.displayNames(this.transport, accountIds);
   }
 
   private async page(jql: string, limit: number, page: string | null): Promise<IssuePage> {
@@ -280,8 +280,4 @@ export class JiraClient implements Jira {
 
 function changedJql({ projectIds, minutes }: ChangedIssuesQuery): string {
   return `project in (${projectIds.join(', ')}) AND updated >= "-${minutes}m" ORDER BY updated ASC, key ASC`;
-}
-
-function quoted(value: string): string {
-  return `"${value.replace(/[\\"]/g, '\\$&')}"`;
 }

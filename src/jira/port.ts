@@ -95,6 +95,10 @@ export interface Jira {
     permission: string,
     on: { readonly projectId?: string; readonly issueId?: string },
   ): Promise<boolean>;
+  /** Names of the roles a person can have, sorted. Only for those who administer the project or Jira: `JIRA_FORBIDDEN`. */
+  projectRolesAsUser(projectId: string): Promise<readonly string[]>;
+  /** No for a role that does not exist, and in a project where the person sees no issue at all. */
+  hasProjectRoleAsUser(projectId: string, roleName: string): Promise<boolean>;
   projectsAsUser(): Promise<readonly JiraProject[]>;
   issuesAsUser(ids: readonly string[]): Promise<
     readonly {
@@ -136,4 +140,6 @@ export interface Jira {
   ): Promise<
     readonly { readonly accountId: string; readonly displayName: string; readonly email: string | null }[]
   >;
+  /** Names as they are today, by account id, for any number of accounts; those that Jira does not know are missing. */
+  displayNames(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }

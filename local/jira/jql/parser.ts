@@ -7,6 +7,14 @@ export interface Clause {
   readonly field: string;
   readonly operator: Operator;
   readonly values: readonly string[];
+  /** Present where a function stands in place of the list, as in `project in fn("x")`; `values` is empty then. */
+  readonly call?: FunctionCall;
+}
+
+export interface FunctionCall {
+  /** As it was written; Jira does not mind upper and lower case. */
+  readonly name: string;
+  readonly given: readonly string[];
 }
 
 export interface Order {
@@ -22,8 +30,8 @@ export interface Query {
 const OPERATORS: ReadonlySet<string> = new Set(['=', '>=', '>', '<=', '<']);
 
 /**
- * Reads the JQL forms that the app uses: comparisons and `in` lists joined by AND, then ORDER BY. Everything
- * else is refused with status 400, so that a query never means less than it says.
+ * Reads the JQL forms that the app uses: comparisons, `in` lists and `in` functions joined by AND, then ORDER BY.
+ * Everything else is refused with status 400, so that a query never means less than it says.
  */
 export function parseJql(jql: string): Query {
   return new Parser(tokenise(jql)).query();
@@ -54,7 +62,10 @@ class Parser {
     const field = this.name();
     const operator = this.take();
     const spelled = operator.text.toLowerCase();
-    if (operator.kind === 'word' && spelled === 'in') return { field, operator: 'in', values: this.list() };
+    if (operator.kind === 'word' && spelled === 'in') {
+      if (this.peek().kind !== 'word') return { field, operator: 'in', values: this.list() };
+      return { field, operator: 'in', values: [], call: { name: this.take().text, given: this.list() } };
+    }
     if (operator.kind === 'symbol' && isOperator(spelled))
       return { field, operator: spelled, values: [this.value()] };
     throw this.refused(

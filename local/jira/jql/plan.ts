@@ -1,7 +1,7 @@
 import { badRequest } from '../refusal';
 import type { Project } from '../site-model';
 import { parseDate } from './dates';
-import { parseJql, type Clause, type Order } from './parser';
+import { parseJql, type Clause, type FunctionCall, type Order } from './parser';
 
 export type TimeField = 'updated' | 'created';
 
@@ -33,6 +33,8 @@ export interface PlanContext {
   readonly aliases: ReadonlySet<string>;
   /** A project that the user may browse, by id, key or name. */
   findProject(value: string): Project | undefined;
+  /** Where the user has a role, null for a role that the site has not. */
+  projectsWithRole(role: string): readonly Project[] | null;
 }
 
 const ISSUE_FIELDS: ReadonlySet<string> = new Set(['key', 'issuekey', 'issue', 'id']);
@@ -77,17 +79,30 @@ function intersect(before: ReadonlySet<string> | null, values: readonly string[]
 }
 
 function equality(clause: Clause, field: string): readonly string[] {
+  if (clause.call !== undefined)
+    throw badRequest(`The Jira twin does not model the function '${clause.call.name}' for '${field}'.`);
   if (clause.operator === '=' || clause.operator === 'in') return clause.values;
   throw badRequest(`The operator '${clause.operator}' is not supported by the '${field}' field.`);
 }
 
 function projectsOf(clause: Clause, context: PlanContext): readonly string[] {
+  if (clause.call?.name.toLowerCase() === 'projectswhereuserhasrole')
+    return whereInRole(clause.call, context);
   return equality(clause, 'project').map((value) => {
     const project = context.findProject(value);
     if (project === undefined)
       throw badRequest(`The value '${value}' does not exist for the field 'project'.`);
     return project.id;
   });
+}
+
+function whereInRole({ name, given }: FunctionCall, context: PlanContext): readonly string[] {
+  const [role] = given;
+  if (role === undefined || given.length !== 1)
+    throw badRequest(`Function '${name}' expected '1' arguments but received '${String(given.length)}'.`);
+  const projects = context.projectsWithRole(role);
+  if (projects === null) throw badRequest(`Function '${name}' could not find the role '${role}'.`);
+  return projects.map(({ id }) => id);
 }
 
 function narrow(before: Range | undefined, clause: Clause, context: PlanContext): Range {

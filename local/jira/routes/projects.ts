@@ -1,6 +1,6 @@
 import { fieldOf } from '../field-definitions';
 import { fieldView, issueTypeView, projectSummary, projectView, statusView } from '../project-view';
-import { badRequest } from '../refusal';
+import { badRequest, Refusal } from '../refusal';
 import type { IssueType, Project } from '../site-model';
 import { pathValue, slice, type Call, type Route } from './call';
 
@@ -33,6 +33,25 @@ export const getProject: Route = (call) => ({
   body: projectView(call.jira.site, projectOf(call)),
   objects: 1,
 });
+
+/** Names and addresses of all roles of the site: only for those who administer the project or Jira. */
+export const getProjectRoles: Route = (call) => {
+  const { site, permissions } = call.jira;
+  const project = site.project(pathValue(call, 'projectIdOrKey'));
+  const allowed =
+    project !== undefined &&
+    (permissions.global(call.actor, 'ADMINISTER') ||
+      call.jira.may(call.actor, project, 'ADMINISTER_PROJECTS'));
+  if (!allowed) {
+    throw new Refusal(404, [
+      `No project could be found with id or key '${pathValue(call, 'projectIdOrKey')}'.`,
+    ]);
+  }
+  const roles = site
+    .roles()
+    .map(({ id, name }) => [name, `${site.url}/rest/api/3/project/${project.id}/role/${id}`] as const);
+  return { status: 200, body: Object.fromEntries(roles), objects: 1 };
+};
 
 export const getAllStatuses: Route = (call) => {
   const { site } = call.jira;

@@ -45,6 +45,7 @@ export const searchByJql: Route = (call) => {
     limit: Math.min(body.maxResults, bare ? MAX_PAGE_OF_IDS : MAX_PAGE),
     pageToken: body.nextPageToken ?? null,
     browsable: jira.permissions.browsable(actor),
+    projectsWithRole: (role) => jira.permissions.projectsWithRole(actor, role),
     timeZone: actor.timeZone,
     now,
   });

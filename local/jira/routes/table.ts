@@ -7,6 +7,7 @@ import {
   getCreateIssueMetaIssueTypeId,
   getCreateIssueMetaIssueTypes,
   getProject,
+  getProjectRoles,
   searchProjects,
 } from './projects';
 import { bulkFetchIssues, searchByJql } from './reading';
@@ -37,6 +38,7 @@ const BY_OPERATION: Readonly<Record<string, Route>> = {
   getIssueProperty: getProperty,
   getMyPermissions,
   getProject,
+  getProjectRoles,
   getTransitions,
   searchAndReconsileIssuesUsingJqlPost: searchByJql,
   searchProjects,

@@ -36,7 +36,7 @@ const OUTSIDER = 'user:acc-outsider';
 
 /** A project that may be seen but not changed, for the refusals that this takes. */
 function onlyView(twin: JiraTwin): void {
-  twin.world.changeProject('ROAD', { roles: { administrators: [], members: [], viewers: ['acc-member'] } });
+  twin.world.changeProject('ROAD', { roles: { Viewer: ['acc-member'] } });
 }
 
 interface Plain extends Sent {
@@ -74,6 +74,13 @@ const PLAIN: Readonly<Record<string, Plain>> = {
     path: 'project/ROAD',
     status: 200,
     others: [{ status: 404, actor: OUTSIDER }],
+  },
+  getProjectRoles: {
+    method: 'GET',
+    path: 'project/10000/role',
+    actor: 'user:acc-lead',
+    status: 200,
+    others: [{ status: 404, actor: VIEWER }],
   },
   getAllStatuses: {
     method: 'GET',

@@ -1,0 +1,46 @@
+import { peopleAnswer, usersAnswer } from './answers';
+import { callJira, type JiraTransport } from './http';
+import { generalProblem } from './refusals';
+
+/** As many account ids as stay well within what an address may hold; Jira itself takes 200. */
+const PART = 50;
+
+/** The one active person behind an address, if there is exactly one. */
+export async function accountOfEmail(transport: JiraTransport, email: string): Promise<string | null> {
+  const query = new URLSearchParams({ query: email, maxResults: '2' });
+  const route = transport.route`/rest/api/3/user/search?${query}`;
+  const found = usersAnswer.parse(await callJira(transport, 'app', 'GET', route, undefined, generalProblem));
+  const people = found.filter(({ accountType, active }) => accountType === 'atlassian' && active);
+  // Two people behind one address is no match: a wrong assignee is worse than none.
+  return people.length === 1 ? (people[0]?.accountId ?? null) : null;
+}
+
+/** At most 200 accounts; those that Jira does not know are missing. */
+export async function people(
+  transport: JiraTransport,
+  accountIds: readonly string[],
+): Promise<readonly { accountId: string; displayName: string; email: string | null }[]> {
+  const query = new URLSearchParams({ maxResults: '200' });
+  for (const id of accountIds) query.append('accountId', id);
+  const route = transport.route`/rest/api/3/user/bulk?${query}`;
+  const answer = await callJira(transport, 'app', 'GET', route, undefined, generalProblem);
+  return peopleAnswer.parse(answer).values.map(({ accountId, displayName, emailAddress }) => ({
+    accountId,
+    displayName,
+    email: emailAddress ?? null,
+  }));
+}
+
+/** Names by account id, each account asked for once; nothing is asked when there is nobody to name. */
+export async function displayNames(
+  transport: JiraTransport,
+  accountIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const wanted = [...new Set(accountIds)];
+  const names = new Map<string, string>();
+  for (let start = 0; start < wanted.length; start += PART) {
+    for (const { accountId, displayName } of await people(transport, wanted.slice(start, start + PART)))
+      names.set(accountId, displayName);
+  }
+  return names;
+}

@@ -76,7 +76,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     publicOrigin,
     ...authorities,
   });
-  const pageProgram = pages({ store, world });
+  const pageProgram = pages({ clock, store, world });
 
   if (options.state === undefined) world.seedDemo(options.seed ?? 0);
   store.onChange((task, actor) => deliverer.taskChanged(task, actor));

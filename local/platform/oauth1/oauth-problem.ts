@@ -1,6 +1,5 @@
 /** Causes of the OAuth Problem Reporting extension, with the advice that goes along. */
 const advices = {
-  additional_authorization_required: 'Ask a person to allow the access again.',
   consumer_key_unknown: 'No application link has this consumer key.',
   nonce_used: 'This nonce was used before with this timestamp.',
   parameter_absent: 'A parameter that is needed is missing.',

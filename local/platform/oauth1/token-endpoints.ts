@@ -6,9 +6,9 @@ import type { SignatureCheck, Verified } from './verify';
 
 export interface TokenEndpoints {
   /** `POST /oauth1/request-token` */
-  requestToken(request: Request): Promise<Response>;
+  readonly requestToken: (request: Request) => Promise<Response>;
   /** `POST /oauth1/access-token` */
-  accessToken(request: Request): Promise<Response>;
+  readonly accessToken: (request: Request) => Promise<Response>;
 }
 
 /** How much longer the authorisation stands than the token; the token cannot be renewed without a person yet. */

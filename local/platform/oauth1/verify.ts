@@ -9,8 +9,8 @@ import { readSigned, type SignedRequest } from './signed-request';
 /** A request whose signature was found right; its token is not looked at yet. */
 export interface Verified {
   readonly consumer: Consumer;
-  parameter(name: string): string;
-  has(name: string): boolean;
+  /** Empty when it is not there. */
+  readonly parameter: (name: string) => string;
 }
 
 const toleranceSeconds = 300;
@@ -55,7 +55,7 @@ export class SignatureCheck {
       parameter('oauth_token'),
       parameter('oauth_nonce'),
     ]);
-    return { consumer, parameter, has: (name) => signed.oauth.has(name) };
+    return { consumer, parameter };
   }
 
   private timestamp(text: string): number {

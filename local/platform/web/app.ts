@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Program } from '../../program';
 import { ApiProblem } from '../problem';
+import { applicationLinksPage } from './application-links-page';
 import { clientsPage } from './clients-page';
 import { deliveriesPage } from './deliveries-page';
 import { faultsPage } from './faults-page';
@@ -8,6 +9,8 @@ import { refuseForeignForms } from './foreign-forms';
 import { html } from './markup';
 import { page, pageHeaders, styleSheet } from './page';
 import type { PageParts } from './page-parts';
+import { personalTokensPage } from './personal-tokens-page';
+import { serviceAccountsPage } from './service-accounts-page';
 import { taskPages } from './task-pages';
 
 /** The pages a person uses: server-rendered, without script. */
@@ -23,6 +26,9 @@ export function pages(parts: PageParts): Program {
   );
   taskPages(app, parts);
   clientsPage(app, parts);
+  applicationLinksPage(app, parts);
+  personalTokensPage(app, parts);
+  serviceAccountsPage(app, parts);
   deliveriesPage(app, parts);
   faultsPage(app, parts);
   const missing = (): Response =>

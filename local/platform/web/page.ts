@@ -10,7 +10,9 @@ export interface PageOptions {
 /** A whole page of the sandbox. */
 export function page(options: PageOptions, body: Value): string {
   const navigation = html`<nav aria-label="Sandbox">
-    <a href="/">Projects</a> <a href="/clients">Clients</a> <a href="/deliveries">Webhooks</a>
+    <a href="/">Projects</a> <a href="/clients">Clients</a>
+    <a href="/application-links">Application links</a> <a href="/personal-tokens">Personal tokens</a>
+    <a href="/service-accounts">Service accounts</a> <a href="/deliveries">Webhooks</a>
     <a href="/faults">Faults</a>
   </nav>`;
   const document: Markup = html`<!doctype html>

@@ -112,6 +112,13 @@ async function answerFaults(
   if (found === undefined) return [...faults, `content type ${type}`];
   return [
     ...faults,
-    ...specification.faults(found.schema, JSON.parse(text)).map((fault) => `answer${fault}`),
+    ...specification
+      .faults(
+        found.schema,
+        type === 'application/x-www-form-urlencoded'
+          ? Object.fromEntries(new URLSearchParams(text))
+          : JSON.parse(text),
+      )
+      .map((fault) => `answer${fault}`),
   ];
 }

@@ -33,7 +33,9 @@ export async function hasProjectRole(
   projectId: string,
   roleName: string,
 ): Promise<boolean> {
-  const jql = `project = ${quoted(projectId)} AND project in projectsWhereUserHasRole(${quoted(roleName)})`;
+  // An id is read as one only while it is not quoted, so nothing but an id may stand there.
+  if (!/^\d+$/.test(projectId)) return false;
+  const jql = `project = ${projectId} AND project in projectsWhereUserHasRole(${quoted(roleName)})`;
   const route = transport.route`/rest/api/3/search/jql`;
   const body = { jql, fields: ['id'], maxResults: 1 };
   try {

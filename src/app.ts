@@ -1,12 +1,16 @@
 import { Authorisations } from './auth/authorisation';
-import { GrantVault } from './auth/grant-vault';
 import type { Fetch } from './auth/oauth2';
+import { TokenRefresh } from './auth/token-refresh';
+import { Vault } from './auth/vault';
+import { Accept } from './connection/accept-grant';
 import { Audit } from './connection/audit';
 import { Authorise } from './connection/authorise';
 import { Connections, type ConnectionState } from './connection/connections';
+import { CredentialDesk } from './connection/credentials';
 import { Editing } from './connection/editing';
 import { LinkProjects } from './connection/link-projects';
 import { Platforms } from './connection/platforms';
+import { SiteAddress } from './connection/site-address';
 import { Webhooks } from './connection/webhook';
 import { JiraClient } from './jira/client';
 import type { JiraTransport } from './jira/http';
@@ -48,12 +52,24 @@ export function assemble(outside: Outside) {
   const connections = new Connections(storage);
   const audit = new Audit(storage);
   const editing = new Editing(connections, audit);
-  const vault = new GrantVault(storage, leases, outside.fetcher);
-  const platforms = new Platforms(platformKinds(outside.fetcher), vault);
+  const vault = new Vault(storage);
+  const refresh = new TokenRefresh(vault, leases, outside.fetcher);
+  const platforms = new Platforms(platformKinds(outside.fetcher), vault, refresh);
   const jira = new JiraClient(outside.jira);
-  const authorisations = new Authorisations(storage, outside.fetcher);
+  const authorisations = new Authorisations(storage);
   const redirectUri = () => outside.webTriggerUrl('oauth-callback');
-  const authorise = new Authorise(connections, authorisations, vault, platforms, redirectUri);
+  const credentials = new CredentialDesk(connections, vault, platforms, editing, outside.fetcher);
+  const accept = new Accept(connections, vault, platforms, editing, credentials, log);
+  const authorise = new Authorise(
+    connections,
+    authorisations,
+    vault,
+    platforms,
+    accept,
+    outside.fetcher,
+    redirectUri,
+  );
+  const site = new SiteAddress(storage, jira);
   const linkProjects = new LinkProjects(storage, connections, platforms, jira);
   const webhooks = new Webhooks(storage, platforms, () => outside.webTriggerUrl('inbound'));
 
@@ -101,6 +117,8 @@ export function assemble(outside: Outside) {
     jira,
     authorisations,
     authorise,
+    credentials,
+    site,
     linkProjects,
     webhooks,
     redirectUri,

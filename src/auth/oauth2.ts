@@ -22,7 +22,6 @@ export interface TokenSet {
 
 export interface AuthorisationStart {
   readonly url: string;
-  readonly state: string;
   readonly verifier: string;
 }
 
@@ -30,8 +29,8 @@ export async function startAuthorisation(
   endpoints: OAuth2Endpoints,
   clientId: string,
   redirectUri: string,
+  state: string,
 ): Promise<AuthorisationStart> {
-  const state = oauth.generateRandomState();
   const verifier = oauth.generateRandomCodeVerifier();
   const url = new URL(endpoints.authorization);
   url.searchParams.set('response_type', 'code');
@@ -43,7 +42,7 @@ export async function startAuthorisation(
   url.searchParams.set('code_challenge_method', 'S256');
   // Without a fresh consent a server need not answer a refresh token (OpenID Connect Core, 11).
   url.searchParams.set('prompt', 'consent');
-  return { url: url.href, state, verifier };
+  return { url: url.href, verifier };
 }
 
 /** Throws `OAUTH_CLIENT_REJECTED`, `OAUTH_CODE_REJECTED`, `OAUTH_RESPONSE_INVALID` or what the network did. */
@@ -96,6 +95,31 @@ export async function refreshTokens(
     // A server that does not rotate leaves the field out: the old refresh token goes on (RFC 6749, 6).
     return { ...tokens, refreshToken: tokens.refreshToken ?? refreshToken };
   });
+}
+
+/**
+ * Ends a grant at the server (RFC 7009): the refresh token takes the rest along; where there is none, the access token.
+ * Throws what the server or the network said.
+ */
+export async function revokeTokens(
+  fetcher: Fetch,
+  endpoints: OAuth2Endpoints & { readonly revocation: string },
+  client: OAuthClient,
+  tokens: Pick<TokenSet, 'accessToken' | 'refreshToken'>,
+): Promise<void> {
+  const server = { issuer: endpoints.issuer, revocation_endpoint: endpoints.revocation };
+  try {
+    const response = await oauth.revocationRequest(
+      server,
+      { client_id: client.clientId },
+      oauth.ClientSecretBasic(client.clientSecret),
+      tokens.refreshToken ?? tokens.accessToken,
+      through(fetcher),
+    );
+    await oauth.processRevocationResponse(response);
+  } catch (error) {
+    throw classify(error, 'GRANT_INVALID', new URL(endpoints.revocation).hostname);
+  }
 }
 
 async function speak(

@@ -1,13 +1,17 @@
-import type { GrantVault } from '../auth/grant-vault';
+import { bearerAuthorizer, fixedAuthorizer, fixedHeader, signingAuthorizer } from '../auth/authorizers';
+import type { TokenRefresh } from '../auth/token-refresh';
+import type { Vault } from '../auth/vault';
+import type { PlatformView } from '../contract/life-cycle-views';
 import { Problem } from '../errors/problem';
-import type { Platform, PlatformKind } from '../platform/port';
-import type { Connection } from './connection';
+import type { Authorizer, Platform, PlatformKind } from '../platform/port';
+import type { Connection, Credentials } from './connection';
 
-/** Opens the platform of a connection with its stored grant. */
+/** Opens the platform of a connection with its stored credentials. */
 export class Platforms {
   constructor(
     readonly kinds: ReadonlyMap<string, PlatformKind>,
-    private readonly vault: GrantVault,
+    private readonly vault: Vault,
+    private readonly refresh: TokenRefresh,
   ) {}
 
   /**
@@ -16,17 +20,12 @@ export class Platforms {
    */
   open(connection: Connection, onCall: () => void = () => undefined): Platform {
     const kind = this.kind(connection);
-    if (connection.endpoints === null || connection.grant === null) {
-      throw new Problem('CONNECTION_NOT_READY', {
-        scope: 'request',
-        retry: 'never',
-        facts: { missing: 'grant' },
-      });
-    }
-    const token = this.vault.tokenSource(connection.id, connection.endpoints);
-    return kind.open(connection.address, (stale) => {
+    const { id, credentials, grant } = connection;
+    if (credentials === null || grant === null) throw notReady('grant');
+    const authorize = this.authorizer(id, credentials);
+    return kind.open(connection.address, (request, refusal) => {
       onCall();
-      return token(stale);
+      return authorize(request, refusal);
     });
   }
 
@@ -41,4 +40,31 @@ export class Platforms {
   name(connection: Pick<Connection, 'platform'>): string {
     return this.kinds.get(connection.platform)?.name ?? connection.platform;
   }
+
+  views(): readonly PlatformView[] {
+    return [...this.kinds.values()].map(({ kind, name, methods }) => ({ kind, name, methods }));
+  }
+
+  private authorizer(connectionId: string, credentials: Credentials): Authorizer {
+    const read = () => this.vault.read(connectionId, credentials.id);
+    switch (credentials.method) {
+      case 'oauth2': {
+        const { id: credentialId, endpoints } = credentials;
+        if (endpoints === null) throw notReady('endpoints');
+        return bearerAuthorizer(this.refresh.source({ connectionId, credentialId, endpoints }));
+      }
+      case 'oauth1a':
+        return signingAuthorizer(async () => {
+          const secret = await read();
+          return secret?.method === 'oauth1a' ? secret : undefined;
+        });
+      case 'pat':
+      case 'basic':
+        return fixedAuthorizer(async () => fixedHeader(await read()));
+    }
+  }
+}
+
+function notReady(missing: string): Problem {
+  return new Problem('CONNECTION_NOT_READY', { scope: 'request', retry: 'never', facts: { missing } });
 }

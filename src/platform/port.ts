@@ -204,8 +204,9 @@ export interface OAuth1Endpoints {
 /** A refusal of credentials (401): the header that was refused, and what the platform said of it. */
 export interface Refusal {
   readonly header: string;
-  /** `WWW-Authenticate` and the beginning of the body. */
-  readonly challenge: string;
+  /** `WWW-Authenticate`. */
+  readonly challenge: string | null;
+  readonly body: string;
 }
 
 /**

@@ -1,9 +1,11 @@
 import type { Audit } from '../connection/audit';
 import type { Authorise } from '../connection/authorise';
 import type { Connections } from '../connection/connections';
+import type { CredentialDesk } from '../connection/credentials';
 import type { Editing } from '../connection/editing';
 import type { LinkProjects } from '../connection/link-projects';
 import type { Platforms } from '../connection/platforms';
+import type { SiteAddress } from '../connection/site-address';
 import type { Webhooks } from '../connection/webhook';
 import type { Jira } from '../jira/port';
 import type { Logger } from '../log/log';
@@ -18,6 +20,8 @@ export interface ResolverParts {
   readonly editing: Editing;
   readonly platforms: Platforms;
   readonly authorise: Authorise;
+  readonly credentials: CredentialDesk;
+  readonly site: SiteAddress;
   readonly linkProjects: LinkProjects;
   readonly webhooks: Webhooks;
   readonly jira: Jira;

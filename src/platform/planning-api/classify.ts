@@ -23,8 +23,21 @@ export function classifyThrown(error: unknown): Problem {
  * The cause of an answer that is not 2xx. `scope` is what the call was about; what concerns every call (a limit, an
  * outage) is of the connection whatever the call.
  */
-export function classifyAnswer(answer: HttpAnswer, body: string, scope: ProblemScope, now: number): Problem {
+export function classifyAnswer(
+  answer: HttpAnswer,
+  body: string,
+  scope: ProblemScope,
+  now: number,
+  address?: string,
+): Problem {
   const { status } = answer;
+  const elsewhere = address === undefined ? null : otherHost(answer, address);
+  if (elsewhere !== null)
+    return new Problem('PLATFORM_REDIRECTS', {
+      scope: 'connection',
+      retry: 'never',
+      facts: { to: elsewhere },
+    });
   const proxyError = answer.headers.get('forge-proxy-error');
   if (status === 403 && proxyError !== null && /EGRESS/.test(proxyError)) return egressRefused();
   if (status === 429) {
@@ -69,6 +82,15 @@ export function notCompatible(facts: Readonly<Record<string, string | number>>):
 
 const egressRefused = (): Problem =>
   new Problem('EGRESS_NOT_APPROVED', { scope: 'connection', retry: 'never' });
+
+/** The host to which an answer redirects, when it is not that of `address`. A redirect is never followed: it would take the credentials along. */
+export function otherHost(answer: HttpAnswer, address: string): string | null {
+  if (answer.status < 300 || answer.status > 399) return null;
+  const location = answer.headers.get('location');
+  if (location === null || !URL.canParse(location, address)) return null;
+  const { host } = new URL(location, address);
+  return host === new URL(address).host ? null : host.slice(0, 253);
+}
 
 /** Retry-After is seconds or a date (RFC 9110, 10.2.3). Nonsense is no hint; a month is not believed. */
 function retryTime(answer: HttpAnswer, now: number): number | null {

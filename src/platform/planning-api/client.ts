@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { ProblemScope } from '../../errors/problem';
-import type { TokenSource } from '../port';
+import type { Authorizer, PlatformQuota } from '../port';
 import { classifyAnswer, classifyThrown, notCompatible, parseJson } from './classify';
 import type { Fetcher, HttpAnswer } from './fetcher';
 
@@ -57,8 +57,11 @@ export class ApiClient {
     private readonly fetcher: Fetcher,
     private readonly timeoutMs: number,
     private readonly address: string,
-    private readonly token: TokenSource,
+    private readonly authorize: Authorizer,
   ) {}
+
+  /** What the last answer said of the limits. */
+  quota: PlatformQuota | null = null;
 
   /** @throws Problem as `classify.ts` says; `PLATFORM_NOT_COMPATIBLE` when the answer is not of the schema. */
   async json<T>(call: ApiCall, schema: z.ZodType<T>): Promise<T> {
@@ -73,31 +76,48 @@ export class ApiClient {
   }
 
   private async send(call: ApiCall): Promise<Received> {
-    const token = await this.token();
-    const first = await this.attempt(call, token);
+    const request = { method: call.method, url: this.urlOf(call) };
+    const header = await this.authorize(request);
+    const first = await this.attempt(call, request.url, header);
     if (first.answer.status !== 401) return this.accepted(first, call);
-    // Refused although it seemed fresh: the platform may have ended it early, so one newer token is tried.
-    return this.accepted(await this.attempt(call, await this.token(token)), call);
+    // Whoever keeps the credentials says what a refusal means: a token that was renewed, or the cause.
+    const challenge = first.answer.headers.get('www-authenticate');
+    const better = await this.authorize(request, { header, challenge, body: first.body.slice(0, 8_000) });
+    return this.accepted(await this.attempt(call, request.url, better), call);
   }
 
-  private attempt(call: ApiCall, token: string): Promise<Received> {
+  private urlOf(call: ApiCall): string {
     const url = new URL(`/api/v1${call.path}`, this.address);
     for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
-    const headers: Record<string, string> = {
-      accept: 'application/json',
-      authorization: `Bearer ${token}`,
-      ...call.headers,
-    };
-    if (call.body === undefined)
-      return exchange(this.fetcher, this.timeoutMs, url.href, { method: call.method, headers });
-    headers['content-type'] = call.method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
+    return url.href;
+  }
+
+  private attempt(call: ApiCall, url: string, authorization: string): Promise<Received> {
+    const { method } = call;
+    const headers: Record<string, string> = { accept: 'application/json', authorization, ...call.headers };
+    if (call.body === undefined) return exchange(this.fetcher, this.timeoutMs, url, { method, headers });
+    headers['content-type'] = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
     const body = JSON.stringify(call.body);
-    return exchange(this.fetcher, this.timeoutMs, url.href, { method: call.method, headers, body });
+    return exchange(this.fetcher, this.timeoutMs, url, { method, headers, body });
   }
 
   private accepted(received: Received, call: ApiCall): Received {
-    const { status } = received.answer;
+    const { status, headers } = received.answer;
+    this.quota = quotaOf(headers) ?? this.quota;
     if (status >= 200 && status < 300) return received;
-    throw classifyAnswer(received.answer, received.body, call.scope, Date.now());
+    throw classifyAnswer(received.answer, received.body, call.scope, Date.now(), this.address);
   }
+}
+
+/** The rate headers of docs/platform-api; `X-RateLimit-Reset` counts seconds from the answer on. */
+function quotaOf(headers: HttpAnswer['headers']): PlatformQuota | null {
+  const read = (name: string): number | null => {
+    const value = headers.get(name);
+    return value !== null && /^\d{1,12}$/.test(value) ? Number(value) : null;
+  };
+  const limit = read('x-ratelimit-limit');
+  const remaining = read('x-ratelimit-remaining');
+  const reset = read('x-ratelimit-reset');
+  if (limit === null || remaining === null) return null;
+  return { limit, remaining, resetsAt: reset === null ? null : Date.now() + reset * 1000 };
 }

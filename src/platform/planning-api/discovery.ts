@@ -1,10 +1,29 @@
-import type { OAuth2Endpoints } from '../port';
+import type { OAuth2Endpoints, Probe } from '../port';
 import { classifyAnswer, notCompatible, parseJson } from './classify';
 import { exchange } from './client';
 import type { Fetcher } from './fetcher';
 import { authorizationServer } from './schemas';
 
-const wantedScopes = ['work:read', 'work:write', 'webhooks:manage', 'offline_access'];
+/** What the app needs to be allowed. */
+export const neededScopes = ['work:read', 'work:write', 'webhooks:manage'] as const;
+/** For a refresh token (OpenID Connect Core, 11); it allows nothing by itself. */
+const wantedScopes = [...neededScopes, 'offline_access'];
+
+/**
+ * A sign of life and the platform's clock, asked without credentials. Any answer below 500 is one.
+ *
+ * @throws Problem `PLATFORM_REDIRECTS`, or as `classify.ts` says of an answer of 500 and more and of none
+ */
+export async function probe(fetcher: Fetcher, timeoutMs: number, address: string): Promise<Probe> {
+  const url = new URL('/.well-known/oauth-authorization-server', address);
+  const headers = { accept: 'application/json' };
+  const { answer, body } = await exchange(fetcher, timeoutMs, url.href, { method: 'GET', headers });
+  const problem =
+    answer.status < 300 ? null : classifyAnswer(answer, body, 'connection', Date.now(), address);
+  if (problem !== null && (problem.passing || problem.code === 'PLATFORM_REDIRECTS')) throw problem;
+  const time = Date.parse(answer.headers.get('date') ?? '');
+  return { platformTime: Number.isNaN(time) ? null : time };
+}
 
 /**
  * Reads the metadata of RFC 8414 at the platform's address, without credentials.
@@ -23,8 +42,9 @@ export async function discover(
     headers: { accept: 'application/json' },
   });
   if (answer.status !== 200) {
-    const problem = classifyAnswer(answer, body, 'connection', Date.now());
-    const tellsOfPassing = problem.passing || problem.code === 'EGRESS_NOT_APPROVED';
+    const problem = classifyAnswer(answer, body, 'connection', Date.now(), address);
+    const tellsOfPassing =
+      problem.passing || ['EGRESS_NOT_APPROVED', 'PLATFORM_REDIRECTS'].includes(problem.code);
     throw tellsOfPassing ? problem : notCompatible({ status: answer.status });
   }
   const read = authorizationServer.safeParse(parseJson(body));

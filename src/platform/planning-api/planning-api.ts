@@ -1,6 +1,6 @@
 import type { PlatformKind } from '../port';
 import { ApiClient } from './client';
-import { discover } from './discovery';
+import { discover, neededScopes, probe } from './discovery';
 import type { Fetcher } from './fetcher';
 import { PlanningPlatform } from './platform';
 import { readWebhook } from './webhook';
@@ -13,8 +13,16 @@ export function planningApi(fetcher: Fetcher, timeoutMs = patienceMs): PlatformK
   return {
     kind: 'planning-api',
     name: 'Planning platform (open API)',
+    methods: ['oauth2', 'oauth1a', 'pat', 'basic'],
+    neededScopes,
+    probe: (address) => probe(fetcher, timeoutMs, address),
+    oauth1: (address) => ({
+      requestToken: new URL('/oauth1/request-token', address).href,
+      authorization: new URL('/oauth1/authorize', address).href,
+      accessToken: new URL('/oauth1/access-token', address).href,
+    }),
     discover: (address) => discover(fetcher, timeoutMs, address),
-    open: (address, token) => new PlanningPlatform(new ApiClient(fetcher, timeoutMs, address, token)),
+    open: (address, authorize) => new PlanningPlatform(new ApiClient(fetcher, timeoutMs, address, authorize)),
     readWebhook,
   };
 }

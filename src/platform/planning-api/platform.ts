@@ -5,6 +5,7 @@ import type {
   Identity,
   Platform,
   PlatformProject,
+  PlatformQuota,
   PlatformUser,
   ProjectSchema,
   Task,
@@ -34,8 +35,12 @@ export class PlanningPlatform implements Platform {
 
   constructor(private readonly api: ApiClient) {}
 
+  quota(): PlatformQuota | null {
+    return this.api.quota;
+  }
+
   async whoAmI(): Promise<Identity> {
-    const { user, tenant } = await this.api.json(
+    const { user, tenant, credential } = await this.api.json(
       { method: 'GET', path: '/me', scope: 'connection' },
       schemas.me,
     );
@@ -43,8 +48,11 @@ export class PlanningPlatform implements Platform {
       userId: user.id,
       displayName: user.displayName,
       email: user.email,
+      accountKind: user.kind ?? 'unknown',
       tenantId: tenant.id,
       tenantName: tenant.name,
+      scopes: credential?.scopes ?? null,
+      credentialEndsAt: typeof credential?.expiresAt === 'string' ? Date.parse(credential.expiresAt) : null,
     };
   }
 

@@ -6,8 +6,16 @@ const instant = z.iso.datetime({ precision: 3 });
 const name = z.string().min(1).max(200);
 
 export const me = z.object({
-  user: z.object({ id, displayName: name, email: z.string().nullable() }),
+  user: z.object({
+    id,
+    displayName: name,
+    email: z.string().nullable(),
+    kind: z.enum(['person', 'service']).optional(),
+  }),
   tenant: z.object({ id, name }),
+  credential: z
+    .object({ scopes: z.array(z.string().max(100)).max(100), expiresAt: z.iso.datetime().nullable() })
+    .optional(),
 });
 
 const page = <T>(item: z.ZodType<T>) =>

@@ -1,4 +1,4 @@
-import { needsRefresh } from './grant-vault';
+import { needsRefresh } from './token-refresh';
 
 const tokens = (expiresAt: number | null) => ({ accessToken: 'a', refreshToken: 'r', expiresAt, scopes: [] });
 
@@ -10,4 +10,10 @@ test.each([
   ['when another one was refused', tokens(1_000_000), 'older', false],
 ])('a token %s', (_, grant, stale, refreshed) => {
   expect(needsRefresh(grant, stale, 0)).toBe(refreshed);
+});
+
+test('a token that cannot be renewed serves until the platform refuses it', () => {
+  const grant = { accessToken: 'a', refreshToken: null, expiresAt: 0, scopes: [] };
+  expect(needsRefresh(grant, undefined, 1_000)).toBe(false);
+  expect(needsRefresh(grant, 'a', 1_000)).toBe(true);
 });

@@ -1,0 +1,134 @@
+import { trialAuthorizer } from '../auth/authorizers';
+import type { Secret } from '../auth/secret';
+import type { Vault } from '../auth/vault';
+import { Problem } from '../errors/problem';
+import type { Logger } from '../log/log';
+import type { Identity } from '../platform/port';
+import type { Connection, Credentials } from './connection';
+import type { Connections } from './connections';
+import type { CredentialDesk } from './credentials';
+import type { Editing } from './editing';
+import { authorized } from './health';
+import type { Platforms } from './platforms';
+
+/** Credentials that have just been granted something, before anybody relies on them. */
+export interface Candidate {
+  readonly use: 'current' | 'staged';
+  readonly credentials: Credentials;
+  readonly secret: Secret;
+  /** When the grant as a whole ends, in milliseconds since the epoch; null when it does not or nobody says. */
+  readonly endsAt: number | null;
+}
+
+/** Others may save meanwhile, and nothing they save makes a grant less proven. */
+const TRIES = 5;
+
+/**
+ * Proves a new grant and puts it in use: who is it, is it the same tenant, what may it do. Its secret stands in a place
+ * of its own until one versioned save names it; until then, and whenever something fails, the old one is in use.
+ */
+export class Accept {
+  constructor(
+    private readonly connections: Connections,
+    private readonly vault: Vault,
+    private readonly platforms: Platforms,
+    private readonly editing: Editing,
+    private readonly desk: CredentialDesk,
+    private readonly log: Logger,
+  ) {}
+
+  /** Throws `TENANT_MISMATCH`, and what asking the platform who it is threw. */
+  async accept(connectionId: string, actor: string, candidate: Candidate): Promise<void> {
+    const { connection } = await this.connections.get(connectionId);
+    const kind = this.platforms.kind(connection.value);
+    const who = await kind.open(connection.value.address, trialAuthorizer(candidate.secret)).whoAmI();
+    refuseOtherTenant(connection.value, who);
+    const id = await this.vault.reserve(connectionId);
+    await this.vault.store(connectionId, id, candidate.secret);
+    const before = await this.putInUse(connectionId, actor, candidate.credentials.id, (now) => ({
+      credentials: { ...candidate.credentials, id, expiresAt: endOfCredentials(candidate, who) },
+      grant: grantOf(who, candidate, kind.neededScopes, now),
+    }));
+    await this.tidyUp(connectionId, before, candidate);
+  }
+
+  private async putInUse(
+    connectionId: string,
+    actor: string,
+    triedId: string,
+    fresh: (now: number) => Pick<Connection, 'credentials' | 'grant'>,
+  ): Promise<Connection> {
+    for (let attempt = 1; ; attempt++) {
+      const { connection: before, health } = await this.connections.get(connectionId);
+      const now = Date.now();
+      const { credentials, grant } = fresh(now);
+      const staged = before.value.staged?.id === triedId ? null : before.value.staged;
+      const after = { ...before.value, credentials, grant, staged, disconnectedAt: null };
+      try {
+        await this.editing.save({ actor, action: 'authorised', before, after });
+        await this.connections.saveHealth(connectionId, authorized(health, now));
+        return before.value;
+      } catch (error) {
+        const overtaken = error instanceof Problem && error.code === 'VERSION_STALE';
+        if (!overtaken || attempt === TRIES) throw error;
+      }
+    }
+  }
+
+  /** What was in use before: its secrets go, and with other credentials its grant too, as far as the platform lets it. */
+  private async tidyUp(connectionId: string, before: Connection, candidate: Candidate): Promise<void> {
+    const old = before.credentials;
+    if (old !== null && !mayShareGrant(old, candidate.credentials))
+      await this.revokeQuietly(connectionId, old);
+    const leaving = [old?.id, candidate.credentials.id].filter((id) => id !== undefined);
+    await this.vault.discard(connectionId, [...new Set(leaving)]);
+  }
+
+  private async revokeQuietly(connectionId: string, credentials: Credentials): Promise<void> {
+    try {
+      await this.desk.revoke(connectionId, credentials);
+    } catch (error) {
+      const code = error instanceof Problem ? error.code : 'INTERNAL';
+      this.log.warn('The grant before could not be ended', { connectionId, code });
+    }
+  }
+}
+
+/** Two grants of the same client may be one at the server: ending the old one would end the new one too. */
+function mayShareGrant(old: Credentials, fresh: Credentials): boolean {
+  return old.method === 'oauth2' && fresh.method === 'oauth2' && old.clientId === fresh.clientId;
+}
+
+function refuseOtherTenant({ grant }: Connection, who: Identity): void {
+  if (grant === null || grant.tenantId === who.tenantId) return;
+  throw new Problem('TENANT_MISMATCH', {
+    scope: 'connection',
+    retry: 'never',
+    facts: { expected: grant.tenantName, received: who.tenantName },
+  });
+}
+
+function endOfCredentials({ credentials }: Candidate, who: Identity): number | null {
+  const isItself = credentials.method === 'pat' || credentials.method === 'basic';
+  return isItself ? (who.credentialEndsAt ?? credentials.expiresAt) : credentials.expiresAt;
+}
+
+function grantOf(
+  who: Identity,
+  { secret, endsAt }: Candidate,
+  needed: readonly string[],
+  now: number,
+): NonNullable<Connection['grant']> {
+  const scopes = who.scopes ?? (secret.method === 'oauth2' ? (secret.tokens?.scopes ?? null) : null);
+  return {
+    account: who.displayName,
+    accountEmail: who.email,
+    accountKind: who.accountKind,
+    tenantId: who.tenantId,
+    tenantName: who.tenantName,
+    scopes: [...(scopes ?? [])],
+    missingScopes: scopes === null ? [] : needed.filter((scope) => !scopes.includes(scope)),
+    grantedAt: now,
+    expiresAt: endsAt,
+  };
+}

@@ -18,6 +18,19 @@ const answerSchema = z.discriminatedUnion('ok', [
   }),
 ]);
 
+const testSchema = z.object({
+  id: z.string(),
+  endedAt: z.string().nullable(),
+  passed: z.boolean().nullable(),
+  checks: z.array(
+    z.object({
+      name: z.string(),
+      state: z.string(),
+      error: z.object({ code: z.string() }).nullable(),
+    }),
+  ),
+});
+
 const runSchema = z.object({
   endedAt: z.string().nullable(),
   created: z.number(),
@@ -34,7 +47,10 @@ const connectionSchema = z.object({
   error: z.object({ code: z.string() }).nullable(),
   run: z.object({ state: z.string(), done: z.number() }),
   openFailures: z.number(),
-  authorisation: z.object({ redirectUri: z.string() }),
+  authorisation: z.object({
+    redirectUri: z.string(),
+    staged: z.object({ publicKey: z.object({ pem: z.string() }).nullable() }).nullable(),
+  }),
   links: z.array(
     z.object({
       id: z.string(),
@@ -54,6 +70,11 @@ const listSchema = z.object({
 const progressSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('none') }),
   z.object({ state: z.literal('waiting') }),
+  z.object({ state: z.literal('done') }),
+  z.object({ state: z.literal('failed'), error: z.object({ code: z.string() }) }),
+]);
+const startSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('consent'), url: z.string() }),
   z.object({ state: z.literal('done') }),
   z.object({ state: z.literal('failed'), error: z.object({ code: z.string() }) }),
 ]);
@@ -84,9 +105,28 @@ export class AdminAtWork {
     return z.object({ host: z.string() }).parse(await this.ask('connection.checkAddress', { connectionId }));
   }
 
-  async startAuthorisation(connectionId: string, clientId: string, clientSecret: string): Promise<string> {
-    const answer = await this.ask('authorisation.start', { connectionId, clientId, clientSecret });
-    return z.object({ url: z.string() }).parse(answer).url;
+  /** Keeps credentials to be tried; nothing is in use yet. */
+  async stage(connectionId: string, credentials: Readonly<Record<string, unknown>>): Promise<Connection> {
+    return connectionSchema.parse(await this.ask('credentials.stage', { connectionId, credentials }));
+  }
+
+  /** Answers the consent page, or null where none was needed and the credentials are in use now. */
+  async startAuthorisation(
+    connectionId: string,
+    use: 'current' | 'staged' = 'staged',
+    returns: 'callback' | 'code' = 'callback',
+  ): Promise<string | null> {
+    const answer = await this.ask('authorisation.start', { connectionId, use, returns });
+    const started = startSchema.parse(answer);
+    if (started.state === 'failed') throw new Error(`Authorising failed with ${started.error.code}`);
+    return started.state === 'consent' ? started.url : null;
+  }
+
+  /** @throws Error when the platform or the app refused the code */
+  async verify(connectionId: string, code: string): Promise<boolean> {
+    const progress = progressSchema.parse(await this.ask('authorisation.verify', { connectionId, code }));
+    if (progress.state === 'failed') throw new Error(`Authorising failed with ${progress.error.code}`);
+    return progress.state === 'done';
   }
 
   /** @throws Error when the platform or the app refused the grant */
@@ -125,6 +165,23 @@ export class AdminAtWork {
     const { issueTypeId } = suggestion;
     const payload = { ...place, version: connection.version, issueTypeId, createTasks, statuses };
     return connectionSchema.parse(await this.ask('link.create', payload));
+  }
+
+  /** Runs all checks of a test to their end. */
+  async testNow(connectionId: string): Promise<z.infer<typeof testSchema>> {
+    let test = await this.testStep({ connectionId });
+    while (test.endedAt === null) test = await this.testStep({ connectionId, testId: test.id });
+    return test;
+  }
+
+  private async testStep(payload: Readonly<Record<string, unknown>>): Promise<z.infer<typeof testSchema>> {
+    return z.object({ test: testSchema }).parse(await this.ask('test.step', payload)).test;
+  }
+
+  async activate(connection: Connection): Promise<Connection> {
+    const { id: connectionId, version } = connection;
+    const payload = { connectionId, version, active: true };
+    return connectionSchema.parse(await this.ask('connection.setActive', payload));
   }
 
   async syncNow(connectionId: string): Promise<void> {

@@ -72,7 +72,11 @@ export async function linkFirstProject(needs: FirstConnectionNeeds): Promise<Con
     throw new Error(`The app does not offer the project ${needs.platformProjectName}`);
   const linked = await admin.link(granted, jiraProject.id, platformProject.id, needs.createTasks ?? 'new');
   say(`Jira project ${jiraProject.key} linked to "${platformProject.name}"`);
-  return linked;
+  const test = await admin.testNow(linked.id);
+  const failed = test.checks.filter(({ state }) => state === 'failed').map(({ name }) => name);
+  if (failed.length > 0) throw new Error(`The test of the connection failed: ${failed.join(', ')}`);
+  say(`Tested: ${test.checks.map(({ name, state }) => `${name} ${state}`).join(', ')}`);
+  return admin.activate(await admin.get(linked.id));
 }
 
 async function authorise(
@@ -80,9 +84,10 @@ async function authorise(
   draft: Connection,
 ): Promise<void> {
   const client = await registerClient(draft.authorisation.redirectUri);
-  const signIn = await person.visit(
-    await admin.startAuthorisation(draft.id, client.clientId, client.clientSecret),
-  );
+  await admin.stage(draft.id, { method: 'oauth2', ...client });
+  const consentPage = await admin.startAuthorisation(draft.id);
+  if (consentPage === null) throw new Error('The app asked for no consent');
+  const signIn = await person.visit(consentPage);
   const consent = await person.submit(signIn, { answer: 'sign-in', user: signInAs });
   const done = await person.submit(consent, { answer: 'allow' });
   if (done.status !== 200)

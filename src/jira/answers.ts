@@ -16,6 +16,7 @@ export const permissionsAnswer = z.object({
 });
 
 /** Role names to addresses. */
+export const serverInfoAnswer = z.object({ baseUrl: z.url() });
 export const rolesAnswer = z.record(z.string(), z.string());
 
 export const projectSchema = z.object({ id: z.string(), key: z.string(), name: z.string() });

@@ -55,6 +55,11 @@ export class JiraClient implements Jira {
     return answers.permissionsAnswer.parse(answer).permissions[permission]?.havePermission === true;
   }
 
+  async siteUrl(): Promise<string> {
+    const answer = await this.call('app', 'GET', this.transport.route`/rest/api/3/serverInfo`);
+    return answers.serverInfoAnswer.parse(answer).baseUrl.replace(/\/$/, '');
+  }
+
   async projectRolesAsUser(projectId: string): Promise<readonly string[]> {
     return projectRoles(this.transport, projectId);
   }

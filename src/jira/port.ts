@@ -95,6 +95,8 @@ export interface Jira {
     permission: string,
     on: { readonly projectId?: string; readonly issueId?: string },
   ): Promise<boolean>;
+  /** The site's address as people know it, without a slash at its end. */
+  siteUrl(): Promise<string>;
   /** Names of the roles a person can have, sorted. Only for those who administer the project or Jira: `JIRA_FORBIDDEN`. */
   projectRolesAsUser(projectId: string): Promise<readonly string[]>;
   /** No for a role that does not exist, and in a project where the person sees no issue at all. */

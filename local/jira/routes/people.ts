@@ -10,6 +10,13 @@ export const getCurrentUser: Route = ({ jira, actor }) => ({
   objects: 1,
 });
 
+/** Open to everybody; the app asks for the site's address only. */
+export const getServerInfo: Route = ({ jira }) => ({
+  status: 200,
+  body: { baseUrl: jira.site.url, version: '1001.0.0-SNAPSHOT', deploymentType: 'Cloud' },
+  objects: 0,
+});
+
 function contextProject(call: Call): Project | null {
   const issue = call.query.get('issueId') ?? call.query.get('issueKey');
   if (issue !== null) return call.jira.projectOf(call.jira.visibleIssue(call.actor, issue));

@@ -1,7 +1,7 @@
 import { operations } from '../contract';
 import type { Route } from './call';
 import { getComments, postComment } from './comments';
-import { bulkGetUsers, findUsers, getCurrentUser, getMyPermissions } from './people';
+import { bulkGetUsers, findUsers, getCurrentUser, getMyPermissions, getServerInfo } from './people';
 import {
   getAllStatuses,
   getCreateIssueMetaIssueTypeId,
@@ -39,6 +39,7 @@ const BY_OPERATION: Readonly<Record<string, Route>> = {
   getMyPermissions,
   getProject,
   getProjectRoles,
+  getServerInfo,
   getTransitions,
   searchAndReconsileIssuesUsingJqlPost: searchByJql,
   searchProjects,

@@ -62,6 +62,7 @@ const PLAIN: Readonly<Record<string, Plain>> = {
       { status: 404, actor: OUTSIDER },
     ],
   },
+  getServerInfo: { method: 'GET', path: 'serverInfo', status: 200 },
   getCurrentUser: { method: 'GET', path: 'myself', status: 200 },
   searchProjects: {
     method: 'GET',

@@ -52,8 +52,8 @@ export class Audit {
 
   /** For what changes no configuration; a change of configuration and its entry are one, see `Editing`. */
   async record(deed: Deed): Promise<void> {
-    const { entity, key, value } = this.entry(deed);
-    await this.storage.setEntity(entity, key, value);
+    const { key, value } = this.entry(deed);
+    await this.storage.setEntity('audit', key, value);
   }
 
   /** The entry as an item to be written together with what it tells of. */
@@ -75,20 +75,28 @@ export class Audit {
 
   /** Newest first. A page may be short, even empty, while its cursor says that there is more. */
   async list(filter: AuditFilter, limit: number, cursor?: string): Promise<AuditRecords> {
-    const page = await this.storage.query({
-      entity: 'audit',
-      ...indexFor(filter),
-      sort: 'DESC',
-      limit,
-      cursor,
-    });
-    return { records: page.items.map(read).filter(matching(filter)), cursor: page.cursor };
+    return this.read(filter, 'DESC', limit, cursor);
+  }
+
+  async oldest(filter: AuditFilter, limit: number): Promise<readonly AuditRecord[]> {
+    return (await this.read(filter, 'ASC', limit)).records;
+  }
+
+  private async read(
+    filter: AuditFilter,
+    sort: 'ASC' | 'DESC',
+    limit: number,
+    cursor?: string,
+  ): Promise<AuditRecords> {
+    const page = await this.storage.query({ entity: 'audit', ...indexFor(filter), sort, limit, cursor });
+    return { records: page.items.map(recordOf).filter(matching(filter)), cursor: page.cursor };
   }
 }
 
 /** The most telling index; what it leaves open is sorted out by reading. */
 function indexFor({ connectionId, actor, action }: AuditFilter): { index: string; partition: string[] } {
-  if (connectionId !== undefined) return { index: 'by-connection', partition: [connectionId] };
+  if (connectionId !== undefined)
+    return { index: 'by-connection', partition: [connectionId === '' ? SITE : connectionId] };
   if (actor !== undefined) return { index: 'by-actor', partition: [actor === '' ? APP : actor] };
   if (action !== undefined) return { index: 'by-action', partition: [action] };
   return { index: 'by-time', partition: [] };
@@ -100,7 +108,7 @@ function matching(filter: AuditFilter): (record: AuditRecord) => boolean {
     (filter.action === undefined || filter.action === action);
 }
 
-function read({ key, value }: EntityItem): AuditRecord {
+function recordOf({ key, value }: EntityItem): AuditRecord {
   const { c, actor, action, u, d } = storedSchema.parse(value);
   const { name, changes } = detailSchema.parse(JSON.parse(d));
   return {

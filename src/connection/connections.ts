@@ -4,7 +4,7 @@ import { keys } from '../storage/keys';
 import type { Beside, Storage } from '../storage/port';
 import { Records, type Versioned } from '../storage/records';
 import { connectionIndexSchema, connectionSchema, MAX_CONNECTIONS, type Connection } from './connection';
-import { draft, healthSchema, type Health } from './health';
+import { draft, healthSchema, truthful, type Health } from './health';
 
 /** One connection with all that a reader needs, read in one batch. */
 export interface ConnectionState {
@@ -54,7 +54,7 @@ export class Connections {
       if (connection === undefined || health === undefined) return [];
       return [
         {
-          state: { connection, health },
+          state: { connection, health: truthful(connection.value, health) },
           beside: besideKey === undefined ? undefined : stored.get(besideKey(id)),
         },
       ];
@@ -68,7 +68,12 @@ export class Connections {
     const health = readHealth(stored.get(keys.health(id)));
     if (connection === undefined || health === undefined)
       throw new Problem('NOT_FOUND', { scope: 'request', retry: 'never' });
-    return { connection, health };
+    return { connection, health: truthful(connection.value, health) };
+  }
+
+  /** Throws `NAME_TAKEN` when another connection has the name. One that is being removed has given its name up. */
+  async refuseTakenName(name: string, ownId: string | null): Promise<void> {
+    refuseTaken(await this.all(), name, ownId);
   }
 
   /**
@@ -78,14 +83,12 @@ export class Connections {
   async create(
     draftOf: (id: string) => Connection,
     now: number,
-    besideOf: (value: Connection) => Beside | undefined = () => undefined,
+    besideOf: (value: Connection) => readonly Beside[] = () => [],
   ): Promise<ConnectionState> {
     const id = randomBytes(6).toString('hex');
     const value = draftOf(id);
     const others = await this.all();
-    if (others.some(({ connection }) => connection.value.name.toLowerCase() === value.name.toLowerCase())) {
-      throw new Problem('NAME_TAKEN', { scope: 'request', retry: 'never', facts: { name: value.name } });
-    }
+    refuseTaken(others, value.name, null);
     if (others.length >= MAX_CONNECTIONS)
       throw new Problem('INPUT_INVALID', { scope: 'request', retry: 'never', facts: { field: 'name' } });
     const health = draft(now);
@@ -100,7 +103,7 @@ export class Connections {
   async save(
     connection: Versioned<Connection>,
     value: Connection,
-    beside?: Beside,
+    beside?: readonly Beside[],
   ): Promise<Versioned<Connection>> {
     return this.records.replace(keys.connection(value.id), value, connection.version, beside);
   }
@@ -108,6 +111,14 @@ export class Connections {
   async saveHealth(id: string, health: Health): Promise<void> {
     await this.storage.setEntity('record', keys.health(id), { v: 1, doc: JSON.stringify(health) });
   }
+}
+
+function refuseTaken(all: readonly ConnectionState[], name: string, ownId: string | null): void {
+  const same = all.some(({ connection: { value } }) => {
+    const lives = value.deletedAt === null && value.id !== ownId;
+    return lives && value.name.normalize('NFKC').toLowerCase() === name.normalize('NFKC').toLowerCase();
+  });
+  if (same) throw new Problem('NAME_TAKEN', { scope: 'request', retry: 'never', facts: { name } });
 }
 
 function readHealth(stored: unknown): Health | undefined {

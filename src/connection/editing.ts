@@ -1,7 +1,8 @@
 import type { AuditAction } from '../contract/life-cycle-views';
+import type { Beside } from '../storage/port';
 import type { Versioned } from '../storage/records';
 import type { Audit } from './audit';
-import { differences } from './changes';
+import { differences, type Change } from './changes';
 import type { Connection } from './connection';
 import type { Connections, ConnectionState } from './connections';
 
@@ -13,6 +14,8 @@ export interface Edit {
   readonly after: Connection;
   /** What the person saw; absent when the change depends on nothing that was shown. */
   readonly version?: number;
+  /** Items that are stored with it and what they change, where the document itself does not tell. At most 20 items. */
+  readonly beside?: { readonly items: readonly Beside[]; readonly changes: readonly Change[] };
 }
 
 /** Changes of a connection's configuration: the change and the record of who made it are stored together or not at all. */
@@ -23,15 +26,18 @@ export class Editing {
   ) {}
 
   /** Throws `VERSION_STALE` when somebody else has saved since. Answers the new version. */
-  async save({ actor, action, before, after, version }: Edit): Promise<Versioned<Connection>> {
+  async save({ actor, action, before, after, version, beside }: Edit): Promise<Versioned<Connection>> {
     const entry = this.audit.entry({
       connectionId: after.id,
       connectionName: after.name,
       actor,
       action,
-      changes: differences(before.value, after),
+      changes: [...differences(before.value, after), ...(beside?.changes ?? [])],
     });
-    return this.connections.save({ ...before, version: version ?? before.version }, after, entry);
+    return this.connections.save({ ...before, version: version ?? before.version }, after, [
+      entry,
+      ...(beside?.items ?? []),
+    ]);
   }
 
   /** Throws what `Connections.create` throws. Until the entry is stored the connection is listed nowhere. */
@@ -41,7 +47,7 @@ export class Editing {
     now: number,
     action: AuditAction = 'connection-created',
   ): Promise<ConnectionState> {
-    return this.connections.create(draftOf, now, (value) =>
+    return this.connections.create(draftOf, now, (value) => [
       this.audit.entry({
         connectionId: value.id,
         connectionName: value.name,
@@ -49,6 +55,6 @@ export class Editing {
         action,
         changes: differences(null, value),
       }),
-    );
+    ]);
   }
 }

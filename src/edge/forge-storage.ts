@@ -85,6 +85,14 @@ export class ForgeStorage implements Storage {
     await kvs.entity(entity).delete(key);
   }
 
+  async deleteEntities(entity: EntityName, keys: readonly string[]): Promise<void> {
+    for (const part of parts(keys)) {
+      const answer = await kvs.batchDelete(part.map((key) => ({ key, entityName: entity })));
+      const failed = answer.failedKeys.find(({ error }) => error.code !== 'KEY_NOT_FOUND');
+      if (failed !== undefined) throw new Error(`Storage kept a key: ${failed.error.code}`);
+    }
+  }
+
   async createEntity(entity: EntityName, key: string, value: Fields): Promise<boolean> {
     return unlessRefused('KEY_CONFLICT', () =>
       kvs.entity<Fields>(entity).set(key, value, { keyPolicy: 'FAIL_IF_EXISTS' }),
@@ -96,13 +104,16 @@ export class ForgeStorage implements Storage {
     key: string,
     value: Fields,
     unchanged: Unchanged,
-    beside?: Beside,
+    beside: readonly Beside[] = [],
   ): Promise<boolean> {
     return unlessRefused('CONDITIONAL_CHECK_FAILED', () => {
       const transaction = kvs
         .transact()
         .set(key, value, { entityName: entity, conditions: holding(unchanged) });
-      if (beside !== undefined) transaction.set(beside.key, beside.value, { entityName: beside.entity });
+      for (const item of beside) {
+        if (item.entity === null) transaction.set(item.key, JSON.stringify(item.value));
+        else transaction.set(item.key, item.value, { entityName: item.entity });
+      }
       return transaction.execute();
     });
   }
@@ -117,13 +128,21 @@ export class ForgeStorage implements Storage {
   }
 
   async query(query: EntityQuery): Promise<EntityPage> {
+    const { from = 0, before } = query.range ?? {};
+    // Nothing lies between bounds that are the wrong way round, and Forge need not be asked what it makes of them.
+    if (before !== undefined && before <= from) return { items: [], cursor: null };
     const entity = kvs.entity<unknown>(query.entity).query();
     const index =
       query.partition.length === 0
         ? entity.index(query.index)
         : entity.index(query.index, { partition: [...query.partition] });
     const builder = index
-      .where(WhereConditions.greaterThanEqualTo(0))
+      // BETWEEN takes both its ends in, and times are whole milliseconds.
+      .where(
+        before === undefined
+          ? WhereConditions.greaterThanEqualTo(from)
+          : WhereConditions.between(from, before - 1),
+      )
       .sort(query.sort === 'ASC' ? Sort.ASC : Sort.DESC)
       .limit(query.limit);
     const page = await (query.cursor === undefined ? builder : builder.cursor(query.cursor)).getMany();

@@ -18,6 +18,8 @@ export const keys = {
   usedCode: (hash: string) => `code-used:${hash}`,
   seenWebhook: (connectionId: string, eventHash: string) => `webhook-seen:${connectionId}:${eventHash}`,
   webhook: (connectionId: string) => `webhook:${connectionId}`,
+  resync: (connectionId: string) => `resync:${connectionId}`,
+  tests: (connectionId: string) => `tests:${connectionId}`,
 } as const;
 
 /** Keys of the secret store. Nothing secret is written under any other key. */

@@ -15,9 +15,10 @@ export interface Unchanged {
   readonly value: string | number;
 }
 
-/** A further item that is written in the same transaction: all of it is stored, or nothing is. */
+/** A further item that is written in the same transaction: all of it is stored, or nothing is. At most 24 of them. */
 export interface Beside {
-  readonly entity: EntityName;
+  /** Null for a plain key. */
+  readonly entity: EntityName | null;
   readonly key: string;
   readonly value: Fields;
 }
@@ -32,6 +33,8 @@ export interface EntityQuery {
   readonly index: string;
   /** Empty for an index without a partition. */
   readonly partition: readonly string[];
+  /** Bounds of the index's range, which is a time in whole milliseconds: `from` is within, `before` is not. */
+  readonly range?: { readonly from?: number | undefined; readonly before?: number | undefined } | undefined;
   readonly sort: 'ASC' | 'DESC';
   readonly limit: number;
   readonly cursor?: string | undefined;
@@ -61,6 +64,8 @@ export interface Storage {
     items: readonly { readonly key: string; readonly value: Fields }[],
   ): Promise<void>;
   deleteEntity(entity: EntityName, key: string): Promise<void>;
+  /** Any number of keys, deleted 25 at a time. Throws when one of them was not deleted. */
+  deleteEntities(entity: EntityName, keys: readonly string[]): Promise<void>;
   /** Writes only when nothing is stored under the key. False when something is. */
   createEntity(entity: EntityName, key: string, value: Fields): Promise<boolean>;
   /** Writes only while the stored item still has these attribute values. False when it has not. */
@@ -69,7 +74,7 @@ export interface Storage {
     key: string,
     value: Fields,
     unchanged: Unchanged,
-    beside?: Beside,
+    beside?: readonly Beside[],
   ): Promise<boolean>;
   /** Deletes only while the stored item still has these attribute values. False when it has not. */
   removeEntity(entity: EntityName, key: string, unchanged: Unchanged): Promise<boolean>;

@@ -40,7 +40,7 @@ export class Records<T extends Fields> {
   }
 
   /** Throws `VERSION_STALE` when somebody else has saved since. Answers the new version. */
-  async replace(key: string, value: T, version: number, beside?: Beside): Promise<Versioned<T>> {
+  async replace(key: string, value: T, version: number, beside?: readonly Beside[]): Promise<Versioned<T>> {
     const done = await this.storage.replaceEntity(
       'record',
       key,
@@ -53,7 +53,11 @@ export class Records<T extends Fields> {
   }
 
   /** Reads, changes and writes until no one came between; for changes that do not depend on what a person saw. */
-  async update(key: string, change: (value: T) => T, beside?: Beside): Promise<Versioned<T> | undefined> {
+  async update(
+    key: string,
+    change: (value: T) => T,
+    beside?: readonly Beside[],
+  ): Promise<Versioned<T> | undefined> {
     for (let attempt = 0; attempt < 5; attempt++) {
       const current = await this.read(key);
       if (current === undefined) return undefined;

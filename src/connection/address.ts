@@ -4,42 +4,53 @@ import type { ErrorCode } from '../contract/error-codes';
 
 /** The ports Forge's proxy opens: https://developer.atlassian.com/platform/forge/runtime-reference/ (egress) */
 const OPEN_PORTS = new Set(['', '443', '8080', '8443', '8444', '7990', '8089', '8090', '8085', '8060']);
-const PRIVATE_SUFFIXES = ['localhost', 'local', 'internal', 'intranet', 'lan', 'home', 'corp'];
+/** Names that stand for something inside a network: https://www.iana.org/assignments/special-use-domain-names */
+const PRIVATE_SUFFIXES = new Set(
+  'localhost local localdomain internal intranet private lan home corp arpa onion invalid'.split(' '),
+);
+/** Public names of the metadata services of clouds. */
+const METADATA_NAMES = new Set(['metadata.goog', 'metadata.google.internal', 'metadata.azure.com']);
+const LONGEST_NAME = 253;
 
 /**
- * Reads a platform address as an administrator types it and answers its origin. Throws a problem that names what
- * is wrong before any request is made.
+ * Reads a platform address as an administrator types it and answers its origin, an internationalised name in its
+ * ASCII form, which is what Forge asks approval for. Throws a problem that names what is wrong before any request is made.
  */
 export function readAddress(typed: string): string {
   const text = typed.trim();
-  if (text.length > 253) throw refuse('ADDRESS_NOT_PUBLIC');
-  let url: URL;
-  try {
-    url = new URL(/^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[^/]+:\d+/.test(text) ? text : `https://${text}`);
-  } catch {
-    throw refuse('ADDRESS_NOT_PUBLIC');
-  }
-  if (url.protocol !== 'https:') throw refuse('ADDRESS_NOT_HTTPS');
-  if (url.username !== '' || url.password !== '') throw refuse('ADDRESS_HAS_CREDENTIALS');
-  if (
-    (url.pathname !== '/' && url.pathname !== '') ||
-    url.search !== '' ||
-    url.hash !== '' ||
-    text.endsWith('?')
-  ) {
-    throw refuse('ADDRESS_HAS_PATH');
-  }
-  if (!isPublicName(url.hostname)) throw refuse('ADDRESS_NOT_PUBLIC');
+  // The parser of addresses drops these silently, so that what is read would not be what was seen.
+  if (/[\p{Cc}\p{Cf}\p{Z}]/u.test(text)) throw refuse('ADDRESS_NOT_PUBLIC');
+  const hasScheme = /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[^/]+:\d+/.test(text);
+  const full = hasScheme ? text : `https://${text}`;
+  if (!/^https:/i.test(full)) throw refuse('ADDRESS_NOT_HTTPS');
+  const rest = full.replace(/^https:[/\\]*/i, '');
+  const authority = /^[^/\\?#]*/.exec(rest)?.[0] ?? '';
+  if (authority.includes('@')) throw refuse('ADDRESS_HAS_CREDENTIALS');
+  if (!['', '/'].includes(rest.slice(authority.length))) throw refuse('ADDRESS_HAS_PATH');
+  const url = parsed(full);
   if (!OPEN_PORTS.has(url.port)) throw refuse('ADDRESS_PORT_CLOSED', { port: url.port });
-  return url.origin;
+  // A dot at the end names the same host, and would be another one to approve.
+  const name = url.hostname.toLowerCase().replace(/\.$/, '');
+  if (!isPublicName(name)) throw refuse('ADDRESS_NOT_PUBLIC');
+  return url.port === '' ? `https://${name}` : `https://${name}:${url.port}`;
 }
 
-function isPublicName(hostname: string): boolean {
-  const name = hostname.toLowerCase().replace(/\.$/, '');
-  if (name.startsWith('[') || isIP(name) !== 0) return false;
-  if (!name.includes('.')) return false;
+function parsed(text: string): URL {
+  try {
+    return new URL(text);
+  } catch {
+    // The parser does not say what it minded; a port that is none is the only thing worth telling apart.
+    const port = /:(\d{1,10})\/?$/.exec(text)?.[1];
+    if (port !== undefined && Number(port) > 65_535) throw refuse('ADDRESS_PORT_CLOSED', { port });
+    throw refuse('ADDRESS_NOT_PUBLIC');
+  }
+}
+
+function isPublicName(name: string): boolean {
+  if (name.length > LONGEST_NAME || name.startsWith('[') || isIP(name) !== 0) return false;
+  if (!name.includes('.') || METADATA_NAMES.has(name)) return false;
   const last = name.split('.').at(-1) ?? '';
-  if (PRIVATE_SUFFIXES.includes(last) || /^\d+$/.test(last)) return false;
+  if (PRIVATE_SUFFIXES.has(last) || /^\d+$/.test(last)) return false;
   return name.split('.').every((label) => /^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$/.test(label));
 }
 

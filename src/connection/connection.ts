@@ -93,6 +93,8 @@ export const connectionSchema = z.object({
   workspaces: z.array(z.object({ id: z.string(), name: z.string() })),
   links: z.array(projectLinkSchema),
   settings: connectionSettingsSchema,
+  /** When credentials that had been proven elsewhere were left behind by a new address: a grant is sent to no other host. */
+  addressChangedAt: z.number().optional(),
   /** Set while disconnected; links are kept for 30 days from then. */
   disconnectedAt: z.number().nullable(),
   /** Set when deleted: what belonged to it is being removed in the background. */
@@ -112,6 +114,15 @@ export const connectionIndexSchema = z.object({ ids: z.array(z.string()) });
 
 /** How long the links of a disconnected connection can come back. */
 export const LINKS_KEPT_MS = 30 * 86_400_000;
+
+/** When the address changed after the grant was given, in milliseconds; null while the grant belongs to this address. */
+export function movedSinceGrant({
+  addressChangedAt,
+  grant,
+}: Pick<Connection, 'addressChangedAt' | 'grant'>): number | null {
+  if (addressChangedAt === undefined || grant === null) return null;
+  return grant.grantedAt <= addressChangedAt ? addressChangedAt : null;
+}
 
 /** The project links that are synced. */
 export function runningLinks({ links }: Pick<Connection, 'links'>): readonly ProjectLink[] {

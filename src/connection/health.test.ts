@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../contract/error-codes';
 import { Problem } from '../errors/problem';
-import { afterProblem, afterSuccess, authorized, draft, type Health } from './health';
+import { afterProblem, afterSuccess, authorized, draft, truthful, type Health } from './health';
 
 const problem = (code: ErrorCode) => new Problem(code, { scope: 'connection', retry: 'backoff' });
 const healthy: Health = authorized(draft(0), 1);
@@ -12,7 +12,16 @@ test.each<[ErrorCode, Health['status']]>([
   ['EGRESS_NOT_APPROVED', 'Interrupted'],
   ['GRANT_INVALID', 'Unauthorized'],
   ['OAUTH_CLIENT_REJECTED', 'Unauthorized'],
-])('%s makes an authorised connection %s', (code, status) => {
+  ['CREDENTIALS_REJECTED', 'Unauthorized'],
+  ['OAUTH1_CONSUMER_UNKNOWN', 'Unauthorized'],
+  ['OAUTH1_CONSUMER_REFUSED', 'Unauthorized'],
+  ['OAUTH1_SIGNATURE_INVALID', 'Unauthorized'],
+  ['OAUTH1_TOKEN_EXPIRED', 'Unauthorized'],
+  ['OAUTH1_TOKEN_REJECTED', 'Unauthorized'],
+  ['OAUTH1_TIMESTAMP_REFUSED', 'Interrupted'],
+  ['OAUTH1_NONCE_USED', 'Interrupted'],
+  ['PLATFORM_TLS', 'Interrupted'],
+])('LA43 %s makes an authorised connection %s', (code, status) => {
   expect(afterProblem(healthy, problem(code), 5)).toMatchObject({
     status,
     since: 5,
@@ -43,4 +52,33 @@ test('the same cause again keeps its first date and its reference, another cause
 
 test('a draft has no health to lose', () => {
   expect(afterProblem(draft(1), problem('GRANT_INVALID'), 5)).toEqual(draft(1));
+});
+
+describe('what the configuration says comes before what a worker reported', () => {
+  const grant = {
+    account: 'Robot',
+    accountEmail: null,
+    accountKind: 'service' as const,
+    tenantId: 't',
+    tenantName: 'Tenant',
+    scopes: [],
+    missingScopes: [],
+    grantedAt: 10,
+    expiresAt: null,
+  };
+
+  test('a disconnected connection is Unauthorized, whatever was written last', () => {
+    const health = truthful({ id: 'abcdef012345', disconnectedAt: 20, grant }, healthy);
+    expect(health).toMatchObject({ status: 'Unauthorized', since: 20, error: { code: 'DISCONNECTED' } });
+  });
+
+  test('a grant given for another address does not count, a later one does', () => {
+    const moved = { id: 'abcdef012345', disconnectedAt: null, addressChangedAt: 15, grant };
+    expect(truthful(moved, healthy)).toMatchObject({
+      status: 'Unauthorized',
+      error: { code: 'ADDRESS_CHANGED' },
+    });
+    expect(truthful({ ...moved, grant: { ...grant, grantedAt: 16 } }, healthy)).toBe(healthy);
+    expect(truthful({ ...moved, grant: null }, healthy)).toBe(healthy);
+  });
 });

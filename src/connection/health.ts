@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { randomUUID } from 'node:crypto';
-import { errorCodes } from '../contract/error-codes';
+import { errorCodes, type ErrorCode } from '../contract/error-codes';
 import type { Problem } from '../errors/problem';
+import { movedSinceGrant, type Connection } from './connection';
 
 /** An error as it is kept and shown: the code and its facts, when it was seen, and what to quote to support. */
 export const seenErrorSchema = z.object({
@@ -37,15 +38,50 @@ export function afterSuccess(health: Health, now: number): Health {
   return health.status === 'Interrupted' ? authorized(health, now) : health;
 }
 
+/** Only these prove that the platform no longer takes the credentials; anything else may pass by itself. */
+const GRANT_IS_OVER: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'GRANT_INVALID',
+  'OAUTH_CLIENT_REJECTED',
+  'CREDENTIALS_REJECTED',
+  'OAUTH1_CONSUMER_UNKNOWN',
+  'OAUTH1_CONSUMER_REFUSED',
+  'OAUTH1_SIGNATURE_INVALID',
+  'OAUTH1_TOKEN_EXPIRED',
+  'OAUTH1_TOKEN_REJECTED',
+]);
+
 /** A proven invalid grant ends the authorisation; everything else of connection scope interrupts it and passes. */
 export function afterProblem(health: Health, problem: Problem, now: number): Health {
   if (health.status === 'Draft') return health;
   const error = seen(problem, now, health.error);
-  if (problem.code === 'GRANT_INVALID' || problem.code === 'OAUTH_CLIENT_REJECTED') {
+  if (GRANT_IS_OVER.has(problem.code)) {
     return { status: 'Unauthorized', since: health.status === 'Unauthorized' ? health.since : now, error };
   }
   if (health.status === 'Unauthorized') return health;
   return { status: 'Interrupted', since: health.status === 'Interrupted' ? health.since : now, error };
+}
+
+/**
+ * What the configuration says comes before what workers reported: one that was still at it may write its own end over
+ * a disconnection, and a call killed in between writes nothing at all.
+ */
+export function truthful(
+  connection: Pick<Connection, 'id' | 'disconnectedAt' | 'addressChangedAt' | 'grant'>,
+  health: Health,
+): Health {
+  if (connection.disconnectedAt !== null)
+    return decided(connection.id, 'DISCONNECTED', connection.disconnectedAt);
+  const movedAt = movedSinceGrant(connection);
+  return movedAt === null ? health : decided(connection.id, 'ADDRESS_CHANGED', movedAt);
+}
+
+function decided(id: string, code: 'DISCONNECTED' | 'ADDRESS_CHANGED', at: number): Health {
+  const reference = `PL-${code.slice(0, 3)}-${id.slice(0, 6).toUpperCase()}`;
+  return {
+    status: 'Unauthorized',
+    since: at,
+    error: { code, facts: {}, firstSeenAt: at, lastSeenAt: at, reference },
+  };
 }
 
 /** The same cause again keeps its first date and reference. */

@@ -10,6 +10,7 @@ import {
   type Parameter,
 } from '../../../src/auth/oauth1a/base-string';
 import { sharedFile } from '../shared-data';
+import { describeWhere } from './where-present';
 
 const pair = z.tuple([z.string(), z.string()]);
 const pairs = z.object({ cases: z.array(pair) });
@@ -33,15 +34,9 @@ const vectorsSchema = z.object({
 const file = 'oauth-vectors.json';
 const path = sharedFile(file);
 
-if (path === null) {
-  describe.skip(`published vectors (skipped: ../shared/data/${file} is not here)`, () =>
-    it('needs the file', () => undefined));
-} else {
-  const vectors = vectorsSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
-  describe('published vectors', () => checkAgainst(vectors));
-}
+describeWhere(path !== null, 'published vectors', `../shared/data/${file} is not here`, () => {
+  const vectors = vectorsSchema.parse(JSON.parse(readFileSync(path ?? '', 'utf8')));
 
-function checkAgainst(vectors: z.output<typeof vectorsSchema>): void {
   describe('the example of RFC 5849, section 3.4.1', () => {
     const example = vectors.rfc5849_example;
     const url = `${example.baseStringUri}?${example.query}`;
@@ -89,7 +84,7 @@ function checkAgainst(vectors: z.output<typeof vectorsSchema>): void {
   it.each(vectors.normalizeParameters.cases)('%j is normalised', (parameters, expected) => {
     expect(normaliseParameters(parameters)).toBe(expected);
   });
-}
+});
 
 function headerParameters(header: string): readonly Parameter[] {
   return [...header.matchAll(/(\w+)="([^"]*)"/g)]

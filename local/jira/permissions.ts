@@ -1,7 +1,7 @@
 import type { Named, Project, Site, User } from './site-model';
 
-/** The roles of every site; `APPS_ROLE` is the one that Jira puts the users of apps into. */
-export const APPS_ROLE = 'atlassian-addons-project-access';
+/** The roles of every site; the second is the one that Jira puts the users of apps into. */
+const APPS_ROLE = 'atlassian-addons-project-access';
 export const ROLES: readonly Named[] = [
   { id: '10002', name: 'Administrators' },
   { id: '10003', name: APPS_ROLE },

@@ -50,10 +50,16 @@ export function interactions(
       context.body = signInPage(name);
       return;
     }
+    if (given.answer === 'sign-in') {
+      const login = { accountId: given.user };
+      const next = await provider.interactionResult(context.req, context.res, { login });
+      // The provider's own way from one person to another is a page that needs script.
+      if (details.session?.accountId !== undefined) await forgetPerson(provider, details.session.uid);
+      context.redirect(next);
+      return;
+    }
     context.respond = false;
     switch (given.answer) {
-      case 'sign-in':
-        return provider.interactionFinished(context.req, context.res, { login: { accountId: given.user } });
       case 'deny':
         return provider.interactionFinished(
           context.req,
@@ -72,6 +78,15 @@ export function interactions(
       }
     }
   };
+}
+
+/** The session stays, as the request hangs on it; only whose it is gets forgotten. */
+async function forgetPerson(provider: Provider, sessionUid: string): Promise<void> {
+  const session = await provider.Session.findByUid(sessionUid);
+  if (session === undefined) return;
+  delete session.accountId;
+  session.authorizations = {};
+  await session.persist();
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

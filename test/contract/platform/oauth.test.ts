@@ -111,6 +111,22 @@ test('consent is asked for again, sign-in is not', async () => {
   expect(browser.text).toContain('Signed in as Sam Service');
 });
 
+test('one who is signed in can go on as the service account', async () => {
+  const browser = new Browser(on.sandbox.program, sandboxOrigin);
+  await browser.open(authorizeUrl(sandboxOrigin));
+  await browser.submit({ answer: 'sign-in', user: 'usr-paula' });
+  await browser.submit({ answer: 'switch' });
+  expect(browser.text).toContain('Who are you?');
+  await browser.submit({ answer: 'sign-in', user: 'usr-service' });
+  expect(browser.text).toContain('Signed in as Planlink Service');
+  await browser.submit({ answer: 'allow' });
+  const code = new URL(browser.url).searchParams.get('code') ?? '';
+  const got = tokens.parse(await (await exchange(code)).json());
+  expect(await (await me(got.access_token)).json()).toMatchObject({
+    user: { id: 'usr-service', kind: 'service' },
+  });
+});
+
 test('the secret may travel in the body', async () => {
   const form = {
     grant_type: 'authorization_code',

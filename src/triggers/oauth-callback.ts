@@ -44,7 +44,7 @@ export async function oauthCallback(
     };
     return pageAnswer(400, title, text);
   }
-  return query.has('error')
+  return query.has('error') || query.has('oauth_problem')
     ? pageAnswer(
         200,
         'Access was not granted',

@@ -12,7 +12,8 @@ test('no secret is found outside the secret store: not in keys, entities, queue,
   const client = await world.sandbox.world.registerClient({
     redirectUri: connection.authorisation.redirectUri,
   });
-  const url = await admin.startAuthorisation(connection.id, client.clientId, client.clientSecret);
+  await admin.stage(connection.id, { method: 'oauth2', ...client });
+  const url = (await admin.startAuthorisation(connection.id)) ?? '';
   const answers = [
     await call(world, 'admin', 'connections.list', {}),
     await call(world, 'admin', 'connection.get', { connectionId: connection.id }),

@@ -41,7 +41,10 @@ async function redirectUri(connectionId: string): Promise<string> {
 async function started(connectionId: string, secret?: string): Promise<string> {
   approveHost(world, HOST);
   const client = await world.sandbox.world.registerClient({ redirectUri: await redirectUri(connectionId) });
-  return adminOf(world).startAuthorisation(connectionId, client.clientId, secret ?? client.clientSecret);
+  const admin = adminOf(world);
+  const { clientId, clientSecret } = client;
+  await admin.stage(connectionId, { method: 'oauth2', clientId, clientSecret: secret ?? clientSecret });
+  return (await admin.startAuthorisation(connectionId)) ?? '';
 }
 
 async function consent(

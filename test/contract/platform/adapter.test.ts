@@ -37,6 +37,9 @@ describe('reading', () => {
       email: 'paula@example.com',
       tenantId: 'ten-northwind',
       tenantName: 'Northwind Planning',
+      accountKind: 'person',
+      scopes: expect.arrayContaining(['work:read', 'work:write', 'webhooks:manage']),
+      credentialEndsAt: expect.any(Number),
     });
     expect((await on.platform.listWorkspaces()).map((workspace) => workspace.name)).toEqual([
       'Product',
@@ -248,7 +251,7 @@ describe('what goes wrong, by name', () => {
     () =>
       Promise.reject(error);
   const through = (fetcher: Fetcher): Platform =>
-    planningApi(fetcher, 20).open(sandboxOrigin, () => Promise.resolve(on.grant.accessToken));
+    planningApi(fetcher, 20).open(sandboxOrigin, () => Promise.resolve(`Bearer ${on.grant.accessToken}`));
   const egress = Object.assign(new Error('URL not included in the external fetch backend permissions'), {
     name: 'REQUEST_EGRESS_ALLOWLIST_ERR',
   });
@@ -367,7 +370,7 @@ describe('what goes wrong, by name', () => {
     [
       'sent elsewhere',
       () => through(saying(302, '', { location: 'https://evil.example/' })).whoAmI(),
-      { code: 'PLATFORM_NOT_COMPATIBLE', details: { facts: { status: 302 } } },
+      { code: 'PLATFORM_REDIRECTS', details: { facts: { to: 'evil.example' } } },
     ],
     [
       'a field name that is none',
@@ -381,7 +384,7 @@ describe('what goes wrong, by name', () => {
 
   test('a token without the scope is forbidden, and the connection stays', async () => {
     const poor = await on.sandbox.world.issueGrant({ clientId: on.client.clientId, scopes: ['work:read'] });
-    const platform = on.kind.open(sandboxOrigin, () => Promise.resolve(poor.accessToken));
+    const platform = on.kind.open(sandboxOrigin, () => Promise.resolve(`Bearer ${poor.accessToken}`));
     await expect(platform.createTask('prj-roadmap', { title: 'x' }, 'k')).rejects.toMatchObject({
       code: 'PLATFORM_FORBIDDEN',
       details: { scope: 'item', retry: 'never' },
@@ -391,12 +394,12 @@ describe('what goes wrong, by name', () => {
 
   test('a refused token is asked for once more', async () => {
     const asked: (string | undefined)[] = [];
-    const platform = on.kind.open(sandboxOrigin, (stale) => {
-      asked.push(stale);
-      return Promise.resolve(stale === undefined ? 'old' : on.grant.accessToken);
+    const platform = on.kind.open(sandboxOrigin, (_, refusal) => {
+      asked.push(refusal?.header);
+      return Promise.resolve(refusal === undefined ? 'Bearer old' : `Bearer ${on.grant.accessToken}`);
     });
     expect((await platform.whoAmI()).userId).toBe('usr-paula');
-    expect(asked).toEqual([undefined, 'old']);
+    expect(asked).toEqual([undefined, 'Bearer old']);
   });
 });
 

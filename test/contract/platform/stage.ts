@@ -53,7 +53,7 @@ export async function stage(options: Partial<SandboxOptions> = {}): Promise<Stag
     traffic,
     kind,
     fetcher,
-    platform: kind.open(sandboxOrigin, () => Promise.resolve(grant.accessToken)),
+    platform: kind.open(sandboxOrigin, () => Promise.resolve(`Bearer ${grant.accessToken}`)),
     call: (method, path, body, headers = {}) =>
       internet.fetch(
         new Request(`${sandboxOrigin}/api/v1${path}`, {

@@ -39,7 +39,7 @@ export function afterSuccess(health: Health, now: number): Health {
 }
 
 /** Only these prove that the platform no longer takes the credentials; anything else may pass by itself. */
-const GRANT_IS_OVER: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+export const GRANT_IS_OVER: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'GRANT_INVALID',
   'OAUTH_CLIENT_REJECTED',
   'CREDENTIALS_REJECTED',

@@ -1,4 +1,5 @@
 import { errorCodes, type ErrorCode } from '../../src/contract/error-codes';
+import { GRANT_IS_OVER } from '../../src/connection/health';
 import { errors } from '../../static/shared/words/en/errors';
 import { fill, placesOf } from '../../static/shared/words/fill';
 import { handling, type Handling } from './handling';
@@ -25,7 +26,7 @@ What a cause touches decides what happens:
 
 - **request**: the one call that met it is refused and nothing else changes. Whoever made it decides whether to try again.
 - **item**: one pair of task and issue is parked with its cause; all others go on, and the connection stays \`Authorized\`. Where trying again may help, it is tried after 5, 10, 20, 40, 80, 160 and 320 minutes, 8 times in all. Any change of the task or the issue tries it at once.
-- **project**, **connection**: the pass ends, the cursors stay where they were, and the connection shows \`Interrupted\`. The next five-minute tick tries again, and the first success makes it \`Authorized\`. Only \`GRANT_INVALID\` and \`OAUTH_CLIENT_REJECTED\` make it \`Unauthorized\`, which only reauthorising ends. Met while an administrator sets the connection up, the cause is shown at that step.
+- **project**, **connection**: the pass ends, the cursors stay where they were, and the connection shows \`Interrupted\`. The next five-minute tick tries again, and the first success makes it \`Authorized\`. Only ${listed([...GRANT_IS_OVER])} make it \`Unauthorized\`, which only reauthorising ends. Met while an administrator sets the connection up, the cause is shown at that step.
 - **notice**: the item was synced, with a loss its reader should know of.
 `;
 
@@ -44,6 +45,11 @@ const touched: Readonly<Record<Handling['touches'][number], string>> = {
   connection: 'the connection',
   notice: 'nothing (a notice on the item)',
 };
+
+function listed(codes: readonly ErrorCode[]): string {
+  const quoted = codes.map((code) => `\`${code}\``);
+  return `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1) ?? ''}`;
+}
 
 export function errorDocument(): string {
   return `${introduction}\n${errorCodes.map(section).join('\n')}`;
@@ -71,7 +77,7 @@ function worded(template: string): string {
 }
 
 function triedAgain(code: ErrorCode, touches: Handling['touches'], again: Handling['again']): string {
-  if (code === 'GRANT_INVALID' || code === 'OAUTH_CLIENT_REJECTED') return 'no, it takes reauthorising';
+  if (GRANT_IS_OVER.has(code)) return 'no, it takes reauthorising';
   if (code === 'PLATFORM_VERSION_CONFLICT') return 'with the next run, against what the task is then';
   if (authorising.has(code)) return 'no, it takes authorising again';
   if (touches.includes('request') && !again.includes('backoff')) return 'no';

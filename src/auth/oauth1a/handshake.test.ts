@@ -131,6 +131,26 @@ describe('asking for an access token', () => {
   });
 });
 
+test('signs as the consumer and with nothing else that its secret holds', async () => {
+  const { fetch, asked } = answering(confirmed);
+  const stored = { method: 'oauth1a', ...consumer(), token: 'the-token-in-use', verifier: 'old' };
+  await requestToken(fetch, endpoints, stored, 'oob');
+  const [[url, init]] = asked as [[string, RequestInit]];
+  expect([url, init.method]).toEqual([endpoints.requestToken, 'POST']);
+  expect(JSON.stringify(init.headers)).not.toMatch(/oauth_token|oauth_verifier|the-token-in-use/);
+});
+
+test.each(['token_rejected', 'token_expired', 'token_used', 'token_revoked', 'verifier_invalid'])(
+  'JA25 %s in exchange for a code is about the code',
+  async (problem) => {
+    const { fetch } = answering(`oauth_problem=${problem}`, { status: 401 });
+    expect(await problemOf(askForAccessToken(fetch))).toMatchObject({
+      code: 'OAUTH1_VERIFIER_INVALID',
+      details: { scope: 'connection', retry: 'never', facts: { problem } },
+    });
+  },
+);
+
 describe('a refusal', () => {
   const secret = 'secret-of-the-platform';
   const refusals: readonly [string, string | null, ResponseInit, object][] = [

@@ -37,13 +37,7 @@ export async function requestToken(
   callback: string,
 ): Promise<RequestToken> {
   const now = Date.now();
-  const answer = await ask(fetcher, {
-    method: 'POST',
-    url: endpoints.requestToken,
-    ...consumer,
-    callback,
-    now,
-  });
+  const answer = await ask(fetcher, consumer, { url: endpoints.requestToken, callback, now });
   const token = readToken(answer, 'oauth_token');
   // Without it the server speaks OAuth 1.0, where a stranger's consent can be slipped in (RFC 5849, 2.1).
   if (answer.get('oauth_callback_confirmed') !== 'true') throw unusable('callback_not_confirmed');
@@ -59,7 +53,8 @@ export function authorizationUrl(endpoints: OAuth1Endpoints, token: string): str
 
 /**
  * Step 3. Expiry and session handle are those of the session extension, which Atlassian's servers send
- * (https://oauth.googlecode.com/svn/spec/ext/session/1.0/drafts/1/spec.html). Throws as step 1 does.
+ * (https://oauth.googlecode.com/svn/spec/ext/session/1.0/drafts/1/spec.html). Throws as step 1 does, and
+ * `OAUTH1_VERIFIER_INVALID` for a code or a request token that is not taken.
  */
 export async function accessToken(
   fetcher: Fetch,
@@ -69,14 +64,11 @@ export async function accessToken(
   verifier: string,
 ): Promise<AccessToken> {
   const now = Date.now();
-  const answer = await ask(fetcher, {
-    method: 'POST',
-    url: endpoints.accessToken,
-    ...consumer,
-    token,
-    verifier,
-    now,
-  });
+  const answer = await ask(fetcher, consumer, { url: endpoints.accessToken, token, verifier, now }).catch(
+    (error: unknown) => {
+      throw ofTheCode(error);
+    },
+  );
   return {
     token: readToken(answer, 'oauth_token'),
     expiresAt:
@@ -86,21 +78,35 @@ export async function accessToken(
   };
 }
 
-async function ask(fetcher: Fetch, request: SignedRequest): Promise<URLSearchParams> {
-  const { method, url, now } = request;
+/** Here a token is a request token: Atlassian's servers say `token_rejected` of a mistyped code, too. */
+function ofTheCode(error: unknown): unknown {
+  if (!(error instanceof Problem)) return error;
+  const about = error.code === 'OAUTH1_TOKEN_REJECTED' || error.code === 'OAUTH1_TOKEN_EXPIRED';
+  return about ? new Problem('OAUTH1_VERIFIER_INVALID', error.details) : error;
+}
+
+type Asked = Pick<SignedRequest, 'url' | 'callback' | 'token' | 'verifier' | 'now'>;
+
+async function ask(
+  fetcher: Fetch,
+  { consumerKey, privateKey }: OAuth1Consumer,
+  asked: Asked,
+): Promise<URLSearchParams> {
+  const method = 'POST';
   const headers = {
-    authorization: authorizationHeader(request),
+    // Named one by one: what stands beside them in a stored secret must not get into the signature.
+    authorization: authorizationHeader({ ...asked, method, consumerKey, privateKey }),
     accept: 'application/x-www-form-urlencoded',
   };
   try {
-    const response = await fetcher(url, {
+    const response = await fetcher(asked.url, {
       method,
       headers,
       redirect: 'manual',
       signal: AbortSignal.timeout(LONGEST_WAIT_MS),
     });
-    return await readAnswer(response, now);
+    return await readAnswer(response, asked.now);
   } catch (error) {
-    throw error instanceof Problem ? error : networkProblem(error, new URL(url).hostname);
+    throw error instanceof Problem ? error : networkProblem(error, new URL(asked.url).hostname);
   }
 }

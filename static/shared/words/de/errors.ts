@@ -215,7 +215,7 @@ export const errors: ErrorWords = {
   OAUTH1_VERIFIER_INVALID: {
     title: 'Die Plattform nimmt den Bestätigungscode nicht an.',
     why: 'Der Code gehört zu einem anderen Versuch, wurde unvollständig kopiert oder kam zu spät.',
-    todo: 'Bitte die Autorisierung neu beginnen, „Zulassen“ wählen und den ganzen Code kopieren, den die Plattform dann zeigt.',
+    todo: 'Bitte den ganzen Code noch einmal kopieren. Wird er wieder abgelehnt, die Autorisierung neu beginnen und „Zulassen“ wählen.',
   },
   OAUTH1_REQUEST_REJECTED: {
     title: 'Die Plattform lehnt die Art ab, wie Planlink um Zugriff bat.',

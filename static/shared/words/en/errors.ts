@@ -215,7 +215,7 @@ export const errors: ErrorWords = {
   OAUTH1_VERIFIER_INVALID: {
     title: 'The platform does not accept the verification code.',
     why: 'The code belongs to a different try, was copied in part, or came too late.',
-    todo: 'Start the authorisation again, choose Allow, and copy the whole code the platform then shows.',
+    todo: 'Copy the whole code once more. If it is refused again, start the authorisation anew and choose Allow.',
   },
   OAUTH1_REQUEST_REJECTED: {
     title: 'The platform rejected the way Planlink asked for access.',

@@ -5,6 +5,7 @@ import { Vault } from './auth/vault';
 import { Accept } from './connection/accept-grant';
 import { Audit } from './connection/audit';
 import { Authorise } from './connection/authorise';
+import { runningLinks } from './connection/connection';
 import { Connections, type ConnectionState } from './connection/connections';
 import { CredentialDesk } from './connection/credentials';
 import { Editing } from './connection/editing';
@@ -82,7 +83,7 @@ export function assemble(outside: Outside) {
       calls += 1;
     });
     const projects = await Promise.all(
-      connection.value.links.map(async (link) => ({
+      runningLinks(connection.value).map(async (link) => ({
         link,
         mapping: (await linkProjects.mapping(link.id)).mapping,
       })),

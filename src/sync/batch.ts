@@ -6,6 +6,7 @@ import { applyPairs } from './apply-pairs';
 import { projectOfIssue, projectOfTask, type LinkedProject, type SyncContext } from './context';
 import { createIssues } from './create-issues';
 import { createTasks } from './create-tasks';
+import { currentLinks } from './current-links';
 import type { Link } from './links';
 import { markGone } from './gone';
 import type { Pair } from './pair';
@@ -15,6 +16,8 @@ interface Batch {
   readonly issues: readonly JiraIssue[];
   /** True when the issues come from Jira's search, which may answer an older state than the one that is stored. */
   readonly searched: boolean;
+  /** Reads the partner of each task, also of those that hold what was agreed. */
+  readonly thorough?: boolean;
 }
 
 const ISSUES_A_CALL = 100;
@@ -25,20 +28,24 @@ const ISSUES_A_CALL = 100;
  */
 export async function syncBatch(context: SyncContext, batch: Batch): Promise<void> {
   const ours = batch.issues.filter(({ link }) => link === null || link.connection === context.connection.id);
-  const namedTasks = [...batch.tasks.map(({ id }) => id), ...ours.flatMap(({ link }) => link?.task ?? [])];
-  const links = await context.links.ofTasks(context.connection.id, [...new Set(namedTasks)]);
+  const named = batch.tasks.filter(({ projectId }) => projectOfTask(context, projectId) !== undefined);
+  const namedTasks = [...named.map(({ id }) => id), ...ours.flatMap(({ link }) => link?.task ?? [])];
+  const links = await currentLinks(context, [...new Set(namedTasks)]);
+  const adopted = await adoptable(context, named, links);
   const active = new Set([
-    ...batch.tasks.filter((task) => !rests(task, links.get(task.id))).map(({ id }) => id),
+    ...named
+      .filter((task) => batch.thorough === true || !rests(task, links.get(task.id)))
+      .map(({ id }) => id),
     ...ours.flatMap((issue) => movedTask(issue, links)),
   ]);
   const tasks = await withMissingTasks(
     context,
-    batch.tasks.filter(({ id }) => active.has(id)),
+    named.filter(({ id }) => active.has(id)),
     [...active],
   );
   const issues = await withMissingIssues(
     context,
-    ours,
+    [...ours, ...adopted],
     [...active].flatMap((id) => links.get(id) ?? []),
   );
 
@@ -49,7 +56,8 @@ export async function syncBatch(context: SyncContext, batch: Batch): Promise<voi
     const project = projectOfTask(context, task.projectId);
     if (project === undefined) continue;
     const link = links.get(task.id);
-    const issue = link === undefined ? issueThatNames(issues.values(), task.id) : issues.get(link.issueId);
+    const issue =
+      link === undefined ? issueThatNames(issues.values(), task.id, project) : issues.get(link.issueId);
     if (task.deleted) {
       if (link !== undefined && link.state !== 'gone')
         await markGone(context, link, { task, issue: issue ?? null }, 'PLATFORM_ITEM_GONE');
@@ -74,6 +82,22 @@ export async function syncBatch(context: SyncContext, batch: Batch): Promise<voi
   await applyPairs(context, pairs);
   await createIssues(context, orphans);
   await createTasks(context, await issuesWithoutTask(context, ours, batch.searched));
+}
+
+/**
+ * Issues that carry the mark of tasks of which we have no record: the record was lost, or the projects were linked
+ * before. Without them those tasks would be taken for new and get a second issue.
+ */
+async function adoptable(
+  context: SyncContext,
+  tasks: readonly Task[],
+  links: ReadonlyMap<string, Link>,
+): Promise<readonly JiraIssue[]> {
+  const unknown = tasks.filter(({ id, deleted }) => !deleted && !links.has(id)).map(({ id }) => id);
+  if (unknown.length === 0) return [];
+  const found = await context.jira.issuesOfTasks(context.connection.id, unknown);
+  // Read again by id: the search may answer an older state than the one that is stored.
+  return context.jira.issues(found.map(({ id }) => id));
 }
 
 /** A task that holds what was agreed has nothing to tell: neither its issue nor anything else need be read. */
@@ -123,8 +147,13 @@ async function withMissingIssues(
 }
 
 /** An issue that carries the task's id although no record of the pair exists: the worker died between the two. */
-function issueThatNames(issues: Iterable<JiraIssue>, taskId: string): JiraIssue | undefined {
-  for (const issue of issues) if (issue.link?.task === taskId) return issue;
+function issueThatNames(
+  issues: Iterable<JiraIssue>,
+  taskId: string,
+  { link }: LinkedProject,
+): JiraIssue | undefined {
+  for (const issue of issues)
+    if (issue.link?.task === taskId && issue.fields.project.id === link.jiraProjectId) return issue;
   return undefined;
 }
 

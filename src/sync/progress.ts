@@ -4,6 +4,15 @@ import type { Storage } from '../storage/port';
 
 const taskCursorSchema = z.object({ updatedAt: z.string(), id: z.string() });
 
+const walkSchema = z.object({
+  reason: z.enum(['resync', 'resumed']),
+  phase: z.enum(['tasks', 'issues']),
+  task: taskCursorSchema.nullable(),
+  page: z.string().nullable(),
+  done: z.number(),
+});
+export type Walk = z.infer<typeof walkSchema>;
+
 /**
  * How far the work of a connection has come. Written by the worker that holds the connection's lease and by nobody
  * else, and only after the work it stands for is stored.
@@ -32,6 +41,20 @@ export const progressSchema = z.object({
       done: z.number(),
     }),
   ),
+  /**
+   * Walks from beginning to end through projects that were synced before. `resync`: a person asked; `resumed`: the link
+   * rested while the cursors moved on.
+   */
+  walks: z.record(z.string(), walkSchema).default({}),
+  /** Paused links that the cursors have left behind. */
+  resting: z.array(z.string()).default([]),
+  /** The resync that is being carried out; `done`: items of those of its links that have been walked to the end. */
+  resync: z
+    .object({ id: z.string(), linkIds: z.array(z.string()), done: z.number() })
+    .nullable()
+    .default(null),
+  /** Removed links whose rows have been deleted once, and when: a query may not have shown all of them. */
+  removing: z.record(z.string(), z.number()).default({}),
   /** When the earliest parked item is due again, or null when none waits. */
   retryAt: z.number().nullable(),
   /** Set while a provider asked for patience: nothing is sent to either side before. */
@@ -40,7 +63,7 @@ export const progressSchema = z.object({
 });
 export type Progress = z.infer<typeof progressSchema>;
 
-const noProgress: Progress = {
+export const noProgress: Progress = {
   jiraThrough: null,
   task: null,
   taskSettled: true,
@@ -49,6 +72,10 @@ const noProgress: Progress = {
   jiraScan: null,
   seen: [],
   backfills: {},
+  walks: {},
+  resting: [],
+  resync: null,
+  removing: {},
   retryAt: null,
   waitUntil: null,
   linked: {},

@@ -1,6 +1,7 @@
 import { syncBatch } from './batch';
 import { projectOfIssue, type SyncContext } from './context';
 import { createTasks } from './create-tasks';
+import { currentLinks } from './current-links';
 import type { Intent } from './intents';
 import { NotYet } from './not-yet';
 
@@ -20,7 +21,7 @@ export async function recoverCreates(context: SyncContext): Promise<void> {
 }
 
 async function adoptIssues(context: SyncContext, intent: Intent): Promise<void> {
-  const links = await context.links.ofTasks(context.connection.id, intent.ids);
+  const links = await currentLinks(context, intent.ids);
   const open = intent.ids.filter((id) => !links.has(id));
   if (open.length === 0) return;
   const sureAt = intent.at + SETTLE_MS;

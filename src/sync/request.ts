@@ -1,11 +1,44 @@
 import * as z from 'zod';
 
+const trigger = z.enum(['schedule', 'event', 'webhook', 'person']);
+
+/**
+ * A resync as it was asked for. It travels with the event, so that an order whose record was never written is still
+ * carried out: the event is the first thing that is stored of it.
+ */
+export const resyncOrderSchema = z.object({
+  id: z.string(),
+  startedAt: z.number(),
+  /** Account id. */
+  startedBy: z.string(),
+  linkIds: z.array(z.string()).max(100),
+  /** Keys of the Jira projects. */
+  projects: z.array(z.string()).max(100),
+  total: z.number(),
+});
+export type ResyncOrder = z.infer<typeof resyncOrderSchema>;
+
 /** What a queue event asks a worker to do. Ids only: no text, no token, nothing personal goes through a queue. */
 export const syncRequestSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('delta'),
     connectionId: z.string(),
-    trigger: z.enum(['schedule', 'event', 'webhook', 'person']),
+    trigger,
+  }),
+  /** A resync is to be begun, gone on with or stopped; what of these, its record says. */
+  z.object({
+    kind: z.literal('resync'),
+    connectionId: z.string(),
+    trigger,
+    order: resyncOrderSchema.optional(),
+  }),
+  /** What belonged to a deleted connection or to removed project links is to be deleted. */
+  z.object({
+    kind: z.literal('cleanup'),
+    connectionId: z.string(),
+    trigger,
+    /** Removed links that the progress may not know of. */
+    linkIds: z.array(z.string()).max(100).optional(),
   }),
   z.object({
     kind: z.literal('items'),

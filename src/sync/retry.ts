@@ -11,7 +11,11 @@ export async function retryParked(context: SyncContext, progress: Progress): Pro
   const now = Date.now();
   if (progress.retryAt === null || progress.retryAt > now) return progress;
   const parked = await context.failures.ofConnection(context.connection.id, LISTED);
-  const tries = parked.filter(({ nextTryAt }) => nextTryAt !== null);
+  const running = new Set(context.projects.map(({ link }) => link.id));
+  // What is parked of a paused link is tried by the walk that resuming it begins.
+  const tries = parked.filter(
+    ({ nextTryAt, projectLinkId }) => nextTryAt !== null && running.has(projectLinkId),
+  );
   const due = tries.filter(({ nextTryAt }) => nextTryAt !== null && nextTryAt <= now);
   const lot = due.slice(0, AT_ONCE);
   await syncItems(context, {

@@ -1,8 +1,9 @@
-import type { Connection } from '../connection/connection';
+import { runningLinks, type Connection } from '../connection/connection';
 import type { Jira } from '../jira/port';
 import type { Platform } from '../platform/port';
 import { JIRA_OVERLAP_MS, markOf, minutesBack, TASK_OVERLAP_MS } from './delta';
 import { needsBackfill } from './backfill';
+import { mustWalk } from './link-changes';
 import type { Progress } from './progress';
 
 /** How many changes a look may bring: more than this is work in any case. */
@@ -19,16 +20,18 @@ export async function somethingMoved(
   platform: Platform,
   now: number,
 ): Promise<boolean> {
-  if (connection.links.length === 0) return false;
+  const links = runningLinks(connection);
+  if (links.length === 0) return false;
   if (progress.retryAt !== null && progress.retryAt <= now) return true;
-  if (connection.links.some(({ id }) => needsBackfill(progress, id))) return true;
+  if (links.some(({ id }) => needsBackfill(progress, id))) return true;
+  if (progress.resync !== null || mustWalk(progress, connection)) return true;
   const seen = new Set(progress.seen);
   const after =
     progress.task === null || progress.taskSettled
       ? progress.task
       : { updatedAt: new Date(Date.parse(progress.task.updatedAt) - TASK_OVERLAP_MS).toISOString(), id: '' };
   const tasks = await platform.changedTasks(
-    connection.links.map(({ platformProjectId }) => platformProjectId),
+    links.map(({ platformProjectId }) => platformProjectId),
     after,
     LOOK,
   );
@@ -37,7 +40,7 @@ export async function somethingMoved(
   if (!progress.taskSettled && tasks.tasks.length > 0 && now - progress.taskSeenAt >= TASK_OVERLAP_MS)
     return true;
   const issues = await jira.peekChanged({
-    projectIds: connection.links.map(({ jiraProjectId }) => jiraProjectId),
+    projectIds: links.map(({ jiraProjectId }) => jiraProjectId),
     minutes: minutesBack(progress.jiraThrough, now),
     limit: LOOK,
     page: null,

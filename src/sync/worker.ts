@@ -1,23 +1,25 @@
-import { afterProblem, afterSuccess, type Health } from '../connection/health';
+import { afterSuccess } from '../connection/health';
 import { mayBeSynced, type Connections, type ConnectionState } from '../connection/connections';
+import type { Editing } from '../connection/editing';
 import { Problem } from '../errors/problem';
 import type { Logger } from '../log/log';
 import type { Leases } from '../storage/leases';
 import type { Storage } from '../storage/port';
-import { backfill, needsBackfill } from './backfill';
+import { cleanUp } from './cleanup';
 import type { SyncContext } from './context';
-import { issueDelta, taskDelta } from './delta';
-import { syncItems } from './items';
+import { everything } from './everything';
 import { NotYet } from './not-yet';
-import { beat, readProgress, saveProgress, type Progress } from './progress';
-import { recoverCreates } from './recover';
+import { removedLinks } from './link-changes';
+import { beat, readProgress, saveProgress } from './progress';
+import { reportProblem, stateOrNothing } from './report-problem';
 import type { SyncQueue, SyncRequest } from './request';
-import { retryParked } from './retry';
+import { ResyncWork } from './resync-work';
 import { Runs, type RunTally } from './runs';
 
 export interface WorkerParts {
   readonly storage: Storage;
   readonly connections: Connections;
+  readonly editing: Editing;
   readonly leases: Leases;
   readonly queue: SyncQueue;
   readonly log: Logger;
@@ -37,30 +39,29 @@ const MAX_DELAY_SECONDS = 900;
  */
 export async function work(parts: WorkerParts, request: SyncRequest, deadline: number): Promise<WorkOutcome> {
   const { connectionId } = request;
-  const state = await connectionOrNothing(parts.connections, connectionId);
-  if (state === undefined || !mayBeSynced(state)) return 'done';
+  if (request.kind === 'cleanup') return (await cleanUp(parts, request, deadline)) ? 'done' : 'busy';
+  const state = await stateOrNothing(parts.connections, connectionId);
+  if (state === undefined) return 'done';
+  const ready = mayBeSynced(state);
+  if (!ready && request.kind !== 'resync') return 'done';
   const startedAt = Date.now();
   const lease = await parts.leases.take('sync', connectionId, deadline, startedAt);
   if (lease === undefined) return 'busy';
   try {
-    await pass(parts, state, request, startedAt, deadline);
+    if (ready) await pass(parts, state, request, startedAt, deadline);
+    else await keepResync(parts, request);
   } finally {
     await lease.release();
   }
   return 'done';
 }
 
-async function connectionOrNothing(
-  connections: Connections,
-  id: string,
-): Promise<ConnectionState | undefined> {
-  try {
-    return await connections.get(id);
-  } catch (error) {
-    // The connection was deleted while its event waited: there is nothing left to do.
-    if (error instanceof Problem && error.code === 'NOT_FOUND') return undefined;
-    throw error;
-  }
+/** What was asked of a resync is written down although nothing can be synced: it goes on, or has ended, when it can. */
+async function keepResync({ storage }: WorkerParts, request: SyncRequest): Promise<void> {
+  const { connectionId } = request;
+  const before = await readProgress(storage, connectionId);
+  const after = await new ResyncWork(storage, connectionId).admit(request, before);
+  if (after !== before) await saveProgress(storage, connectionId, after);
 }
 
 async function pass(
@@ -76,9 +77,12 @@ async function pass(
   if (progress.waitUntil !== null && progress.waitUntil > startedAt)
     return postpone(parts, request, progress.waitUntil);
   const context = await parts.openContext(state, timeLeft);
+  const resync = new ResyncWork(parts.storage, connectionId);
   try {
-    const complete = await everything(context, request, progress);
+    const complete = await everything(context, request, progress, resync);
     await heal(parts, state);
+    if (removedLinks(progress, state.connection.value).some((id) => progress.removing[id] === undefined))
+      await parts.queue.push({ kind: 'cleanup', connectionId, trigger: request.trigger });
     if (complete) await beat(parts.storage, connectionId, Date.now());
     else await parts.queue.push({ kind: 'delta', connectionId, trigger: request.trigger });
     await remember(
@@ -91,65 +95,20 @@ async function pass(
   } catch (error) {
     if (error instanceof NotYet) return waitUntil(parts, request, error.until);
     if (!(error instanceof Problem)) throw error;
+    await resync.wait();
     await remember(parts, request, context.tally, startedAt, error.passing ? 'waiting' : 'stopped');
     await interrupted(parts, state, request, error);
   }
 }
 
-async function everything(context: SyncContext, request: SyncRequest, from: Progress): Promise<boolean> {
-  const counted = (progress: Progress): Progress => ({
-    ...progress,
-    linked: sum(from.linked, context.tally.linked),
-    retryAt: earlier(progress.retryAt, context.tally.retryAt),
-  });
-  const save = (progress: Progress): Promise<void> =>
-    saveProgress(context.storage, context.connection.id, counted(progress));
-  await recoverCreates(context);
-  if (request.kind === 'items') {
-    await syncItems(context, request);
-    const progress = counted(await retryParked(context, from));
-    if (JSON.stringify(progress) !== JSON.stringify(from)) await save(progress);
-    return true;
-  }
-  let progress: Progress = { ...from, waitUntil: null };
-  const unfilled = context.projects.filter(({ link }) => needsBackfill(progress, link.id));
-  for (const project of unfilled) {
-    const filled = await backfill(context, project, progress, save);
-    progress = filled.progress;
-    if (!filled.complete) return false;
-  }
-  if (unfilled.length > 0) {
-    // All that Jira would tell now is what this pass has just made; the next tick reads it once, from before it began.
-    await save({ ...progress, jiraThrough: progress.jiraThrough ?? startOf(context) });
-    return true;
-  }
-  const tasks = await taskDelta(context, progress, save);
-  if (!tasks.complete) return false;
-  const issues = await issueDelta(context, tasks.progress, save);
-  if (!issues.complete) return false;
-  progress = await retryParked(context, issues.progress);
-  if (JSON.stringify(counted(progress)) !== JSON.stringify(from)) await save(progress);
-  return true;
-}
-
-/** Before the first project was linked nothing that happened in Jira concerns the connection. */
-function startOf(context: SyncContext): number {
-  return Math.min(...context.projects.map(({ link }) => link.linkedAt));
-}
-
-function earlier(one: number | null, other: number | null): number | null {
-  return one === null || other === null ? (one ?? other) : Math.min(one, other);
-}
-
-function sum(before: Progress['linked'], fresh: ReadonlyMap<string, number>): Progress['linked'] {
-  const after = { ...before };
-  for (const [linkId, count] of fresh) after[linkId] = (after[linkId] ?? 0) + count;
-  return after;
-}
-
-async function heal(parts: WorkerParts, { connection, health }: ConnectionState): Promise<void> {
-  const healed = afterSuccess(health, Date.now());
-  if (healed !== health) await parts.connections.saveHealth(connection.value.id, healed);
+async function heal({ connections }: WorkerParts, { connection, health }: ConnectionState): Promise<void> {
+  if (health.status !== 'Interrupted') return;
+  const { id } = connection.value;
+  // Read again: a person may have disconnected it while this pass worked.
+  const now = await stateOrNothing(connections, id);
+  if (now === undefined) return;
+  const healed = afterSuccess(now.health, Date.now());
+  if (healed !== now.health) await connections.saveHealth(id, healed);
 }
 
 /** A provider that asks for patience gets it, and it costs no retry; other problems are shown and wait for the next tick. */
@@ -163,18 +122,7 @@ async function interrupted(
   parts.log.warn('A pass ended early', { connectionId, code: problem.code });
   if (problem.details.retry === 'after' && problem.details.retryAt !== undefined)
     return waitUntil(parts, request, problem.details.retryAt);
-  await reportProblem(parts.connections, connectionId, state.health, problem);
-}
-
-/** Item problems never come this far; anything that does concerns the connection. */
-export async function reportProblem(
-  connections: Connections,
-  connectionId: string,
-  health: Health,
-  problem: Problem,
-): Promise<void> {
-  const next = afterProblem(health, problem, Date.now());
-  if (next !== health) await connections.saveHealth(connectionId, next);
+  await reportProblem(parts, state, problem);
 }
 
 async function waitUntil(parts: WorkerParts, request: SyncRequest, until: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Connections } from '../connection/connections';
+import { mayBeSynced, type Connections } from '../connection/connections';
 import type { Platforms } from '../connection/platforms';
 import type { Webhooks } from '../connection/webhook';
 import { Problem } from '../errors/problem';
@@ -46,12 +46,12 @@ export async function inboundWebhook(parts: InboundParts, request: unknown): Pro
 async function accept(parts: InboundParts, connectionId: string, request: WebRequest): Promise<void> {
   const secret = await parts.webhooks.secret(connectionId);
   if (secret === null) throw new Problem('WEBHOOK_SIGNATURE_INVALID', { scope: 'request', retry: 'never' });
-  const { connection } = await parts.connections.get(connectionId);
+  const state = await parts.connections.get(connectionId);
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, values]) => [name.toLowerCase(), values[0] ?? '']),
   );
   const notice = parts.platforms
-    .kind(connection.value)
+    .kind(state.connection.value)
     .readWebhook({ headers, body: request.body }, secret, Date.now());
   const eventHash = createHash('sha256').update(notice.eventId).digest('hex').slice(0, 32);
   if (
@@ -63,7 +63,8 @@ async function accept(parts: InboundParts, connectionId: string, request: WebReq
   ) {
     throw new Problem('WEBHOOK_REPLAYED', { scope: 'request', retry: 'never' });
   }
-  if (!connection.value.active || notice.taskIds.length === 0) return;
+  // What a connection that rests is told of now, its cursors find when it works again.
+  if (!mayBeSynced(state) || notice.taskIds.length === 0) return;
   for (let start = 0; start < notice.taskIds.length; start += 100) {
     await parts.queue.push({
       kind: 'items',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { runningLinks } from '../connection/connection';
 import { mayBeSynced, type Connections } from '../connection/connections';
 import type { SyncQueue } from '../sync/request';
 
@@ -21,8 +22,10 @@ export async function issueEvent(
   const { id, fields } = read.data.issue;
   const projectId = fields?.project.id;
   for (const state of await parts.connections.all()) {
-    const { id: connectionId, links } = state.connection.value;
-    const ours = links.some((link) => projectId === undefined || link.jiraProjectId === projectId);
+    const { id: connectionId } = state.connection.value;
+    const ours = runningLinks(state.connection.value).some(
+      (link) => projectId === undefined || link.jiraProjectId === projectId,
+    );
     if (!ours || !mayBeSynced(state)) continue;
     await parts.queue.push({
       kind: 'items',

@@ -10,7 +10,7 @@ import type { Storage } from '../storage/port';
 import { beat, parseProgress } from '../sync/progress';
 import type { SyncQueue } from '../sync/request';
 import { somethingMoved } from '../sync/tick';
-import { reportProblem } from '../sync/worker';
+import { reportProblem } from '../sync/report-problem';
 import { recount } from '../sync/recount';
 
 export interface ScheduleParts {
@@ -57,16 +57,16 @@ async function look(
 
 async function forOne(
   parts: ScheduleParts,
-  { connection, health }: ConnectionState,
+  state: ConnectionState,
   work: () => Promise<void>,
 ): Promise<void> {
-  const { id } = connection.value;
+  const { id } = state.connection.value;
   try {
     await work();
   } catch (error) {
     // A provider that asks for patience is not in trouble: the next tick asks again.
     if (error instanceof Problem && error.details.retry === 'after') return;
-    if (error instanceof Problem) await reportProblem(parts.connections, id, health, error);
+    if (error instanceof Problem) await reportProblem(parts, state, error);
     else parts.log.error('A connection could not be looked at', error, { connectionId: id });
   }
 }

@@ -68,7 +68,7 @@ function accountCaller(encoded: string, { serviceAccounts, faults }: CallerParts
   if (account === undefined) throw refused(`Basic realm="${tenant.name}", charset="UTF-8"`);
   return {
     userId: account.userId,
-    clientId: `account:${account.username}`,
+    clientId: userClient(account.userId),
     scopes: new Set(account.scopes),
     kind: 'basic',
     expiresAt: null,
@@ -83,7 +83,7 @@ async function tokenCaller(token: string, parts: CallerParts): Promise<Caller> {
       ? await bearerCaller(token, parts.provider, parts.faults)
       : {
           userId: personal.userId,
-          clientId: `person:${personal.userId}`,
+          clientId: userClient(personal.userId),
           scopes: new Set(personal.scopes),
           kind: 'pat' as const,
           expiresAt: personal.expiresAt,
@@ -91,6 +91,9 @@ async function tokenCaller(token: string, parts: CallerParts): Promise<Caller> {
   if (caller === undefined) throw refused('Bearer error="invalid_token"');
   return caller;
 }
+
+/** Whoever renews a token or password goes on where the old one stopped. */
+const userClient = (userId: string): string => `user:${userId}`;
 
 const refused = (challenge: string): ApiProblem =>
   new ApiProblem('unauthenticated', [], { 'WWW-Authenticate': challenge });

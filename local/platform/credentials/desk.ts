@@ -106,6 +106,11 @@ export class CredentialDesk {
     return { username: made.username, password };
   }
 
+  /** The password before ends at once. */
+  changeServicePassword(username: string): AccountCredentials {
+    return { username, password: this.desk.serviceAccounts.changePassword(username).password };
+  }
+
   serviceAccounts(): ServiceAccount[] {
     return this.desk.serviceAccounts.all();
   }

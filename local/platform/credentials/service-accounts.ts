@@ -34,15 +34,14 @@ export class ServiceAccounts {
     if (!/^[A-Za-z0-9._@-]{1,100}$/.test(wanted.username))
       throw new Error('A user name is 1 to 100 letters, digits, dots, dashes, underscores and at signs.');
     if (this.accounts.has(wanted.username)) throw new Error('There is a service account of this name.');
-    const password = randomBytes(24).toString('base64url');
-    const made = {
-      ...wanted,
-      digest: digest(password),
-      createdAt: this.clock.now(),
-      revoked: false,
-    };
-    this.accounts.set(made.username, made);
-    return { made, password };
+    return this.withNewPassword({ ...wanted, createdAt: this.clock.now() });
+  }
+
+  /** The password before ends at once; a revoked account works again. @throws Error when there is no such account */
+  changePassword(username: string): { readonly made: ServiceAccount; readonly password: string } {
+    const account = this.accounts.get(username);
+    if (account === undefined) throw new Error(`There is no service account ${username}`);
+    return this.withNewPassword(account);
   }
 
   /** Undefined when there is no such account, it was revoked, or the password is another. */
@@ -67,5 +66,15 @@ export class ServiceAccounts {
   restore(state: ServiceAccountState): void {
     this.accounts.clear();
     for (const one of state) this.accounts.set(one.username, one);
+  }
+
+  private withNewPassword(account: Omit<ServiceAccount, 'digest' | 'revoked'>): {
+    readonly made: ServiceAccount;
+    readonly password: string;
+  } {
+    const password = randomBytes(24).toString('base64url');
+    const made = { ...account, digest: digest(password), revoked: false };
+    this.accounts.set(made.username, made);
+    return { made, password };
   }
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../clock';
 import type { Faults } from '../faults';
 import { OAuthProblem } from './oauth-problem';
@@ -27,7 +28,11 @@ export function tokenEndpoints(
       const { consumer, parameter } = await check.verified(request, ['oauth_callback']);
       const callback = usableCallback(parameter('oauth_callback'));
       const { token } = tokens.addRequestToken(consumer.consumerKey, callback);
-      return form({ oauth_token: token, oauth_token_secret: '', oauth_callback_confirmed: 'true' });
+      return form({
+        oauth_token: token,
+        oauth_token_secret: unusedSecret(),
+        oauth_callback_confirmed: 'true',
+      });
     },
     accessToken: async (request) => {
       const signed = await check.verified(request, ['oauth_token', 'oauth_verifier']);
@@ -35,8 +40,7 @@ export function tokenEndpoints(
       const userId = allowedBy(requestToken, signed.parameter('oauth_verifier'));
       return form({
         oauth_token: tokens.exchange(requestToken, userId),
-        // RSA-SHA1 signs with the consumer's key alone (section 3.4.3).
-        oauth_token_secret: '',
+        oauth_token_secret: unusedSecret(),
         oauth_expires_in: String(accessTokenSeconds),
         oauth_authorization_expires_in: String(authorisationSeconds),
       });
@@ -59,6 +63,9 @@ export function tokenEndpoints(
     return decision.userId;
   }
 }
+
+/** RSA-SHA1 signs with the consumer's key alone (section 3.4.3), but clients expect one. Nobody keeps it. */
+const unusedSecret = (): string => randomBytes(24).toString('base64url');
 
 function usableCallback(text: string): string {
   if (text === 'oob') return text;

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { load } from 'cheerio';
 import { VirtualClock } from '../../clock';
 import { Internet } from '../../internet';
@@ -41,15 +42,33 @@ test('from the projects to a task', async () => {
   expect(task.$('h1').text()).toContain('ROAD-60');
 });
 
+const keyText = (): string =>
+  generateKeyPairSync('rsa', { modulusLength: 2048 })
+    .publicKey.export({ type: 'spki', format: 'pem' })
+    .toString();
+const statusOf = async (authorization: string): Promise<number> => {
+  const answer = await sandbox.program(
+    new Request(`${sandbox.publicOrigin}/api/v1/me`, { headers: { authorization } }),
+  );
+  return answer.status;
+};
+
 test('each control of each page has a name, and ids are unique', async () => {
   const task = sandbox.world.tasks()[0]?.id ?? '';
   sandbox.world.addComment(task, '<p>x</p>');
+  sandbox.world.registerConsumer({ consumerKey: 'planlink-1', publicKey: keyText() });
+  sandbox.world.issuePersonalToken();
+  sandbox.world.createServiceAccount();
   for (const path of [
     '/',
     '/projects/prj-roadmap',
     '/projects/prj-roadmap/new',
     `/tasks/${task}`,
     '/clients',
+    '/application-links',
+    '/application-links/planlink-1',
+    '/personal-tokens',
+    '/service-accounts',
     '/deliveries',
     '/faults',
     '/nowhere',
@@ -129,6 +148,137 @@ test('a client gets its secret once', async () => {
   expect(after.$('main').text()).toContain(made.$('#client-id').text());
   expect(after.$.html()).not.toContain(secret);
   expect((await visit('/clients', { name: 'x', redirectUri: 'http://evil.example/' })).status).toBe(422);
+});
+
+describe('application links', () => {
+  test('are made, shown, given another key, and deleted', async () => {
+    const [first, second] = [keyText(), keyText()];
+    const made = await visit('/application-links', {
+      name: 'Planlink <b>',
+      consumerKey: 'jira-7',
+      publicKey: first,
+    });
+    expect([made.status, made.location]).toEqual([303, '/application-links/jira-7']);
+    const shown = await visit('/application-links/jira-7');
+    expect(shown.$('h1').text()).toBe('Planlink <b>');
+    expect(shown.$('#public-key').text()).toBe(first.replace(/-----.*-----|\n/g, ''));
+    expect(shown.$('#fingerprint').text()).toMatch(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/);
+    sandbox.world.issueConsumerToken({ consumerKey: 'jira-7' });
+
+    const changed = await visit('/application-links/jira-7/key', { publicKey: second });
+    const after = await visit(changed.location ?? '');
+    expect(after.$('[role=status]').text()).toBe('The public key was changed.');
+    expect(after.$('#fingerprint').text()).not.toBe(shown.$('#fingerprint').text());
+    expect(sandbox.world.consumers()[0]?.liveTokens).toBe(1);
+
+    await visit('/application-links/jira-7/revoke', {});
+    expect(sandbox.world.consumers()[0]?.liveTokens).toBe(0);
+    const deleted = await visit('/application-links/jira-7/delete', {});
+    expect((await visit(deleted.location ?? '')).$('main').text()).toContain(
+      'There are no application links',
+    );
+    expect((await visit('/application-links/jira-7')).status).toBe(404);
+    expect((await visit('/application-links/jira-7/key', { publicKey: first })).status).toBe(404);
+  });
+
+  test('with something wrong say what, and nothing is stored', async () => {
+    const key = keyText();
+    const tell = async (path: string, form: Record<string, string>): Promise<unknown[]> => {
+      const answer = await visit(path, form);
+      return [answer.status, answer.$('[role=alert]').text().trim().replace(/\s+/g, ' ')];
+    };
+    const make = { name: 'A', consumerKey: 'a', publicKey: key };
+    for (const [change, reason] of [
+      [{ consumerKey: 'has space' }, 'A consumer key is'],
+      [{ publicKey: 'nonsense' }, 'not a public key'],
+      [{ name: ' ' }, 'A name has'],
+    ] as const) {
+      expect(await tell('/application-links', { ...make, ...change })).toEqual([
+        422,
+        expect.stringContaining(reason),
+      ]);
+    }
+    expect(sandbox.world.consumers()).toEqual([]);
+    await visit('/application-links', make);
+    expect(await tell('/application-links', make)).toEqual([422, expect.stringContaining('There is an')]);
+    expect(await tell('/application-links/a/key', { publicKey: '' })).toEqual([
+      422,
+      expect.stringContaining('not a public key'),
+    ]);
+  });
+});
+
+test('a personal token is shown once, works, and is revoked', async () => {
+  const form = { name: 'For Jira', userId: 'usr-paula', days: '30', 'scope-work:read': 'on' };
+  const made = await visit('/personal-tokens', form);
+  const token = made.$('#personal-token').text();
+  expect([made.status, await statusOf(`Bearer ${token}`)]).toEqual([201, 200]);
+  expect(sandbox.world.personalTokens()[0]).toMatchObject({
+    name: 'For Jira',
+    userId: 'usr-paula',
+    scopes: ['work:read'],
+    expiresAt: Date.parse('2026-12-22T08:00:00.000Z'),
+  });
+  const after = await visit('/personal-tokens');
+  expect(after.$.html()).not.toContain(token);
+  const revoked = await visit(after.$('tbody form').attr('action') ?? '', {});
+  expect((await visit(revoked.location ?? '')).$('tbody').text()).toContain('Revoked');
+  expect(await statusOf(`Bearer ${token}`)).toBe(401);
+  for (const wrong of [{ days: '7' }, { userId: 'usr-lena' }, { 'scope-work:read': '' }, { name: '' }])
+    expect((await visit('/personal-tokens', { ...form, ...wrong })).status).toBe(422);
+  expect(sandbox.world.personalTokens()).toHaveLength(1);
+  await visit('/personal-tokens', { ...form, days: 'never' });
+  expect(sandbox.world.personalTokens()[1]?.expiresAt).toBeNull();
+});
+
+test('a service account gets its password once, works, and is revoked', async () => {
+  const form = { username: 'jira@northwind', userId: 'usr-service', 'scope-work:read': 'on' };
+  const made = await visit('/service-accounts', form);
+  const password = made.$('#api-password').text();
+  const basic = `Basic ${Buffer.from(`jira@northwind:${password}`).toString('base64')}`;
+  expect([made.status, await statusOf(basic)]).toEqual([201, 200]);
+  const after = await visit('/service-accounts');
+  expect(after.$.html()).not.toContain(password);
+  expect((await visit('/service-accounts', form)).$('[role=alert]').text()).toContain(
+    'There is a service account',
+  );
+  const [renew, revoke] = after
+    .$('tbody form')
+    .map((_, form) => form.attribs['action'])
+    .get();
+  const renewed = `Basic ${Buffer.from(
+    `jira@northwind:${(await visit(renew ?? '', {})).$('#api-password').text()}`,
+  ).toString('base64')}`;
+  expect([await statusOf(basic), await statusOf(renewed)]).toEqual([401, 200]);
+  await visit(revoke ?? '', {});
+  expect(await statusOf(renewed)).toBe(401);
+  expect((await visit('/service-accounts/nobody/password', {})).status).toBe(404);
+});
+
+test('the switches of the authorisation are kept, and all of them', async () => {
+  const names = (await visit('/faults'))
+    .$('fieldset input[type=checkbox]')
+    .map((_, box) => String(box.attribs['name']))
+    .get();
+  expect(names).toHaveLength(9);
+  const form = {
+    state: 'up',
+    latencySeconds: '0',
+    clockMinutes: '-7',
+    redirectTo: 'https://elsewhere.example',
+  };
+  await visit('/faults', { ...form, ...Object.fromEntries(names.map((name) => [name, 'on'])) });
+  expect(sandbox.world.faults).toMatchObject({
+    clockSkewMs: -420_000,
+    redirectTo: 'https://elsewhere.example',
+    ...Object.fromEntries(names.map((name) => [name, true])),
+  });
+  const { $ } = await visit('/faults');
+  expect($('input[type=checkbox][checked]')).toHaveLength(names.length);
+  expect([$('#clockMinutes').val(), $('#redirectTo').val()]).toEqual(['-7', 'https://elsewhere.example']);
+  await visit('/faults', { state: 'up', latencySeconds: '0' });
+  expect(sandbox.world.faults).toMatchObject({ clockSkewMs: 0, redirectTo: null, noExpiry: false });
+  expect((await visit('/faults', { ...form, redirectTo: 'javascript:alert(1)' })).status).toBe(422);
 });
 
 test('the fault switches reach the API and leave the pages alone', async () => {

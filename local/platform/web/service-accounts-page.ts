@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import type { AccountCredentials } from '../credentials/desk';
 import { chosen, nameOf, scopeFields, userField } from './credential-fields';
 import { readForm } from './form';
 import { html, type Value } from './markup';
@@ -18,6 +19,11 @@ export function serviceAccountsPage(app: Hono, { world }: PageParts): void {
           <td>${time(account.createdAt)}</td>
           <td>${account.revoked ? 'Revoked' : 'In use'}</td>
           <td>
+            <form method="post" action="/service-accounts/${account.username}/password">
+              <button class="plain" type="submit" aria-label="New password for ${account.username}">
+                New password
+              </button>
+            </form>
             <form method="post" action="/service-accounts/${account.username}/revoke">
               <button class="bad" type="submit" aria-label="Revoke ${account.username}">Revoke</button>
             </form>
@@ -29,7 +35,7 @@ export function serviceAccountsPage(app: Hono, { world }: PageParts): void {
       html`${top}
         <p>A service account lets a program in with a user name and an API password of its own.</p>
         ${table(
-          ['User name', 'Acts as', 'May', 'Made', 'State', 'Revoke'],
+          ['User name', 'Acts as', 'May', 'Made', 'State', 'Change'],
           rows,
           'There are no service accounts yet.',
         )}
@@ -57,26 +63,33 @@ export function serviceAccountsPage(app: Hono, { world }: PageParts): void {
   app.post('/service-accounts', async (context) => {
     try {
       const form = await readForm(context.req.raw);
-      const { username, password } = world.createServiceAccount({
+      const made = world.createServiceAccount({
         username: form['username'] ?? '',
         ...chosen(form),
       });
-      const once = html`<div class="notice" role="status">
-        <p>Copy the API password now; it is not shown again.</p>
-        <dl>
-          <dt>User name</dt>
-          <dd><code id="username-made">${username}</code></dd>
-          <dt>API password</dt>
-          <dd><code id="api-password">${password}</code></dd>
-        </dl>
-      </div>`;
-      return context.html(shown(once), 201);
+      return context.html(shown(once(made)), 201);
     } catch (error) {
       return context.html(shown(problem(error)), 422);
     }
+  });
+  app.post('/service-accounts/:username/password', (context) => {
+    const username = context.req.param('username');
+    if (!world.serviceAccounts().some((account) => account.username === username)) return context.notFound();
+    return context.html(shown(once(world.changeServicePassword(username))), 201);
   });
   app.post('/service-accounts/:username/revoke', (context) => {
     world.revokeServiceAccounts(context.req.param('username'));
     return context.redirect('/service-accounts?revoked=1', 303);
   });
 }
+
+const once = ({ username, password }: AccountCredentials): Value =>
+  html`<div class="notice" role="status">
+    <p>Copy the API password now; it is not shown again.</p>
+    <dl>
+      <dt>User name</dt>
+      <dd><code id="username-made">${username}</code></dd>
+      <dt>API password</dt>
+      <dd><code id="api-password">${password}</code></dd>
+    </dl>
+  </div>`;

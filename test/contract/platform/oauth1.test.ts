@@ -72,7 +72,10 @@ describe('the way to a token', () => {
     const verifier = await code(token);
     expect(verifier).toMatch(/^[A-Za-z0-9]{8}$/);
     const given = await formOf(await exchange(token, verifier));
-    expect(given).toMatchObject({ oauth_token_secret: '', oauth_expires_in: '157680000' });
+    expect(given).toMatchObject({
+      oauth_token_secret: expect.stringMatching(/^\S{32}$/),
+      oauth_expires_in: '157680000',
+    });
     expect(Number(given['oauth_authorization_expires_in'])).toBeGreaterThan(157_680_000);
     const answer = await me(given['oauth_token'] ?? '');
     expect(await answer.json()).toMatchObject({

@@ -121,7 +121,7 @@ export function movedSinceGrant({
   grant,
 }: Pick<Connection, 'addressChangedAt' | 'grant'>): number | null {
   if (addressChangedAt === undefined || grant === null) return null;
-  return grant.grantedAt <= addressChangedAt ? addressChangedAt : null;
+  return grant.grantedAt < addressChangedAt ? addressChangedAt : null;
 }
 
 /** The project links that are synced. */

@@ -108,6 +108,13 @@ export class Connections {
     return this.records.replace(keys.connection(value.id), value, connection.version, beside);
   }
 
+  /** Takes a connection away to which nothing else belongs. Its document goes first: without it nothing is listed. */
+  async remove(id: string): Promise<void> {
+    await this.records.delete(keys.connection(id));
+    await this.index.update(keys.connectionIndex, ({ ids }) => ({ ids: ids.filter((one) => one !== id) }));
+    await this.storage.deleteEntity('record', keys.health(id));
+  }
+
   async saveHealth(id: string, health: Health): Promise<void> {
     await this.storage.setEntity('record', keys.health(id), { v: 1, doc: JSON.stringify(health) });
   }

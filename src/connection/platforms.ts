@@ -4,7 +4,7 @@ import type { Vault } from '../auth/vault';
 import type { PlatformView } from '../contract/life-cycle-views';
 import { Problem } from '../errors/problem';
 import type { Authorizer, Platform, PlatformKind } from '../platform/port';
-import type { Connection, Credentials } from './connection';
+import { movedSinceGrant, type Connection, type Credentials } from './connection';
 
 /** Opens the platform of a connection with its stored credentials. */
 export class Platforms {
@@ -21,7 +21,7 @@ export class Platforms {
   open(connection: Connection, onCall: () => void = () => undefined): Platform {
     const kind = this.kind(connection);
     const { id, credentials, grant } = connection;
-    if (credentials === null || grant === null) throw notReady('grant');
+    if (credentials === null || grant === null || movedSinceGrant(connection) !== null) throw notReady('grant');
     const authorize = this.authorizer(id, credentials);
     return kind.open(connection.address, (request, refusal) => {
       onCall();

@@ -20,6 +20,8 @@ export const keys = {
   webhook: (connectionId: string) => `webhook:${connectionId}`,
   resync: (connectionId: string) => `resync:${connectionId}`,
   tests: (connectionId: string) => `tests:${connectionId}`,
+  leaving: (connectionId: string) => `leaving:${connectionId}`,
+  workspaces: (connectionId: string) => `workspaces:${connectionId}`,
 } as const;
 
 /** Keys of the secret store. Nothing secret is written under any other key. */

@@ -38,6 +38,8 @@ export async function removeConnection(
     keys.resync(connectionId),
     keys.tests(connectionId),
     keys.spares(connectionId),
+    keys.leaving(connectionId),
+    keys.workspaces(connectionId),
     keys.progress(connectionId),
   ]);
   await storage.deleteEntity('record', keys.connection(connectionId));

@@ -1,7 +1,8 @@
 import type { Clock } from '../../clock';
 import type { Store } from '../data/store';
 import type { WebhookBook } from '../webhooks/book';
-import type { Caller, CallerParts, Scope } from './caller';
+import type { CallerParts } from './authenticate';
+import type { Caller, Scope } from './caller';
 import type { RateLimiter } from './rate-limit';
 
 export interface ApiParts extends CallerParts {

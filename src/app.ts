@@ -12,6 +12,7 @@ import { Editing } from './connection/editing';
 import { LinkProjects } from './connection/link-projects';
 import { Platforms } from './connection/platforms';
 import { SiteAddress } from './connection/site-address';
+import { ConnectionTests } from './connection/tests';
 import { Webhooks } from './connection/webhook';
 import { JiraClient } from './jira/client';
 import type { JiraTransport } from './jira/http';
@@ -72,6 +73,7 @@ export function assemble(outside: Outside) {
   );
   const site = new SiteAddress(storage, jira);
   const linkProjects = new LinkProjects(storage, connections, platforms, jira);
+  const tests = new ConnectionTests({ storage, connections, platforms, jira, queue });
   const webhooks = new Webhooks(storage, platforms, () => outside.webTriggerUrl('inbound'));
 
   const openContext = async (
@@ -121,6 +123,7 @@ export function assemble(outside: Outside) {
     credentials,
     site,
     linkProjects,
+    tests,
     webhooks,
     redirectUri,
     openContext,

@@ -12,14 +12,18 @@ import { MAX_PROJECT_LINKS, type Connection, type ProjectLink } from './connecti
 import type { Connections, ConnectionState } from './connections';
 import type { Platforms } from './platforms';
 
-export interface LinkRequest {
-  readonly connectionId: string;
-  readonly version: number;
+/** Which projects, and how their items translate. */
+export interface MappingRequest {
   readonly jiraProjectId: string;
   readonly platformProjectId: string;
   readonly issueTypeId: string;
-  readonly createTasks: ProjectLink['createTasks'];
   readonly statuses: Readonly<Record<string, string>>;
+}
+
+export interface LinkRequest extends MappingRequest {
+  readonly connectionId: string;
+  readonly version: number;
+  readonly createTasks: ProjectLink['createTasks'];
 }
 
 /** Joins a Jira project and a project of a granted workspace. */
@@ -88,15 +92,9 @@ export class LinkProjects {
   async create(request: LinkRequest): Promise<ConnectionState> {
     const state = await this.connections.get(request.connectionId);
     const connection = state.connection.value;
-    const project = (await this.granted(connection)).find(({ id }) => id === request.platformProjectId);
-    if (project === undefined)
-      throw new Problem('WORKSPACE_NOT_GRANTED', { scope: 'request', retry: 'never' });
     if (connection.links.length >= MAX_PROJECT_LINKS) throw badField('platformProjectId');
     await this.refuseTaken(connection, request);
-    const types = await this.mappableTypes(request.jiraProjectId);
-    const type = types.find(({ id }) => id === request.issueTypeId);
-    if (type === undefined) throw badField('issueTypeId');
-    const stored = await this.mappingFor(connection, request, type);
+    const { project, type, stored } = await this.planned(connection, request);
     const jiraProject = await this.jira.project(request.jiraProjectId);
     const link: ProjectLink = {
       id: randomBytes(6).toString('hex'),
@@ -110,6 +108,7 @@ export class LinkProjects {
       issueTypeName: type.name,
       createTasks: request.createTasks,
       linkedAt: Date.now(),
+      paused: null,
     };
     // The mapping first: a link that a worker can see always has one.
     await this.storage.set(keys.mapping(link.id), stored);
@@ -120,13 +119,27 @@ export class LinkProjects {
     return { connection: saved, health: state.health };
   }
 
+  /** What the projects would be linked with. Throws `WORKSPACE_NOT_GRANTED`, `INPUT_INVALID`; stores nothing. */
+  async planned(
+    connection: Connection,
+    request: MappingRequest,
+  ): Promise<{ project: PlatformProject; type: JiraIssueType; stored: StoredMapping }> {
+    const project = (await this.granted(connection)).find(({ id }) => id === request.platformProjectId);
+    if (project === undefined)
+      throw new Problem('WORKSPACE_NOT_GRANTED', { scope: 'request', retry: 'never' });
+    const types = await this.mappableTypes(request.jiraProjectId);
+    const type = types.find(({ id }) => id === request.issueTypeId);
+    if (type === undefined) throw badField('issueTypeId');
+    return { project, type, stored: await this.mappingFor(connection, request, type) };
+  }
+
   async mapping(linkId: string): Promise<StoredMapping> {
     return storedMappingSchema.parse(await this.storage.get(keys.mapping(linkId)));
   }
 
   private async mappingFor(
     connection: Connection,
-    request: LinkRequest,
+    request: MappingRequest,
     type: JiraIssueType,
   ): Promise<StoredMapping> {
     const schema = await this.platforms.open(connection).projectSchema(request.platformProjectId);

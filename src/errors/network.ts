@@ -17,8 +17,15 @@ export function networkProblem(error: unknown, host: string): Problem {
   if (/ENOTFOUND|EAI_AGAIN/.test(texts)) {
     return new Problem('PLATFORM_NOT_FOUND', { scope: 'connection', retry: 'backoff', facts });
   }
+  if (CERTIFICATE.test(texts)) {
+    return new Problem('PLATFORM_TLS', { scope: 'connection', retry: 'backoff', facts });
+  }
   return new Problem('PLATFORM_UNREACHABLE', { scope: 'connection', retry: 'backoff', facts });
 }
+
+/** What Node and OpenSSL call a certificate that cannot be trusted: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+const CERTIFICATE =
+  /\b(CERT_[A-Z_]+|CERTIFICATE_VERIFY_FAILED|UNABLE_TO_(VERIFY|GET|DECRYPT|DECODE)_[A-Z_]+|(DEPTH_ZERO_)?SELF_SIGNED_CERT[A-Z_]*|HOSTNAME_MISMATCH|INVALID_CA|PATH_LENGTH_EXCEEDED|INVALID_PURPOSE|ERR_(TLS|SSL)_[A-Z_0-9]+|EPROTO)\b/;
 
 /** True for Forge's own refusal of a host, which comes as an answer and not as an exception. */
 export function isEgressRefusal(response: Response): boolean {

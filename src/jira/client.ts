@@ -68,6 +68,13 @@ export class JiraClient implements Jira {
     return hasProjectRole(this.transport, projectId, roleName);
   }
 
+  async deniedToApp(projectId: string, permissions: readonly string[]): Promise<readonly string[]> {
+    const query = new URLSearchParams({ permissions: permissions.join(','), projectId });
+    const answer = await this.call('app', 'GET', this.transport.route`/rest/api/3/mypermissions?${query}`);
+    const held = answers.permissionsAnswer.parse(answer).permissions;
+    return permissions.filter((permission) => held[permission]?.havePermission !== true);
+  }
+
   async projectsAsUser(): Promise<readonly JiraProject[]> {
     const found: JiraProject[] = [];
     for (let last = false; !last;) {

@@ -101,6 +101,8 @@ export interface Jira {
   projectRolesAsUser(projectId: string): Promise<readonly string[]>;
   /** No for a role that does not exist, and in a project where the person sees no issue at all. */
   hasProjectRoleAsUser(projectId: string, roleName: string): Promise<boolean>;
+  /** Which of these permissions the app itself lacks in a project. */
+  deniedToApp(projectId: string, permissions: readonly string[]): Promise<readonly string[]>;
   projectsAsUser(): Promise<readonly JiraProject[]>;
   issuesAsUser(ids: readonly string[]): Promise<
     readonly {

@@ -4,6 +4,9 @@ import { mayBeSynced } from '../connection/connections';
 import { Problem } from '../errors/problem';
 import { defineAuthorisation } from './admin-authorisation';
 import { defineLinks } from './admin-links';
+import { definePreview } from './admin-preview';
+import { defineResync } from './admin-resync';
+import { defineTests } from './admin-tests';
 import { detailOf, freshDetail, summaryOf } from './connection-views';
 import { jiraAdministrator } from './guards';
 import type { ResolverParts } from './parts';
@@ -16,6 +19,9 @@ export function adminSurface(parts: ResolverParts): Surface<AdminAnswers> {
   defineConnections(surface, parts);
   defineAuthorisation(surface, parts, administrator);
   defineLinks(surface, parts, administrator);
+  definePreview(surface, parts, administrator);
+  defineResync(surface, parts, administrator);
+  defineTests(surface, parts, administrator);
   return surface;
 }
 

@@ -6,6 +6,7 @@ import type { Editing } from '../connection/editing';
 import type { LinkProjects } from '../connection/link-projects';
 import type { Platforms } from '../connection/platforms';
 import type { SiteAddress } from '../connection/site-address';
+import type { ConnectionTests } from '../connection/tests';
 import type { Webhooks } from '../connection/webhook';
 import type { Jira } from '../jira/port';
 import type { Logger } from '../log/log';
@@ -23,6 +24,7 @@ export interface ResolverParts {
   readonly credentials: CredentialDesk;
   readonly site: SiteAddress;
   readonly linkProjects: LinkProjects;
+  readonly tests: ConnectionTests;
   readonly webhooks: Webhooks;
   readonly jira: Jira;
   readonly queue: SyncQueue;

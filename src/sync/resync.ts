@@ -44,13 +44,14 @@ export async function startResync(
   if (placed.id !== order.id) throw underWay();
 }
 
-/** Asks the worker to end after the page it is at. Without a resync under way there is nothing to stop. */
-export async function stopResync(parts: ResyncParts, connectionId: string): Promise<void> {
+/** Asks the worker to end after the page it is at. False when no resync is under way: there is nothing to stop. */
+export async function stopResync(parts: ResyncParts, connectionId: string): Promise<boolean> {
   const stored = await new Resyncs(parts.storage).change(connectionId, (resync) =>
     resync.endedAt === null && resync.state !== 'stopping' ? { ...resync, state: 'stopping' } : resync,
   );
-  if (stored?.state === 'stopping')
-    await parts.queue.push({ kind: 'resync', connectionId, trigger: 'person' });
+  if (stored?.state !== 'stopping') return false;
+  await parts.queue.push({ kind: 'resync', connectionId, trigger: 'person' });
+  return true;
 }
 
 /** The latest resync, ended or not. */

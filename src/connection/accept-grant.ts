@@ -108,9 +108,13 @@ function refuseOtherTenant({ grant }: Connection, who: Identity): void {
   });
 }
 
+/** A token or a password is its own grant: there is no consent beside it that could end. */
+function isItself({ method }: Pick<Credentials, 'method'>): boolean {
+  return method === 'pat' || method === 'basic';
+}
+
 function endOfCredentials({ credentials }: Candidate, who: Identity): number | null {
-  const isItself = credentials.method === 'pat' || credentials.method === 'basic';
-  return isItself ? (who.credentialEndsAt ?? credentials.expiresAt) : credentials.expiresAt;
+  return isItself(credentials) ? (who.credentialEndsAt ?? credentials.expiresAt) : credentials.expiresAt;
 }
 
 function grantOf(
@@ -129,6 +133,6 @@ function grantOf(
     scopes: [...(scopes ?? [])],
     missingScopes: scopes === null ? [] : needed.filter((scope) => !scopes.includes(scope)),
     grantedAt: now,
-    expiresAt: endsAt,
+    expiresAt: isItself(secret) ? null : (who.credentialEndsAt ?? endsAt),
   };
 }

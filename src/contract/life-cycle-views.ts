@@ -2,7 +2,6 @@
 import type { AuthMethod } from './authorisation-views';
 import type { ErrorCode } from './error-codes';
 import type { Facts } from './error-view';
-import type { ConnectionDetail } from './views';
 
 /** A platform that a connection can be made to. */
 export interface PlatformView {
@@ -192,9 +191,4 @@ export interface LinkPreview {
   /** How many tasks the first look brought; `more` when there are further ones. */
   readonly tasks: number;
   readonly more: boolean;
-}
-
-export interface Disconnected {
-  readonly connection: ConnectionDetail;
-  readonly report: DisconnectReport;
 }

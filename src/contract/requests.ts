@@ -3,12 +3,12 @@
  * through these schemas; static/ imports the types alone, so no schema code reaches the browser.
  */
 import * as z from 'zod';
-import { type AuthorisationProgress, type AuthorisationStart } from './authorisation-views';
+import type { AuthorisationProgress, AuthorisationStart } from './authorisation-progress';
 import {
   auditActions,
   type AuditPage,
   type ConnectionTestView,
-  type Disconnected,
+  type DisconnectReport,
   type FileView,
   type ImportPreview,
   type LinkPreview,
@@ -181,7 +181,7 @@ export interface AdminAnswers {
   'connection.checkAddress': AddressCheck;
   'connection.setActive': ConnectionDetail;
   'connection.syncNow': { readonly queued: true };
-  'connection.disconnect': Disconnected;
+  'connection.disconnect': { readonly connection: ConnectionDetail; readonly report: DisconnectReport };
   'connection.delete': { readonly deleted: true };
   'test.step': { readonly test: ConnectionTestView };
   'credentials.stage': ConnectionDetail;

@@ -7,7 +7,7 @@ import type { ErrorCode } from './error-codes';
 import type { ErrorView, Facts } from './error-view';
 import type { Attention, ConnectionSettings, ConnectionTestView, ResyncView } from './life-cycle-views';
 
-export type { AuthorisationProgress, AuthorisationView } from './authorisation-views';
+export type { AuthorisationView } from './authorisation-views';
 export type { ErrorView } from './error-view';
 
 export type ConnectionStatus = 'Draft' | 'Authorized' | 'Interrupted' | 'Unauthorized';

@@ -1,5 +1,5 @@
 import { adminRequests, type AdminAnswers } from '../contract/requests';
-import type { AuthorisationProgress } from '../contract/authorisation-views';
+import type { AuthorisationProgress } from '../contract/authorisation-progress';
 import type { Advanced } from '../connection/authorise';
 import { afterAuthorised } from './after-authorised';
 import { consentView, failedView, waitingView } from './authorising';

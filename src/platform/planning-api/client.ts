@@ -109,7 +109,7 @@ export class ApiClient {
   }
 }
 
-/** The rate headers of docs/platform-api; `X-RateLimit-Reset` counts seconds from the answer on. */
+/** The rate headers of docs/platform-api; `X-RateLimit-Reset` is in seconds since the epoch. */
 function quotaOf(headers: HttpAnswer['headers']): PlatformQuota | null {
   const read = (name: string): number | null => {
     const value = headers.get(name);
@@ -119,5 +119,5 @@ function quotaOf(headers: HttpAnswer['headers']): PlatformQuota | null {
   const remaining = read('x-ratelimit-remaining');
   const reset = read('x-ratelimit-reset');
   if (limit === null || remaining === null) return null;
-  return { limit, remaining, resetsAt: reset === null ? null : Date.now() + reset * 1000 };
+  return { limit, remaining, resetsAt: reset === null ? null : reset * 1000 };
 }

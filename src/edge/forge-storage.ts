@@ -1,4 +1,5 @@
 import { Filter, FilterConditions, ForgeKvsAPIError, kvs, Sort, WhereConditions } from '@forge/kvs';
+import { Problem } from '../errors/problem';
 import type {
   Beside,
   EntityItem,
@@ -145,7 +146,11 @@ export class ForgeStorage implements Storage {
       )
       .sort(query.sort === 'ASC' ? Sort.ASC : Sort.DESC)
       .limit(query.limit);
-    const page = await (query.cursor === undefined ? builder : builder.cursor(query.cursor)).getMany();
+    const asked = query.cursor === undefined ? builder : builder.cursor(query.cursor);
+    const page = await asked.getMany().catch((error: unknown) => {
+      if (!isBadCursor(error, query)) throw error;
+      throw new Problem('INPUT_INVALID', { scope: 'request', retry: 'never', facts: { field: 'cursor' } });
+    });
     const items: EntityItem[] = page.results.map(({ key, value }) => ({ key, value }));
     return { items, cursor: page.nextCursor ?? null };
   }
@@ -154,6 +159,11 @@ export class ForgeStorage implements Storage {
 /** Plain values are kept as JSON text: Forge storage refuses null, and a value that nobody else reads needs no shape. */
 function fromText(stored: unknown): unknown {
   return typeof stored === 'string' ? (JSON.parse(stored) as unknown) : undefined;
+}
+
+/** Cursors come back from pages, so anything may stand in one. */
+function isBadCursor(error: unknown, { cursor }: EntityQuery): boolean {
+  return cursor !== undefined && error instanceof ForgeKvsAPIError && error.responseDetails.status === 400;
 }
 
 function holding({ attribute, value }: Unchanged) {

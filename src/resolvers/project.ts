@@ -1,37 +1,26 @@
 import { projectRequests, type ProjectAnswers } from '../contract/requests';
-import type { LinkedItem, ProjectConnectionView } from '../contract/views';
-import type { ProjectLink } from '../connection/connection';
+import type { LinkedItem } from '../contract/views';
 import type { ConnectionState } from '../connection/connections';
 import { Failures, itemOf } from '../sync/failures';
-import { failureView } from '../sync/failure-view';
 import { errorView } from '../connection/error-view';
 import { Links, type Link } from '../sync/links';
-import { readPulse } from '../sync/pulse';
-import { summarise } from '../connection/summary';
 import type { PlatformStatus, Task } from '../platform/port';
 import { projectReader } from './guards';
 import type { ResolverParts } from './parts';
+import { defineProjectAuthorisation } from './project-authorisation';
+import { linksOf, projectOverview, type LinkedConnection } from './project-overview';
 import { Surface } from './surface';
 
 const ITEMS_A_PAGE = 50;
-const FAILURES_SHOWN = 50;
 
 /** The project page: for everybody who may see the project. */
 export function projectSurface(parts: ResolverParts): Surface<ProjectAnswers> {
   const surface = new Surface<ProjectAnswers>(parts.log);
   const reader = projectReader(parts.jira);
 
-  surface.define('project.overview', reader, projectRequests['project.overview'], async ({ projectId }) => {
-    const linked = await linksOf(parts, projectId);
-    const failures = await Promise.all(
-      linked.map(({ link }) => new Failures(parts.storage).ofProjectLink(link.id, FAILURES_SHOWN)),
-    );
-    return {
-      connections: await Promise.all(linked.map(({ state, link }) => connectionView(parts, state, link))),
-      failures: failures.flat().map(failureView),
-      mayManage: await parts.jira.hasPermissionAsUser('ADMINISTER', {}),
-    };
-  });
+  surface.define('project.overview', reader, projectRequests['project.overview'], ({ projectId }) =>
+    projectOverview(parts, projectId),
+  );
 
   surface.define('project.items', reader, projectRequests['project.items'], async ({ projectId, cursor }) => {
     const linked = (await linksOf(parts, projectId))[0];
@@ -44,57 +33,17 @@ export function projectSurface(parts: ResolverParts): Surface<ProjectAnswers> {
       links.push(...page.links);
       next = nextCursor(state, page.cursor);
     }
-    return { items: await itemsOf(parts, linked.state, links), nextCursor: next };
+    return { items: await itemsOf(parts, linked, links), nextCursor: next };
   });
 
+  defineProjectAuthorisation(surface, parts);
   return surface;
-}
-
-async function linksOf(
-  parts: ResolverParts,
-  projectId: string,
-): Promise<{ state: ConnectionState; link: ProjectLink }[]> {
-  const states = await parts.connections.all();
-  return states.flatMap((state) =>
-    state.connection.value.links
-      .filter((link) => link.jiraProjectId === projectId)
-      .map((link) => ({ state, link })),
-  );
-}
-
-async function connectionView(
-  parts: ResolverParts,
-  state: ConnectionState,
-  link: ProjectLink,
-): Promise<ProjectConnectionView> {
-  const connection = state.connection.value;
-  const { pulse, progress } = await readPulse(parts.storage, connection.id);
-  const { status, active, error, run, lastRunAt, nextRunAt } = summarise(
-    state,
-    parts.platforms.name(connection),
-    pulse,
-    Date.now(),
-  );
-  return {
-    connectionId: connection.id,
-    connectionName: connection.name,
-    platformName: parts.platforms.name(connection),
-    workspaceName: link.workspaceName,
-    platformProjectName: link.platformProjectName,
-    status,
-    active,
-    error,
-    run,
-    lastRunAt,
-    nextRunAt,
-    linkedItems: progress.linked[link.id] ?? 0,
-  };
 }
 
 /** Issues as the reader may see them, tasks as the platform has them now; without the platform the list still stands. */
 async function itemsOf(
   parts: ResolverParts,
-  state: ConnectionState,
+  { state, link: projectLink }: LinkedConnection,
   links: readonly Link[],
 ): Promise<readonly LinkedItem[]> {
   const connection = state.connection.value;
@@ -103,6 +52,7 @@ async function itemsOf(
     tasksOf(parts, state, links),
     new Failures(parts.storage).of(connection.id, links.filter((link) => link.state !== 'ok').map(itemOf)),
   ]);
+  const isInStep = state.health.status === 'Authorized' && projectLink.paused === null;
   return links.flatMap((link): LinkedItem[] => {
     const issue = issues.find(({ id }) => id === link.issueId);
     if (issue === undefined) return [];
@@ -117,7 +67,7 @@ async function itemsOf(
         taskKey: task?.key ?? null,
         taskUrl: task?.url ?? null,
         taskStatus: tasks.statuses.find(({ id }) => id === task?.statusId)?.name ?? null,
-        state: link.state !== 'ok' ? 'failed' : state.health.status === 'Authorized' ? 'in-sync' : 'pending',
+        state: link.state !== 'ok' ? 'failed' : isInStep ? 'in-sync' : 'pending',
         lastSyncAt: new Date(link.agreedAt).toISOString(),
         error: failure === undefined ? null : errorView(failure.error),
       },

@@ -1,7 +1,7 @@
 import type { CheckName, CheckView } from '../../contract/life-cycle-views';
 import type { Facts } from '../../contract/error-view';
 import type { ErrorCode } from '../../contract/error-codes';
-import { Problem } from '../../errors/problem';
+import type { Problem } from '../../errors/problem';
 import type { Jira } from '../../jira/port';
 import type { Connection } from '../connection';
 import type { Platforms } from '../platforms';

@@ -38,6 +38,7 @@ export interface Outside {
   readonly queue: SyncQueue;
   readonly log: Logger;
   webTriggerUrl(moduleKey: 'oauth-callback' | 'inbound'): Promise<string>;
+  appVersion(): string;
 }
 
 /**
@@ -126,6 +127,7 @@ export function assemble(outside: Outside) {
     tests,
     webhooks,
     redirectUri,
+    appVersion: () => outside.appVersion(),
     openContext,
   };
 }

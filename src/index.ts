@@ -29,6 +29,7 @@ const app = assemble({
     error: (line) => console.error(line),
   }),
   webTriggerUrl: (moduleKey) => webTrigger.getUrl(moduleKey),
+  appVersion: () => getAppContext().appVersion,
 });
 
 export const adminResolver = forgeResolver(adminSurface(app));

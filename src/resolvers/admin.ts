@@ -1,41 +1,38 @@
 import { adminRequests, type AdminAnswers } from '../contract/requests';
-import { readAddress } from '../connection/address';
 import { mayBeSynced } from '../connection/connections';
 import { Problem } from '../errors/problem';
 import { defineAuthorisation } from './admin-authorisation';
+import { defineLife } from './admin-life';
 import { defineLinks } from './admin-links';
-import { definePreview } from './admin-preview';
-import { defineResync } from './admin-resync';
-import { defineTests } from './admin-tests';
-import { detailOf, freshDetail, summaryOf } from './connection-views';
+import { defineWorkspaces } from './admin-workspaces';
+import { detailOf, freshDetail, listOf } from './connection-views';
 import { jiraAdministrator } from './guards';
 import type { ResolverParts } from './parts';
-import { Surface } from './surface';
+import { Surface, type Guard } from './surface';
 
 /** All that a Jira administrator can do on the Connections page. */
 export function adminSurface(parts: ResolverParts): Surface<AdminAnswers> {
   const surface = new Surface<AdminAnswers>(parts.log);
   const administrator = jiraAdministrator(parts.jira);
-  defineConnections(surface, parts);
+  defineConnections(surface, parts, administrator);
+  defineLife(surface, parts, administrator);
   defineAuthorisation(surface, parts, administrator);
+  defineWorkspaces(surface, parts, administrator);
   defineLinks(surface, parts, administrator);
-  definePreview(surface, parts, administrator);
-  defineResync(surface, parts, administrator);
-  defineTests(surface, parts, administrator);
   return surface;
 }
 
-function defineConnections(surface: Surface<AdminAnswers>, parts: ResolverParts): void {
-  const { connections, platforms, queue } = parts;
-  const administrator = jiraAdministrator(parts.jira);
+function defineConnections(
+  surface: Surface<AdminAnswers>,
+  parts: ResolverParts,
+  administrator: Guard<unknown>,
+): void {
+  const { connections, platforms, queue, editor } = parts;
 
-  surface.define('connections.list', administrator, adminRequests['connections.list'], async () => {
-    const states = await connections.all();
-    return {
-      connections: await Promise.all(states.map((state) => summaryOf(parts, state))),
-      platforms: [...platforms.kinds.values()].map(({ kind, name }) => ({ kind, name })),
-    };
-  });
+  surface.define('connections.list', administrator, adminRequests['connections.list'], async () => ({
+    ...(await listOf(parts)),
+    platforms: platforms.views(),
+  }));
 
   surface.define('connection.get', administrator, adminRequests['connection.get'], async ({ connectionId }) =>
     freshDetail(parts, connectionId),
@@ -45,28 +42,31 @@ function defineConnections(surface: Surface<AdminAnswers>, parts: ResolverParts)
     'connection.create',
     administrator,
     adminRequests['connection.create'],
-    async (request, caller) => {
-      if (!platforms.kinds.has(request.platform)) throw badField('platform');
-      const address = readAddress(request.address);
-      const now = Date.now();
-      const state = await connections.create(
-        (id) => ({
-          id,
-          name: request.name,
-          platform: request.platform,
-          address,
-          createdBy: caller.accountId,
-          createdAt: now,
-          active: true,
-          client: null,
-          endpoints: null,
-          grant: null,
-          workspaces: [],
-          links: [],
-        }),
-        now,
-      );
-      return detailOf(parts, state);
+    async ({ name, platform, address }, { accountId }) => {
+      if (!platforms.kinds.has(platform)) throw badField('platform');
+      return detailOf(parts, await editor.create({ name, platform, address }, accountId));
+    },
+  );
+
+  surface.define(
+    'connection.update',
+    administrator,
+    adminRequests['connection.update'],
+    async ({ connectionId, version, name, address }, { accountId: actor }) => {
+      const { addressChanged } = await editor.update({ connectionId, version, actor }, { name, address });
+      // An answer of the old address must not be exchanged at the new one.
+      if (addressChanged) await parts.authorise.cancel(connectionId);
+      return freshDetail(parts, connectionId);
+    },
+  );
+
+  surface.define(
+    'connection.settings',
+    administrator,
+    adminRequests['connection.settings'],
+    async ({ connectionId, version, settings }, { accountId: actor }) => {
+      await editor.settings({ connectionId, version, actor }, settings);
+      return freshDetail(parts, connectionId);
     },
   );
 
@@ -76,25 +76,9 @@ function defineConnections(surface: Surface<AdminAnswers>, parts: ResolverParts)
     adminRequests['connection.checkAddress'],
     async ({ connectionId }) => {
       const { connection } = await connections.get(connectionId);
-      const endpoints = await parts.authorise.discover(connection.value);
-      return {
-        host: new URL(connection.value.address).hostname,
-        issuer: endpoints.issuer,
-        scopes: endpoints.scopes,
-      };
-    },
-  );
-
-  surface.define(
-    'connection.setActive',
-    administrator,
-    adminRequests['connection.setActive'],
-    async ({ connectionId, version, active }) => {
-      const { connection } = await connections.get(connectionId);
-      await connections.save({ version, value: connection.value }, { ...connection.value, active });
-      if (active && connection.value.links.length > 0)
-        await queue.push({ kind: 'delta', connectionId, trigger: 'person' });
-      return freshDetail(parts, connectionId);
+      const { address } = connection.value;
+      const endpoints = await platforms.kind(connection.value).discover(address);
+      return { host: new URL(address).hostname, issuer: endpoints.issuer, scopes: endpoints.scopes };
     },
   );
 

@@ -1,7 +1,9 @@
 import { issueRequests, type IssueAnswers } from '../contract/requests';
 import type { IssueLinkView } from '../contract/views';
+import { runningLinks } from '../connection/connection';
 import type { ConnectionState } from '../connection/connections';
 import { errorView } from '../connection/error-view';
+import { Problem } from '../errors/problem';
 import { Failures, itemOf } from '../sync/failures';
 import { Links, type Link } from '../sync/links';
 import { issueReader } from './guards';
@@ -14,9 +16,21 @@ export function issueSurface(parts: ResolverParts): Surface<IssueAnswers> {
   surface.define('issue.link', issueReader(parts.jira), issueRequests['issue.link'], async ({ issueId }) => {
     const link = await new Links(parts.storage).ofIssue(issueId);
     if (link === undefined) return { link: null };
-    return { link: await viewOf(parts, await parts.connections.get(link.connectionId), link) };
+    const state = await standing(parts, link.connectionId);
+    return { link: state === undefined ? null : await viewOf(parts, state, link) };
   });
   return surface;
+}
+
+/** Undefined while the rest of a deleted connection is being removed. */
+async function standing(parts: ResolverParts, connectionId: string): Promise<ConnectionState | undefined> {
+  try {
+    const state = await parts.connections.get(connectionId);
+    return state.connection.value.deletedAt === null ? state : undefined;
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'NOT_FOUND') return undefined;
+    throw error;
+  }
 }
 
 async function viewOf(parts: ResolverParts, state: ConnectionState, link: Link): Promise<IssueLinkView> {
@@ -27,11 +41,17 @@ async function viewOf(parts: ResolverParts, state: ConnectionState, link: Link):
     platformName: parts.platforms.name(connection),
     status: state.health.status,
     task: await taskOf(parts, state, link),
-    state: link.state !== 'ok' ? 'failed' : state.health.status === 'Authorized' ? 'in-sync' : 'pending',
+    state: link.state !== 'ok' ? 'failed' : isRunning(state, link) ? 'in-sync' : 'pending',
     lastSyncAt: new Date(link.agreedAt).toISOString(),
     lastChangeBy: link.lastChangeBy,
     error: failure === undefined ? null : errorView(failure.error),
   };
+}
+
+function isRunning({ connection, health }: ConnectionState, { projectLinkId }: Link): boolean {
+  return (
+    health.status === 'Authorized' && runningLinks(connection.value).some(({ id }) => id === projectLinkId)
+  );
 }
 
 async function taskOf(

@@ -30,4 +30,5 @@ export interface ResolverParts {
   readonly queue: SyncQueue;
   readonly log: Logger;
   redirectUri(): Promise<string>;
+  appVersion(): string;
 }

@@ -9,6 +9,7 @@ import { runningLinks } from './connection/connection';
 import { Connections, type ConnectionState } from './connection/connections';
 import { CredentialDesk } from './connection/credentials';
 import { Editing } from './connection/editing';
+import { lifeCycle } from './connection/life-cycle';
 import { LinkProjects } from './connection/link-projects';
 import { Platforms } from './connection/platforms';
 import { SiteAddress } from './connection/site-address';
@@ -73,9 +74,21 @@ export function assemble(outside: Outside) {
     redirectUri,
   );
   const site = new SiteAddress(storage, jira);
-  const linkProjects = new LinkProjects(storage, connections, platforms, jira);
+  const linkProjects = new LinkProjects(storage, connections, platforms, jira, editing);
   const tests = new ConnectionTests({ storage, connections, platforms, jira, queue });
   const webhooks = new Webhooks(storage, platforms, () => outside.webTriggerUrl('inbound'));
+  const life = lifeCycle({
+    storage,
+    connections,
+    editing,
+    audit,
+    platforms,
+    credentials,
+    webhooks,
+    tests,
+    queue,
+    log,
+  });
 
   const openContext = async (
     { connection }: ConnectionState,
@@ -126,6 +139,7 @@ export function assemble(outside: Outside) {
     linkProjects,
     tests,
     webhooks,
+    ...life,
     redirectUri,
     appVersion: () => outside.appVersion(),
     openContext,

@@ -71,6 +71,8 @@ export const connectionSchema = z.object({
   createdBy: z.string(),
   createdAt: z.number(),
   active: z.boolean(),
+  /** When it was last activated: nobody looks after an inactive connection. */
+  activatedAt: z.number().optional(),
   /** In use. Replaced together with the grant by one save, so that the old serve until the new have been proven. */
   credentials: credentialsSchema.nullable(),
   /** Being tried. */

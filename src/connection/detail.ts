@@ -1,14 +1,20 @@
-import type { ConnectionDetail, FailureView, ProjectLinkView, RunView } from '../contract/views';
+import type { AuthorisationView } from '../contract/authorisation-views';
+import type {
+  ConnectionDetail,
+  ConnectionSummary,
+  FailureView,
+  ProjectLinkView,
+  RunView,
+} from '../contract/views';
+import type { ConnectionTestView } from '../contract/life-cycle-views';
 import type { StoredMapping } from '../mapping/stored-mapping';
-import type { ProjectLink } from './connection';
-import type { ConnectionState } from './connections';
-import { summarise, type Pulse } from './summary';
+import type { Connection, ProjectLink } from './connection';
 
 export interface DetailParts {
-  readonly state: ConnectionState;
-  readonly platformName: string;
-  readonly pulse: Pulse;
-  readonly redirectUri: string;
+  readonly connection: Connection;
+  readonly summary: ConnectionSummary;
+  readonly authorisation: AuthorisationView;
+  readonly tests: readonly ConnectionTestView[];
   readonly links: readonly {
     readonly link: ProjectLink;
     readonly mapping: StoredMapping;
@@ -17,24 +23,17 @@ export interface DetailParts {
   }[];
   readonly runs: readonly RunView[];
   readonly failures: readonly FailureView[];
-  readonly now: number;
 }
 
 /** One connection as its own page shows it. There is no place in it for a secret. */
 export function detail(parts: DetailParts): ConnectionDetail {
-  const { client, grant } = parts.state.connection.value;
+  const { settings, workspaces } = parts.connection;
   return {
-    ...summarise(parts.state, parts.platformName, parts.pulse, parts.now),
-    authorisation: {
-      redirectUri: parts.redirectUri,
-      clientId: client?.clientId ?? null,
-      clientSecretStoredAt: client === null ? null : new Date(client.storedAt).toISOString(),
-      account: grant?.account ?? null,
-      accountEmail: grant?.accountEmail ?? null,
-      tenant: grant?.tenantName ?? null,
-      scopes: grant?.scopes ?? [],
-      grantedAt: grant === null ? null : new Date(grant.grantedAt).toISOString(),
-    },
+    ...parts.summary,
+    authorisation: parts.authorisation,
+    settings: { ...settings },
+    tests: parts.tests,
+    workspaces: workspaces.map(({ id, name }) => ({ id, name })),
     links: parts.links.map(linkView),
     runs: parts.runs,
     failures: parts.failures,
@@ -47,6 +46,12 @@ function linkView({
   firstSyncDone,
   linkedItems,
 }: DetailParts['links'][number]): ProjectLinkView {
-  const { linkedAt: _, ...shown } = link;
-  return { ...shown, firstSyncDone, linkedItems, statuses: mapping.statuses };
+  const { linkedAt: _, paused, ...shown } = link;
+  return {
+    ...shown,
+    firstSyncDone,
+    linkedItems,
+    paused: paused === null ? null : { since: new Date(paused.since).toISOString(), by: paused.by },
+    statuses: mapping.statuses,
+  };
 }

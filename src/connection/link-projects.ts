@@ -10,7 +10,10 @@ import { keys } from '../storage/keys';
 import type { Storage } from '../storage/port';
 import { MAX_PROJECT_LINKS, type Connection, type ProjectLink } from './connection';
 import type { Connections, ConnectionState } from './connections';
+import { refuseStale } from './edit';
+import type { Editing } from './editing';
 import type { Platforms } from './platforms';
+import { takenElsewhere } from './workspaces';
 
 /** Which projects, and how their items translate. */
 export interface MappingRequest {
@@ -33,11 +36,12 @@ export class LinkProjects {
     private readonly connections: Connections,
     private readonly platforms: Platforms,
     private readonly jira: Jira,
+    private readonly editing: Editing,
   ) {}
 
   async options(connectionId: string): Promise<LinkOptions> {
     const { connection } = await this.connections.get(connectionId);
-    const taken = (await this.connections.all()).flatMap((state) => state.connection.value.links);
+    const all = await this.connections.all();
     const found = await this.granted(connection.value);
     const jiraProjects = await this.jira.projectsAsUser();
     return {
@@ -45,7 +49,7 @@ export class LinkProjects {
         id,
         key,
         name,
-        linked: taken.some((link) => link.jiraProjectId === id),
+        linked: isTaken(connection.value, id, all),
       })),
       platformProjects: found.map((project) => ({
         id: project.id,
@@ -89,9 +93,10 @@ export class LinkProjects {
   }
 
   /** Throws `WORKSPACE_NOT_GRANTED`, `PROJECT_ALREADY_LINKED`, `INPUT_INVALID`, `VERSION_STALE`. Nothing is stored when it throws. */
-  async create(request: LinkRequest): Promise<ConnectionState> {
-    const state = await this.connections.get(request.connectionId);
-    const connection = state.connection.value;
+  async create(request: LinkRequest, actor: string): Promise<Connection> {
+    const { connection: before } = await this.connections.get(request.connectionId);
+    const connection = before.value;
+    refuseStale(before.version, request.version);
     if (connection.links.length >= MAX_PROJECT_LINKS) throw badField('platformProjectId');
     await this.refuseTaken(connection, request);
     const { project, type, stored } = await this.planned(connection, request);
@@ -112,11 +117,9 @@ export class LinkProjects {
     };
     // The mapping first: a link that a worker can see always has one.
     await this.storage.set(keys.mapping(link.id), stored);
-    const saved = await this.connections.save(
-      { version: request.version, value: connection },
-      { ...connection, active: true, links: [...connection.links, link] },
-    );
-    return { connection: saved, health: state.health };
+    const after = { ...connection, links: [...connection.links, link] };
+    const { version } = request;
+    return (await this.editing.save({ actor, action: 'link-created', before, after, version })).value;
   }
 
   /** What the projects would be linked with. Throws `WORKSPACE_NOT_GRANTED`, `INPUT_INVALID`; stores nothing. */
@@ -159,10 +162,7 @@ export class LinkProjects {
   }
 
   private async refuseTaken(connection: Connection, request: LinkRequest): Promise<void> {
-    const all = await this.connections.all();
-    const taken = all.some((state) =>
-      state.connection.value.links.some((link) => link.jiraProjectId === request.jiraProjectId),
-    );
+    const taken = isTaken(connection, request.jiraProjectId, await this.connections.all());
     if (taken || connection.links.some((link) => link.platformProjectId === request.platformProjectId)) {
       throw new Problem('PROJECT_ALREADY_LINKED', { scope: 'request', retry: 'never' });
     }
@@ -179,6 +179,12 @@ export class LinkProjects {
   private async mappableTypes(jiraProjectId: string): Promise<readonly JiraIssueType[]> {
     return (await this.jira.issueTypes(jiraProjectId)).filter(({ subtask }) => !subtask);
   }
+}
+
+/** A resting link holds its Jira project within its own connection, and lets other connections take it. */
+function isTaken(connection: Connection, jiraProjectId: string, all: readonly ConnectionState[]): boolean {
+  const here = connection.links.some((link) => link.jiraProjectId === jiraProjectId);
+  return here || takenElsewhere({ jiraProjectId }, connection.id, all);
 }
 
 function statusPairs(mapping: Mapping, type: JiraIssueType, schema: ProjectSchema): StatusPair[] {

@@ -21,7 +21,8 @@ export class Platforms {
   open(connection: Connection, onCall: () => void = () => undefined): Platform {
     const kind = this.kind(connection);
     const { id, credentials, grant } = connection;
-    if (credentials === null || grant === null || movedSinceGrant(connection) !== null) throw notReady('grant');
+    if (credentials === null || grant === null || movedSinceGrant(connection) !== null)
+      throw notReady('grant');
     const authorize = this.authorizer(id, credentials);
     return kind.open(connection.address, (request, refusal) => {
       onCall();

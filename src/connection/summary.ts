@@ -1,5 +1,5 @@
 import type { ConnectionStatus, ConnectionSummary, ErrorView, RunState } from '../contract/views';
-import type { Connection } from './connection';
+import { LINKS_KEPT_MS, runningLinks, type Connection } from './connection';
 import type { ConnectionState } from './connections';
 import { errorView } from './error-view';
 import { HEARTBEAT_LIMIT_MS, type Health } from './health';
@@ -15,13 +15,17 @@ export interface Pulse {
   readonly openFailures: number;
 }
 
+/** How a connection stands, without what is remembered of it besides (attention, tests, resync). */
+export type Standing = Omit<ConnectionSummary, 'attention' | 'resync' | 'lastTest'>;
+
 export function summarise(
   { connection, health }: ConnectionState,
   platformName: string,
   pulse: Pulse,
   now: number,
-): ConnectionSummary {
+): Standing {
   const { id, name, platform, address, active, workspaces, links } = connection.value;
+  const { disconnectedAt, deletedAt } = connection.value;
   const shown = honest(connection.value, health, pulse, now);
   return {
     id,
@@ -40,6 +44,9 @@ export function summarise(
     grantedWorkspaces: workspaces.length,
     projectLinks: links.length,
     openFailures: pulse.openFailures,
+    number: Number.parseInt(id, 16),
+    linksKeptUntil: disconnectedAt === null ? null : new Date(disconnectedAt + LINKS_KEPT_MS).toISOString(),
+    deleting: deletedAt !== null,
   };
 }
 
@@ -55,9 +62,9 @@ function honest(
     since: health.since,
     error: health.error === null ? null : errorView(health.error),
   };
-  const linkedAt = Math.max(...connection.links.map((link) => link.linkedAt));
-  if (!connection.active || health.status !== 'Authorized' || connection.links.length === 0) return stored;
-  const since = Math.max(pulse.lastRunAt ?? linkedAt, health.since) + HEARTBEAT_LIMIT_MS;
+  const running = runningLinks(connection);
+  if (!connection.active || health.status !== 'Authorized' || running.length === 0) return stored;
+  const since = lookedAfterSince(connection, health, pulse) + HEARTBEAT_LIMIT_MS;
   const waiting = pulse.waitUntil !== null && pulse.waitUntil > now;
   const working = pulse.workingUntil !== null && pulse.workingUntil > now;
   if (since > now || waiting || working) return stored;
@@ -70,6 +77,12 @@ function honest(
     reference: `PL-RUN-${connection.id.slice(0, 6).toUpperCase()}`,
   };
   return { status: 'Interrupted', since, error };
+}
+
+/** The latest moment at which nobody could say that a run was missing. */
+export function lookedAfterSince(connection: Connection, health: Health, pulse: Pulse): number {
+  const linkedAt = Math.max(...runningLinks(connection).map((link) => link.linkedAt));
+  return Math.max(pulse.lastRunAt ?? linkedAt, health.since, connection.activatedAt ?? 0);
 }
 
 function runState(pulse: Pulse, now: number): RunState {
@@ -85,7 +98,7 @@ function runState(pulse: Pulse, now: number): RunState {
 function nextRun(connection: Connection, health: Health, pulse: Pulse, now: number): string | null {
   if (
     !connection.active ||
-    connection.links.length === 0 ||
+    runningLinks(connection).length === 0 ||
     health.status === 'Draft' ||
     health.status === 'Unauthorized'
   )

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { randomBytes } from 'node:crypto';
 import { keys, secretKeys } from '../storage/keys';
 import type { Storage } from '../storage/port';
-import type { Connection } from './connection';
+import { runningLinks, type Connection } from './connection';
 import type { Platforms } from './platforms';
 
 const secretSchema = z.object({ secret: z.string() });
@@ -16,14 +16,15 @@ export class Webhooks {
     private readonly inboundUrl: () => Promise<string>,
   ) {}
 
-  /** Makes the platform's webhook fit the linked projects. Does nothing when it does already. */
+  /** Makes the platform's webhook fit the projects that are synced. Does nothing when it does already. */
   async ensure(connection: Connection): Promise<void> {
     const platform = this.platforms.open(connection);
-    if (!platform.capabilities.webhooks || connection.links.length === 0) return;
-    const projectIds = connection.links.map(({ platformProjectId }) => platformProjectId);
+    const running = runningLinks(connection);
+    if (!platform.capabilities.webhooks || running.length === 0) return;
+    const projectIds = running.map(({ platformProjectId }) => platformProjectId);
     const known = hookSchema.safeParse(await this.storage.get(keys.webhook(connection.id)));
     const url = `${await this.inboundUrl()}/${connection.id}`;
-    const made = [url, ...projectIds].join(' ');
+    const made = [connection.address, url, ...projectIds].join(' ');
     if (known.success && known.data.made === made) return;
     const secret = (await this.secret(connection.id)) ?? randomBytes(32).toString('base64url');
     // Stored before the platform hears of it: its first delivery may come before the answer does.
@@ -42,11 +43,22 @@ export class Webhooks {
     return stored.success ? stored.data.secret : null;
   }
 
-  /** As far as possible: the platform may be out of reach, or the grant gone. */
+  /** True when the platform has been told of one. */
+  async exists(connectionId: string): Promise<boolean> {
+    return (await this.storage.get(keys.webhook(connectionId))) !== undefined;
+  }
+
+  /** Throws what reaching the platform threw. */
   async remove(connection: Connection): Promise<void> {
     const known = hookSchema.safeParse(await this.storage.get(keys.webhook(connection.id)));
     if (!known.success) return;
     await this.platforms.open(connection).deleteWebhook(known.data.webhookId);
     await this.storage.delete(keys.webhook(connection.id));
+  }
+
+  /** Nothing that is signed with its secret is believed any more. The platform's own copy is found by its address. */
+  async forget(connectionId: string): Promise<void> {
+    await this.storage.deleteSecret(secretKeys.webhook(connectionId));
+    await this.storage.delete(keys.webhook(connectionId));
   }
 }

@@ -1,17 +1,19 @@
 import { adminRequests, type AdminAnswers } from '../contract/requests';
+import type { Connection } from '../connection/connection';
+import { walkAgain } from '../sync/walk-again';
 import { freshDetail } from './connection-views';
 import { projectReader } from './guards';
 import type { ResolverParts } from './parts';
 import { makeWebhookNow } from './webhook-now';
 import type { Guard, Surface } from './surface';
 
-/** Joining Jira projects and platform projects. */
+/** Joining Jira projects and platform projects, letting them rest, and parting them. */
 export function defineLinks(
   surface: Surface<AdminAnswers>,
   parts: ResolverParts,
   administrator: Guard<unknown>,
 ): void {
-  const { linkProjects, queue } = parts;
+  const { linkProjects, linkLife, queue } = parts;
   const reader = projectReader(parts.jira);
   // An administrator of Jira need not see every project: a project is linked by somebody who does.
   const administratorOfProject: Guard<{ readonly jiraProjectId: string }> = async (
@@ -31,11 +33,60 @@ export function defineLinks(
       linkProjects.suggest(connectionId, jiraProjectId, platformProjectId),
   );
 
-  surface.define('link.create', administratorOfProject, adminRequests['link.create'], async (request) => {
-    const { connection } = await linkProjects.create(request);
-    const { connectionId } = request;
-    await queue.push({ kind: 'delta', connectionId, trigger: 'person' });
-    await makeWebhookNow(parts, connection.value);
-    return freshDetail(parts, connectionId);
-  });
+  surface.define(
+    'link.create',
+    administratorOfProject,
+    adminRequests['link.create'],
+    async (request, { accountId }) => {
+      const connection = await linkProjects.create(request, accountId);
+      await synced(connection);
+      return freshDetail(parts, connection.id);
+    },
+  );
+
+  surface.define(
+    'link.pause',
+    administrator,
+    adminRequests['link.pause'],
+    async ({ connectionId, version, linkId }, { accountId: actor }) => {
+      const connection = await linkLife.pause({ connectionId, version, actor }, linkId);
+      await makeWebhookIfActive(connection);
+      return freshDetail(parts, connectionId);
+    },
+  );
+
+  surface.define(
+    'link.resume',
+    administrator,
+    adminRequests['link.resume'],
+    async ({ connectionId, version, linkId }, { accountId: actor }) => {
+      const connection = await linkLife.resume({ connectionId, version, actor }, linkId);
+      await walkAgain(parts, connectionId, [linkId]);
+      await makeWebhookIfActive(connection);
+      return freshDetail(parts, connectionId);
+    },
+  );
+
+  surface.define(
+    'link.remove',
+    administrator,
+    adminRequests['link.remove'],
+    async ({ connectionId, version, linkId }, { accountId: actor }) => {
+      const connection = await linkLife.remove({ connectionId, version, actor }, linkId);
+      await queue.push({ kind: 'cleanup', connectionId, trigger: 'person', linkIds: [linkId] });
+      await makeWebhookIfActive(connection);
+      return freshDetail(parts, connectionId);
+    },
+  );
+
+  async function synced(connection: Connection): Promise<void> {
+    if (connection.active)
+      await queue.push({ kind: 'delta', connectionId: connection.id, trigger: 'person' });
+    await makeWebhookIfActive(connection);
+  }
+
+  /** An inactive connection gets its webhook when it is activated. */
+  async function makeWebhookIfActive(connection: Connection): Promise<void> {
+    if (connection.active) await makeWebhookNow(parts, connection);
+  }
 }

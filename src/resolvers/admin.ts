@@ -4,6 +4,10 @@ import { Problem } from '../errors/problem';
 import { defineAuthorisation } from './admin-authorisation';
 import { defineLife } from './admin-life';
 import { defineLinks } from './admin-links';
+import { definePreview } from './admin-preview';
+import { defineRecord } from './admin-record';
+import { defineResync } from './admin-resync';
+import { defineTests } from './admin-tests';
 import { defineWorkspaces } from './admin-workspaces';
 import { detailOf, freshDetail, listOf } from './connection-views';
 import { jiraAdministrator } from './guards';
@@ -19,6 +23,10 @@ export function adminSurface(parts: ResolverParts): Surface<AdminAnswers> {
   defineAuthorisation(surface, parts, administrator);
   defineWorkspaces(surface, parts, administrator);
   defineLinks(surface, parts, administrator);
+  definePreview(surface, parts, administrator);
+  defineTests(surface, parts, administrator);
+  defineResync(surface, parts, administrator);
+  defineRecord(surface, parts, administrator);
   return surface;
 }
 

@@ -1,31 +1,56 @@
+import type { ServiceView } from '../contract/life-cycle-views';
 import type { ConnectionDetail, ConnectionSummary } from '../contract/views';
+import { attentionFor, sameTenantAs } from '../connection/attention';
+import { authorisationView } from '../connection/authorisation-view';
 import type { ConnectionState } from '../connection/connections';
 import { detail } from '../connection/detail';
+import { OfferedWorkspaces } from '../connection/offered-workspaces';
+import { serviceView } from '../connection/service';
 import { summarise } from '../connection/summary';
-import { Failures } from '../sync/failures';
+import type { ConnectionTestView } from '../contract/life-cycle-views';
+import { keys } from '../storage/keys';
 import { failureView } from '../sync/failure-view';
-import { readPulse } from '../sync/pulse';
+import { readPulses, type PulseOf } from '../sync/pulses';
+import { parseResync } from '../sync/resync';
 import { Runs } from '../sync/runs';
 import type { ResolverParts } from './parts';
 
 const RUNS_SHOWN = 20;
 const FAILURES_SHOWN = 50;
 
-export async function summaryOf(parts: ResolverParts, state: ConnectionState): Promise<ConnectionSummary> {
-  const { value } = state.connection;
-  const { pulse } = await readPulse(parts.storage, value.id);
-  return summarise(state, parts.platforms.name(value), pulse, Date.now());
+/** One connection with what stands beside it in storage. */
+interface Looked extends PulseOf {
+  readonly state: ConnectionState;
+  readonly tests: readonly ConnectionTestView[];
+  readonly summary: ConnectionSummary;
+}
+
+/** All connections as the list shows them, and whether anybody looks after them. */
+export async function listOf(
+  parts: ResolverParts,
+): Promise<{ connections: readonly ConnectionSummary[]; service: ServiceView }> {
+  const all = await parts.connections.all();
+  const looked = await look(parts, all, all);
+  return { connections: looked.map(({ summary }) => summary), service: serviceView(looked, Date.now()) };
+}
+
+/** The detail as it stands in storage now, after something was done. Throws `NOT_FOUND`. */
+export async function freshDetail(parts: ResolverParts, connectionId: string): Promise<ConnectionDetail> {
+  return detailOf(parts, await parts.connections.get(connectionId));
 }
 
 export async function detailOf(parts: ResolverParts, state: ConnectionState): Promise<ConnectionDetail> {
   const { value } = state.connection;
-  const [{ pulse, progress }, runs, failures, redirectUri, mappings] = await Promise.all([
-    readPulse(parts.storage, value.id),
+  const [[looked], runs, redirectUri, applicationUrl, mappings] = await Promise.all([
+    parts.connections.all().then((all) => look(parts, [state], all)),
     new Runs(parts.storage).latest(value.id, RUNS_SHOWN),
-    new Failures(parts.storage).ofConnection(value.id, FAILURES_SHOWN),
     parts.redirectUri(),
+    parts.site.url(),
     Promise.all(value.links.map((link) => parts.linkProjects.mapping(link.id))),
   ]);
+  if (looked === undefined) throw new Error('A connection without a summary');
+  const { progress, failures, tests, summary } = looked;
+  const { methods } = parts.platforms.kind(value);
   const links = value.links.flatMap((link, position) => {
     const mapping = mappings[position];
     const firstSyncDone = progress.backfills[link.id]?.phase === 'done';
@@ -34,18 +59,53 @@ export async function detailOf(parts: ResolverParts, state: ConnectionState): Pr
       : [{ link, mapping, firstSyncDone, linkedItems: progress.linked[link.id] ?? 0 }];
   });
   return detail({
-    state,
-    platformName: parts.platforms.name(value),
-    pulse,
-    redirectUri,
+    connection: value,
+    summary,
+    authorisation: authorisationView(value, { redirectUri, applicationUrl, methods }),
+    tests,
     links,
     runs,
-    failures: failures.map(failureView),
-    now: Date.now(),
+    failures: failures.slice(0, FAILURES_SHOWN).map(failureView),
   });
 }
 
-/** The detail as it stands in storage now, after something was done. */
-export async function freshDetail(parts: ResolverParts, connectionId: string): Promise<ConnectionDetail> {
-  return detailOf(parts, await parts.connections.get(connectionId));
+/** Everything stored beside these connections, in one batch; `all` tells which of them share a tenant. */
+async function look(
+  parts: ResolverParts,
+  states: readonly ConnectionState[],
+  all: readonly ConnectionState[],
+): Promise<readonly Looked[]> {
+  if (states.length === 0) return [];
+  const { storage, tests: connectionTests } = parts;
+  const ids = states.map(({ connection }) => connection.value.id);
+  const records = await storage.getEntities(
+    'record',
+    ids.flatMap((id) => [keys.progress(id), keys.resync(id), keys.tests(id), keys.workspaces(id)]),
+  );
+  const pulses = await readPulses(storage, ids, records);
+  const offered = new OfferedWorkspaces(storage);
+  const now = Date.now();
+  return states.flatMap((state): Looked[] => {
+    const { value } = state.connection;
+    const read = pulses.get(value.id);
+    if (read === undefined) return [];
+    const tests = connectionTests.parse(records.get(keys.tests(value.id)));
+    const ended = tests.find(({ endedAt }) => endedAt !== null);
+    const fresh = offered.parse(records.get(keys.workspaces(value.id)))?.fresh ?? [];
+    const around = {
+      openFailures: read.pulse.openFailures,
+      freshWorkspaces: fresh.map(({ name }) => name),
+      sameTenantAs: sameTenantAs(value, all),
+      tested: tests.some(
+        (test) => test.passed === true && Date.parse(test.startedAt) >= (value.grant?.grantedAt ?? 0),
+      ),
+    };
+    const summary: ConnectionSummary = {
+      ...summarise(state, parts.platforms.name(value), read.pulse, now),
+      attention: attentionFor(state, around, now),
+      resync: parseResync(storage, records.get(keys.resync(value.id))),
+      lastTest: ended?.endedAt == null ? null : { at: ended.endedAt, passed: ended.passed === true },
+    };
+    return [{ ...read, state, tests, summary }];
+  });
 }

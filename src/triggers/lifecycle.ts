@@ -1,18 +1,27 @@
 import type { Connections } from '../connection/connections';
-import type { Webhooks } from '../connection/webhook';
+import type { Disconnecting } from '../connection/disconnect';
 import type { Logger } from '../log/log';
 
-/** Before the app is removed: the platforms stop calling an address that will be nobody's. As far as possible, within its 55 s. */
+/**
+ * Before the app is removed: the platforms stop calling an address that will be nobody's, and the grants end. As far as
+ * possible within its 55 seconds, so all connections at once; the storage with its secrets is deleted by Forge.
+ */
 export async function beforeUninstall(parts: {
   readonly connections: Connections;
-  readonly webhooks: Webhooks;
+  readonly disconnecting: Disconnecting;
   readonly log: Logger;
 }): Promise<void> {
-  for (const { connection } of await parts.connections.all()) {
-    try {
-      await parts.webhooks.remove(connection.value);
-    } catch (error) {
-      parts.log.error('A webhook could not be removed', error, { connectionId: connection.value.id });
-    }
-  }
+  const all = await parts.connections.all();
+  await Promise.all(
+    all.map(async ({ connection: { value } }) => {
+      try {
+        for (const { what, outcome, error } of await parts.disconnecting.revokeAll(value)) {
+          const fields = { connectionId: value.id, what, code: error?.code ?? outcome };
+          if (outcome === 'failed') parts.log.warn('Not all could be ended before the app went', fields);
+        }
+      } catch (error) {
+        parts.log.error('A connection could not be ended', error, { connectionId: value.id });
+      }
+    }),
+  );
 }

@@ -1,6 +1,13 @@
+import type { Audit } from '../connection/audit';
 import { mayBeSynced, type Connections, type ConnectionState } from '../connection/connections';
+import type { CredentialDesk } from '../connection/credentials';
+import type { Deletion } from '../connection/deletion';
+import type { Disconnecting } from '../connection/disconnect';
+import type { Discovery } from '../connection/discovery';
+import { expireAudit } from '../connection/expire-audit';
 import type { Platforms } from '../connection/platforms';
 import type { Webhooks } from '../connection/webhook';
+import type { ErrorCode } from '../contract/error-codes';
 import { Problem } from '../errors/problem';
 import type { Jira } from '../jira/port';
 import type { Logger } from '../log/log';
@@ -19,6 +26,11 @@ export interface ScheduleParts {
   readonly connections: Connections;
   readonly platforms: Platforms;
   readonly webhooks: Webhooks;
+  readonly audit: Audit;
+  readonly credentials: CredentialDesk;
+  readonly disconnecting: Disconnecting;
+  readonly deletion: Deletion;
+  readonly discovery: Discovery;
   readonly jira: Jira;
   readonly queue: SyncQueue;
   readonly log: Logger;
@@ -55,6 +67,8 @@ async function look(
   else await beat(parts.storage, id, now);
 }
 
+const overtaken: readonly ErrorCode[] = ['VERSION_STALE', 'NOT_FOUND'];
+
 async function forOne(
   parts: ScheduleParts,
   state: ConnectionState,
@@ -66,21 +80,39 @@ async function forOne(
   } catch (error) {
     // A provider that asks for patience is not in trouble: the next tick asks again.
     if (error instanceof Problem && error.details.retry === 'after') return;
+    // Somebody saved or deleted meanwhile: that says nothing about the connection, and the next run looks again.
+    if (error instanceof Problem && overtaken.includes(error.code)) return;
     if (error instanceof Problem) await reportProblem(parts, state, error);
     else parts.log.error('A connection could not be looked at', error, { connectionId: id });
   }
 }
 
-/** Once an hour: a webhook that could not be made when it was due, or whose address has changed, is made now. */
+/**
+ * Once an hour: what killed calls left undone is ended and tidied up, deletions are asked for again, and a webhook that
+ * could not be made when it was due, or whose address has changed, is made.
+ */
 export async function everyHour(parts: ScheduleParts): Promise<void> {
-  for (const state of (await parts.connections.all()).filter(mayBeSynced)) {
-    await forOne(parts, state, () => parts.webhooks.ensure(state.connection.value));
+  const now = Date.now();
+  for (const { state, beside } of await parts.connections.allBeside(keys.leaving)) {
+    const { value } = state.connection;
+    await forOne(parts, state, async () => {
+      await parts.disconnecting.finish(value, beside, now);
+      await parts.credentials.sweep(value);
+      await parts.deletion.remind(value, now);
+      if (mayBeSynced(state)) await parts.webhooks.ensure(value);
+    });
   }
 }
 
-/** Once a day: linked items are counted afresh, because a worker that dies may miscount. `deadline` in milliseconds. */
+/**
+ * Once a day: new workspaces are discovered, old entries of the record forgotten, and linked items counted afresh, because
+ * a worker that dies may miscount. `deadline` in milliseconds.
+ */
 export async function everyDay(parts: ScheduleParts, deadline: number): Promise<void> {
-  for (const state of (await parts.connections.all()).filter(mayBeSynced)) {
+  const all = await parts.connections.all();
+  for (const state of all) await forOne(parts, state, () => parts.discovery.look(state));
+  await expireAudit(parts, Date.now());
+  for (const state of all.filter(mayBeSynced)) {
     await forOne(parts, state, () => recount(parts, state.connection.value, deadline));
   }
 }

@@ -1,8 +1,10 @@
 import { adminRequests, issueRequests, projectRequests } from '../../src/contract/requests';
 import type { World } from '../../local/world';
-import { call, codeOf, connect, inlineWorld, pairsOf } from './rig';
+import { adminOf, call, codeOf, connect, inlineWorld, pairsOf } from './rig';
 
-const people = ['acc-admin', 'acc-lead', 'acc-member', 'acc-outsider'];
+/** `acc-member` has the project role "Issue tracking" besides being a member, `acc-amara` is a member and no more. */
+const people = ['acc-admin', 'acc-lead', 'acc-member', 'acc-amara', 'acc-outsider'];
+const ROLE = 'Issue tracking';
 let world: World;
 let connectionId: string;
 let issueId: string;
@@ -17,8 +19,15 @@ afterAll(() => world.stop());
 
 type Payload = Readonly<Record<string, unknown>>;
 
-/** A payload that is right in shape for every resolver: whoever is refused is refused for who they are. */
+const token = { method: 'pat', token: 'not-a-token' };
+const ofRoadmap = { jiraProjectId: '10000', platformProjectId: 'prj-roadmap', issueTypeId: '10002' };
+
+/**
+ * A payload that is right in shape for every resolver: whoever is refused is refused for who they are. Versions are
+ * stale and names wrong, so that whoever is let in changes nothing either.
+ */
 function adminPayloads(): Record<keyof typeof adminRequests, Payload> {
+  const stale = { connectionId, version: 999 };
   return {
     'connections.list': {},
     'connection.get': { connectionId },
@@ -27,39 +36,60 @@ function adminPayloads(): Record<keyof typeof adminRequests, Payload> {
       platform: 'planning-api',
       address: 'https://other.example.com',
     },
+    'connection.update': { ...stale, name: 'Other' },
+    'connection.settings': {
+      ...stale,
+      settings: { mendRole: null, auditDays: 30, grantNewWorkspaces: false },
+    },
     'connection.checkAddress': { connectionId },
-    'connection.setActive': { connectionId, version: 999, active: false },
+    'connection.setActive': { ...stale, active: false },
     'connection.syncNow': { connectionId },
-    'authorisation.start': { connectionId },
+    'connection.disconnect': stale,
+    'connection.delete': { ...stale, name: 'Not its name' },
+    'test.step': { connectionId },
+    'credentials.stage': { connectionId, credentials: token },
+    'credentials.discard': { connectionId },
+    'authorisation.start': { connectionId, use: 'staged', returns: 'callback' },
+    'authorisation.verify': { connectionId, code: '123456' },
     'authorisation.advance': { connectionId },
+    'authorisation.cancel': { connectionId },
     'workspaces.list': { connectionId },
-    'workspaces.grant': { connectionId, version: 999, workspaceIds: ['wks-product'] },
+    'workspaces.preview': { connectionId, workspaceIds: ['wks-product'] },
+    'workspaces.grant': { ...stale, workspaceIds: ['wks-product'] },
     'link.options': { connectionId },
     'link.suggest': { connectionId, jiraProjectId: '10000', platformProjectId: 'prj-roadmap' },
-    'link.create': {
-      connectionId,
-      version: 999,
-      jiraProjectId: '10000',
-      platformProjectId: 'prj-roadmap',
-      issueTypeId: '10002',
-      createTasks: 'new',
-      statuses: {},
-    },
+    'link.preview': { connectionId, ...ofRoadmap, statuses: {} },
+    'link.create': { ...stale, ...ofRoadmap, createTasks: 'new', statuses: {} },
+    'link.pause': { ...stale, linkId: 'l1' },
+    'link.resume': { ...stale, linkId: 'l1' },
+    'link.remove': { ...stale, linkId: 'l1' },
+    'resync.start': { connectionId, linkIds: ['l1'] },
+    'resync.stop': { connectionId },
+    'roles.list': { connectionId },
+    'audit.list': {},
+    'audit.export': {},
+    'config.export': {},
+    'config.preview': { text: '{}' },
+    'config.import': { text: '{}', fingerprint: 'none' },
+    'support.bundle': { connectionId },
   };
 }
 
 const adminNames = Object.keys(adminRequests) as (keyof typeof adminRequests)[];
 
 describe('who may call what', () => {
-  test.each(adminNames)('admin resolver %s: the Jira administrator, and nobody else', async (name) => {
+  test.each(adminNames)('LA01 admin resolver %s: the Jira administrator, and nobody else', async (name) => {
     for (const person of people) {
-      const code = codeOf(await call(world, 'admin', name, adminPayloads()[name], person));
+      const answer = await call(world, 'admin', name, adminPayloads()[name], person);
+      const code = codeOf(answer);
       expect([person, code === 'NOT_ALLOWED']).toEqual([person, person !== 'acc-admin']);
+      expect(['INPUT_INVALID', 'INTERNAL']).not.toContain(code);
+      if (!answer.ok && code === 'NOT_ALLOWED') expect(answer.error.facts).toEqual({});
     }
   });
 
-  test.each(Object.keys(projectRequests))(
-    'project resolver %s: everybody who may see the project',
+  test.each(['project.overview', 'project.items'])(
+    'LA16 project resolver %s: everybody who may see the project',
     async (name) => {
       for (const person of people) {
         const code = codeOf(await call(world, 'project', name, { projectId: '10000' }, person));
@@ -101,5 +131,55 @@ describe('who may call what', () => {
     });
     expect(codeOf(await call(world, 'admin', 'connections.list', {}, 'acc-admin'))).toBe('NOT_ALLOWED');
     withdraw();
+  });
+});
+
+/** Who may mend, by what the connection is set to. */
+const menders: readonly (readonly [string | null, readonly string[]])[] = [
+  [null, ['acc-admin', 'acc-lead']],
+  [ROLE, ['acc-admin', 'acc-member']],
+  ['A role that nobody made', ['acc-admin']],
+];
+
+const mending: Record<string, Payload> = {
+  'project.stage': { credentials: token },
+  'project.authorise': { use: 'staged', returns: 'callback' },
+  'project.verify': { code: '123456' },
+  'project.advance': {},
+  'project.cancel': {},
+};
+
+describe.each(menders)('LA15 with the role %j set', (mendRole, allowed) => {
+  beforeAll(async () => {
+    const { version } = await adminOf(world).get(connectionId);
+    const settings = { mendRole, auditDays: 180, grantNewWorkspaces: false };
+    const answer = await call(world, 'admin', 'connection.settings', { connectionId, version, settings });
+    expect(codeOf(answer)).toBe('ok');
+  });
+
+  test('every resolver that mends is among them', () => {
+    const reading = ['project.overview', 'project.items'];
+    expect([...reading, ...Object.keys(mending)].sort()).toEqual(Object.keys(projectRequests).sort());
+  });
+
+  test.each(Object.keys(mending))(
+    'LA14 %s: holders only, and not while the connection is well',
+    async (name) => {
+      for (const person of people) {
+        const payload = { ...mending[name], projectId: '10000', connectionId };
+        const code = codeOf(await call(world, 'project', name, payload, person));
+        const well = name === 'project.cancel' ? 'ok' : 'NOT_NOW';
+        expect([person, code]).toEqual([person, allowed.includes(person) ? well : 'NOT_ALLOWED']);
+      }
+    },
+  );
+
+  test.each(Object.keys(mending))('%s reaches no connection through another project', async (name) => {
+    for (const projectId of ['10001', '10002', '99999']) {
+      const payload = { ...mending[name], projectId, connectionId };
+      expect(codeOf(await call(world, 'project', name, payload, 'acc-admin'))).toBe('NOT_ALLOWED');
+    }
+    const unknown = { ...mending[name], projectId: '10000', connectionId: 'no-such-connection' };
+    expect(codeOf(await call(world, 'project', name, unknown, 'acc-admin'))).toBe('NOT_ALLOWED');
   });
 });

@@ -1,73 +1,63 @@
-import Button from '@atlaskit/button/new';
-import SectionMessage from '@atlaskit/section-message';
-import { useState } from 'react';
-import type { ErrorView, ProjectConnectionView } from '../../src/contract/views';
-import { ErrorDialog } from '../shared/error-dialog';
+import { lazy, Suspense, useRef, useState } from 'react';
+import type { AuthorisationView } from '../../src/contract/authorisation-views';
+import type { ProjectConnectionView } from '../../src/contract/views';
 import layout from '../shared/layout.module.css';
-import parts from '../shared/parts.module.css';
 import { useLanguage } from '../shared/reader';
 import { Mark, StatusMark } from '../shared/status-mark';
 import { statusSentence } from '../shared/status-sentence';
-import { RelativeTime } from '../shared/time';
 import { useNow } from '../shared/use-now';
+import { ErrorBanner } from './error-banner';
+
+const ReauthoriseDialog = lazy(() => import('./reauthorise-dialog'));
 
 interface Props {
+  readonly projectId: string;
   readonly connection: ProjectConnectionView;
   readonly mayManage: boolean;
   readonly onManage: () => void;
-}
-
-function ErrorBanner({ error, connection, mayManage, onManage }: Props & { readonly error: ErrorView }) {
-  const { say, error: words } = useLanguage();
-  const [reviewing, setReviewing] = useState(false);
-  const said = words(error.code, error.facts);
-  return (
-    <div role="alert">
-      <SectionMessage
-        appearance={connection.status === 'Unauthorized' ? 'error' : 'warning'}
-        title={said.title}
-      >
-        <div className={parts['message']}>
-          <p>
-            {said.why} {mayManage ? said.todo : say('project.askAdmin')}
-          </p>
-          <p className={parts['small']}>
-            {say('project.since')} <RelativeTime iso={error.firstSeenAt} />
-          </p>
-          <div className={parts['row']}>
-            <Button onClick={() => setReviewing(true)}>{say('project.review')}</Button>
-            {mayManage ? (
-              <Button appearance="subtle" onClick={onManage}>
-                {connection.status === 'Unauthorized'
-                  ? say('project.reauthorise')
-                  : say('project.openConnections')}
-              </Button>
-            ) : null}
-          </div>
-        </div>
-      </SectionMessage>
-      {reviewing ? <ErrorDialog error={error} onClose={() => setReviewing(false)} /> : null}
-    </div>
-  );
+  readonly refresh: () => Promise<void>;
 }
 
 /** How one connection of this project stands: a quiet line when all is well, one banner when it is not. */
-export function ConnectionStanding(props: Props) {
-  const { connection } = props;
+export function ConnectionStanding({ projectId, connection, mayManage, onManage, refresh }: Props) {
   const language = useLanguage();
   const { say } = language;
   const now = useNow();
+  const [mending, setMending] = useState(false);
+  // Once mended, the page is told nothing of the authorisation any more; the dialog still says how it ended.
+  const known = useRef<AuthorisationView | null>(null);
+  known.current = connection.authorisation ?? known.current;
   return (
     <section className={layout['stack']} aria-label={connection.connectionName}>
-      {connection.error === null ? null : <ErrorBanner {...props} error={connection.error} />}
+      {connection.error === null ? null : (
+        <ErrorBanner
+          error={connection.error}
+          connection={connection}
+          mayManage={mayManage}
+          onManage={onManage}
+          onReauthorise={() => setMending(true)}
+        />
+      )}
+      {mending && known.current !== null ? (
+        <Suspense fallback={null}>
+          <ReauthoriseDialog
+            projectId={projectId}
+            connection={connection}
+            authorisation={known.current}
+            refresh={refresh}
+            onClose={() => setMending(false)}
+          />
+        </Suspense>
+      ) : null}
       <div className={layout['tight']}>
         <div className={layout['bar']}>
           <h2 className={layout['section']}>{connection.connectionName}</h2>
           <StatusMark status={connection.status} />
           {connection.active ? null : <Mark tone="neutral">{say('inactive')}</Mark>}
+          {connection.paused ? <Mark tone="neutral">{say('project.paused')}</Mark> : null}
         </div>
         <p className={layout['text']} role="status">
-          {statusSentence(language, connection, now)}
+          {connection.paused ? say('project.pausedText') : statusSentence(language, connection, now)}
         </p>
         <p className={layout['subtle']}>
           {say('project.source', {

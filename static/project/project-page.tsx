@@ -3,15 +3,15 @@ import { router } from '@forge/bridge';
 import type { ProjectOverview } from '../../src/contract/views';
 import { callProject } from '../shared/call';
 import layout from '../shared/layout.module.css';
+import { LeaveQuestion } from '../shared/leave-question';
 import { PageTitle } from '../shared/page-title';
 import { pollPeriod } from '../shared/poll-period';
 import { ProblemMessage } from '../shared/problem-message';
 import { useLanguage, useReader } from '../shared/reader';
 import { Skeleton } from '../shared/skeleton';
 import { useAnswer } from '../shared/use-answer';
-import { FailureList } from '../shared/failure-list';
 import { ConnectionStanding } from './connection-standing';
-import { LinkedItemsTable } from './linked-items-table';
+import { ProjectTabs } from './project-tabs';
 
 function openConnections(): void {
   void router.navigate({ target: 'module', moduleKey: 'admin' });
@@ -37,34 +37,26 @@ function NotLinked({ mayManage }: { readonly mayManage: boolean }) {
 function Overview({
   overview,
   projectId,
+  refresh,
 }: {
   readonly overview: ProjectOverview;
   readonly projectId: string;
+  readonly refresh: () => Promise<void>;
 }) {
-  const { say } = useLanguage();
   if (overview.connections.length === 0) return <NotLinked mayManage={overview.mayManage} />;
   return (
     <>
       {overview.connections.map((connection) => (
         <ConnectionStanding
           key={connection.connectionId}
+          projectId={projectId}
           connection={connection}
           mayManage={overview.mayManage}
           onManage={openConnections}
+          refresh={refresh}
         />
       ))}
-      <FailureList
-        title={say(
-          overview.failures.some((one) => one.severity === 'failure')
-            ? 'project.attention'
-            : 'project.notices',
-        )}
-        failures={overview.failures}
-      />
-      <LinkedItemsTable
-        projectId={projectId}
-        freshness={overview.connections.map((one) => `${one.lastRunAt ?? ''}${one.linkedItems}`).join()}
-      />
+      <ProjectTabs overview={overview} projectId={projectId} />
     </>
   );
 }
@@ -97,8 +89,9 @@ export function ProjectPage() {
       {data === null ? (
         trouble === null && <Skeleton lines={6} tall />
       ) : (
-        <Overview overview={data} projectId={projectId ?? ''} />
+        <Overview overview={data} projectId={projectId ?? ''} refresh={reload} />
       )}
+      <LeaveQuestion />
     </main>
   );
 }

@@ -18,6 +18,10 @@ export interface Language {
   readonly relative: (iso: string, now: number) => string;
   /** Date and time to the second with the zone, for hovering. */
   readonly exact: (iso: string) => string;
+  /** The day alone: "Nov 22, 2026". */
+  readonly date: (iso: string) => string;
+  /** The day alone: "22 Nov 2026". */
+  readonly day: (iso: string) => string;
   /** "14:05" when it is today for the reader, else with the day. */
   readonly clock: (iso: string, now: number) => string;
 }
@@ -102,7 +106,9 @@ export function createLanguage(
       }
       return relatives.format(Math.sign(difference), 'minute');
     },
+    day: (iso) => day.format(new Date(iso)),
     exact: (iso) => exact.format(new Date(iso)),
+    date: (iso) => day.format(new Date(iso)),
     clock(iso, now) {
       const at = new Date(iso);
       return day.format(at) === day.format(new Date(now)) ? time.format(at) : dayAndTime.format(at);

@@ -11,6 +11,7 @@ import { useAction } from '../../shared/use-action';
 import { useAnswer } from '../../shared/use-answer';
 import styles from '../choice.module.css';
 import { Choice } from './choice';
+import { LinkPreviewTable } from './link-preview-table';
 import { StatusMapping } from './status-mapping';
 
 interface Props {
@@ -106,6 +107,13 @@ function SuggestedMapping({
           </label>
         ))}
       </fieldset>
+      <LinkPreviewTable
+        connection={connection}
+        jiraProjectId={jiraProjectId}
+        platformProjectId={platformProjectId}
+        issueTypeId={issueTypeId}
+        statuses={statuses}
+      />
       {create.trouble === null ? null : <ProblemMessage trouble={create.trouble} />}
       <div>
         <Button type="submit" appearance="primary" isLoading={create.busy}>

@@ -9,17 +9,21 @@ import parts from '../../shared/parts.module.css';
 import { ProblemMessage } from '../../shared/problem-message';
 import { useLanguage } from '../../shared/reader';
 import { useAction } from '../../shared/use-action';
+import { useUnsavedGuard } from '../../shared/use-unsaved-guard';
 import { checkAddress } from '../check-address';
 import { addressFault, hostOf } from './address-fault';
 import type { NewConnection } from './new-connection';
+import { isNoResponse } from './no-response';
 
 interface Props {
   readonly draft: NewConnection;
-  /** Present once the draft is stored; its address is fixed from then on. */
+  /** Present once the draft is stored. */
   readonly connection: ConnectionDetail | null;
+  /** Looks by itself when set-up is taken up again, not when somebody went back to change something. */
+  readonly resumes: boolean;
   readonly onBack: () => void;
-  readonly onCreated: (connection: ConnectionDetail) => void;
-  readonly onChecked: (connectionId: string, check: AddressCheck) => void;
+  readonly onStored: (connection: ConnectionDetail) => void;
+  readonly onChecked: (connectionId: string, scopes: readonly string[]) => void;
 }
 
 function useFault(address: string, left: boolean): string | null {
@@ -31,69 +35,74 @@ function useFault(address: string, left: boolean): string | null {
   return `${said.title} ${said.todo}`;
 }
 
-export function AddressStep({ draft, connection, onBack, onCreated, onChecked }: Props) {
+/** Creates the draft, or changes its address where another one was typed. */
+async function store(
+  connection: ConnectionDetail | null,
+  draft: NewConnection,
+  address: string,
+): Promise<Answer<ConnectionDetail>> {
+  if (connection === null) return callAdmin('connection.create', { ...draft, address });
+  if (hostOf(connection.address) === hostOf(address)) return { ok: true, data: connection };
+  return callAdmin('connection.update', {
+    connectionId: connection.id,
+    version: connection.version,
+    address,
+  });
+}
+
+/** Where the platform is: checked as typed, approved by an administrator, then asked whether it answers. */
+export function AddressStep({ draft, connection, resumes, onBack, onStored, onChecked }: Props) {
   const { say } = useLanguage();
-  const [address, setAddress] = useState(connection?.address ?? draft.address);
+  const before = connection?.address ?? draft.address;
+  const [address, setAddress] = useState(before);
   const [left, setLeft] = useState(false);
   const fault = useFault(address, left);
   const host = hostOf(address.trim());
-  const approval = say('setup.approval', { host });
+  const release = useUnsavedGuard(hostOf(address.trim()) !== hostOf(before));
 
   const proceed = useAction(
     async (): Promise<Answer<{ id: string; check: AddressCheck }>> => {
-      let stored = connection;
-      if (stored === null) {
-        const created = await callAdmin('connection.create', { ...draft, address: address.trim() });
-        if (!created.ok) return created;
-        stored = created.data;
-        onCreated(stored);
-      }
-      const check = await checkAddress(
-        stored.id,
-        hostOf(stored.address),
-        say('setup.approvalReason', { host: hostOf(stored.address) }),
-      );
-      return check.ok ? { ok: true, data: { id: stored.id, check: check.data } } : check;
+      const stored = await store(connection, draft, address.trim());
+      if (!stored.ok) return stored;
+      release();
+      if (stored.data !== connection) onStored(stored.data);
+      const { id } = stored.data;
+      const named = hostOf(stored.data.address);
+      const check = await checkAddress(id, named, say('setup.approvalReason', { host: named }));
+      return check.ok ? { ok: true, data: { id, check: check.data } } : check;
     },
-    ({ id, check }) => onChecked(id, check),
+    ({ id, check }) => onChecked(id, check.scopes),
   );
-
-  const { run } = proceed;
   const resumed = useAction(
     (id: string) => callAdmin('connection.checkAddress', { connectionId: id }),
     (check) => {
-      if (connection !== null) onChecked(connection.id, check);
+      if (connection !== null) onChecked(connection.id, check.scopes);
     },
   );
   const { run: look } = resumed;
   // Opened again later: if the host is approved already there is nothing to ask.
-  const [resumes] = useState(connection?.id ?? null);
+  const [known] = useState(resumes ? (connection?.id ?? null) : null);
   useEffect(() => {
-    if (resumes !== null) void look(resumes);
-  }, [resumes, look]);
+    if (known !== null) void look(known);
+  }, [known, look]);
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setLeft(true);
-    if (addressFault(address) === null) void run();
+    if (addressFault(address) === null) void proceed.run();
     else document.getElementById('address')?.focus();
   };
   const pending = resumed.trouble?.code === 'EGRESS_NOT_APPROVED' ? null : resumed.trouble;
   const trouble = proceed.trouble ?? (proceed.busy ? null : pending);
+  const goesOn = trouble !== null && connection !== null && isNoResponse(trouble.code);
   return (
     <form className={layout['stack']} onSubmit={submit} noValidate>
-      <Field
-        id="address"
-        label={say('setup.address')}
-        help={connection === null ? say('setup.addressHelp') : undefined}
-        error={fault}
-      >
+      <Field id="address" label={say('setup.address')} help={say('setup.addressHelp')} error={fault}>
         <Textfield
           id="address"
           value={address}
           type="url"
           placeholder={say('setup.addressExample')}
-          isDisabled={connection !== null}
           isInvalid={fault !== null}
           aria-describedby={describedBy('address')}
           autoComplete="off"
@@ -102,14 +111,25 @@ export function AddressStep({ draft, connection, onBack, onCreated, onChecked }:
           onChange={(event) => setAddress(event.currentTarget.value)}
         />
       </Field>
-      {addressFault(address) === null ? <p className={layout['subtle']}>{approval}</p> : null}
-      {trouble === null ? null : <ProblemMessage trouble={trouble} />}
+      {addressFault(address) === null ? (
+        <p className={layout['subtle']}>{say('setup.approval', { host })}</p>
+      ) : null}
+      {trouble === null ? null : (
+        <ProblemMessage trouble={trouble}>
+          {goesOn ? (
+            <>
+              <p>{say('setup.noResponse')}</p>
+              <Button onClick={() => onChecked(connection.id, [])}>{say('setup.continueAnyway')}</Button>
+            </>
+          ) : undefined}
+        </ProblemMessage>
+      )}
       <div className={parts['row']}>
         <Button type="submit" appearance="primary" isLoading={proceed.busy || resumed.busy}>
           {trouble === null ? say('setup.approveAndCheck') : say('tryAgain')}
         </Button>
         <Button appearance="subtle" isDisabled={proceed.busy} onClick={onBack}>
-          {connection === null ? say('setup.back') : say('setup.otherAddress')}
+          {say('setup.back')}
         </Button>
       </div>
     </form>

@@ -5,18 +5,16 @@ import { PageTitle } from '../../shared/page-title';
 import { ProblemMessage } from '../../shared/problem-message';
 import { useLanguage } from '../../shared/reader';
 import { Skeleton } from '../../shared/skeleton';
-import { AuthoriseForm } from '../authorise/authorise-form';
 import { BackLink } from '../back-link';
-import { LinkForm } from '../link/link-form';
 import type { Navigation } from '../use-route';
-import { WorkspaceChoice } from '../workspaces/workspace-choice';
 import { AddressStep } from './address-step';
-import { DoneStep } from './done-step';
+import { DiscardDraft } from './discard-draft';
 import type { NewConnection } from './new-connection';
 import { PlatformStep } from './platform-step';
-import { setupStep, type SetupStep } from './setup-step';
+import { setupStep, shownStep, stepBefore, type SetupStep } from './setup-step';
 import { StepHeading } from './step-heading';
 import { StepList } from './step-list';
+import { StoredStep } from './stored-step';
 import { useSetupConnection } from './use-setup-connection';
 
 /** The steps from a platform to the first sync. Where it stands is told by what is stored, so it can be left any time. */
@@ -32,24 +30,32 @@ export default function SetupPage({
   const [draft, setDraft] = useState<NewConnection>({ platform: '', name: '', address: '' });
   const [named, setNamed] = useState(false);
   const [checked, setChecked] = useState<{ id: string; scopes: readonly string[] } | null>(null);
+  const [wanted, go] = useState<SetupStep | null>(null);
   const waiting = connectionId !== null && connection === null;
-  const step: SetupStep =
+  const reached: SetupStep =
     connection === null
       ? named
         ? 'address'
         : 'platform'
       : setupStep(connection, checked?.id === connection.id);
-  const open = (id: string): void => navigation.go({ page: 'connection', connectionId: id, tab: 'overview' });
+  const step = shownStep(reached, wanted);
+  const back = (): void => go(stepBefore(step));
+  const onward = (): void => go(null);
 
   return (
     <>
-      <header className={layout['headText']}>
-        <BackLink navigation={navigation} />
-        <PageTitle takeFocus={navigation.moved}>
-          {connection === null ? say('setup.title') : say('setup.titleOf', { name: connection.name })}
-        </PageTitle>
+      <header className={layout['head']}>
+        <div className={layout['headText']}>
+          <BackLink navigation={navigation} />
+          <PageTitle takeFocus={navigation.moved}>
+            {connection === null ? say('setup.title') : say('setup.titleOf', { name: connection.name })}
+          </PageTitle>
+        </div>
+        {connection?.status === 'Draft' ? (
+          <DiscardDraft connection={connection} onDiscarded={() => navigation.replace({ page: 'list' })} />
+        ) : null}
       </header>
-      {waiting ? null : <StepList current={step} />}
+      {waiting ? null : <StepList current={step} reached={reached} onGo={go} />}
       {trouble === null ? null : (
         <ProblemMessage trouble={trouble}>
           <Button onClick={() => void reload()}>{say('tryAgain')}</Button>
@@ -63,9 +69,15 @@ export default function SetupPage({
           {step === 'platform' ? (
             <PlatformStep
               draft={draft}
+              connection={connection}
               onNext={(next) => {
                 setDraft(next);
                 setNamed(true);
+                go(connection === null ? null : 'address');
+              }}
+              onRenamed={(renamed) => {
+                set(renamed);
+                go('address');
               }}
             />
           ) : null}
@@ -73,36 +85,30 @@ export default function SetupPage({
             <AddressStep
               draft={draft}
               connection={connection}
-              onBack={() => {
-                if (connection !== null) {
-                  setDraft({
-                    platform: connection.platform,
-                    name: connection.name,
-                    address: connection.address,
-                  });
-                  navigation.replace({ page: 'setup', connectionId: null });
-                }
-                setNamed(false);
+              resumes={wanted === null}
+              onBack={back}
+              onStored={(stored) => {
+                set(stored);
+                // A draft that exists is found again under its own address.
+                if (connection === null) navigation.replace({ page: 'setup', connectionId: stored.id });
               }}
-              onCreated={(created) => {
-                set(created);
-                navigation.replace({ page: 'setup', connectionId: created.id });
+              onChecked={(id, scopes) => {
+                setChecked({ id, scopes });
+                onward();
               }}
-              onChecked={(id, { scopes }) => setChecked({ id, scopes })}
             />
           ) : null}
-          {connection !== null && step === 'authorise' ? (
-            <AuthoriseForm connection={connection} scopes={checked?.scopes ?? []} onDone={set} resumes />
-          ) : null}
-          {connection !== null && step === 'workspaces' ? (
-            <WorkspaceChoice connection={connection} submit={say('setup.continue')} onGranted={set} />
-          ) : null}
-          {connection !== null && step === 'project' ? (
-            <LinkForm connection={connection} onLinked={set} />
-          ) : null}
-          {connection !== null && step === 'done' ? (
-            <DoneStep connection={connection} onChanged={set} onOpen={() => open(connection.id)} />
-          ) : null}
+          {connection === null ? null : (
+            <StoredStep
+              step={step}
+              connection={connection}
+              scopes={checked?.scopes ?? []}
+              navigation={navigation}
+              onChanged={set}
+              onBack={back}
+              onward={onward}
+            />
+          )}
         </div>
       )}
     </>

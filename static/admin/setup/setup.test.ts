@@ -1,18 +1,35 @@
+import type { CredentialView } from '../../../src/contract/authorisation-views';
 import type { ConnectionDetail } from '../../../src/contract/views';
-import { countdown } from '../authorise/countdown';
 import { addressFault, hostOf } from './address-fault';
 import { firstSync } from './first-sync';
-import { setupStep } from './setup-step';
+import { isNoResponse } from './no-response';
+import { setupStep, shownStep, stepBefore } from './setup-step';
 
-const authorisation = (clientId: string | null): ConnectionDetail['authorisation'] => ({
+const stored: CredentialView = {
+  method: 'oauth2',
+  storedAt: '2026-11-22T12:00:00Z',
+  expiresAt: null,
+  clientId: 'client',
+  consumerKey: null,
+  publicKey: null,
+  username: null,
+};
+
+const authorisation = (staged: CredentialView | null): ConnectionDetail['authorisation'] => ({
   redirectUri: 'https://local.webtrigger.example/x1/a',
-  clientId,
-  clientSecretStoredAt: null,
+  applicationUrl: 'https://local.example',
+  suggestedConsumerKey: 'planlink7k',
+  methods: ['oauth2'],
+  current: null,
+  staged,
   account: null,
   accountEmail: null,
+  accountKind: null,
   tenant: null,
   scopes: [],
+  missingScopes: [],
   grantedAt: null,
+  grantExpiresAt: null,
 });
 
 const link: ConnectionDetail['links'][number] = {
@@ -28,6 +45,7 @@ const link: ConnectionDetail['links'][number] = {
   createTasks: 'new',
   firstSyncDone: false,
   linkedItems: 7,
+  paused: null,
   statuses: [],
 };
 
@@ -41,12 +59,28 @@ describe('where the set-up stands', () => {
     } as const;
     expect(setupStep(draft, false)).toBe('address');
     expect(setupStep(draft, true)).toBe('authorise');
-    expect(setupStep({ ...draft, authorisation: authorisation('client') }, false)).toBe('authorise');
+    expect(setupStep({ ...draft, authorisation: authorisation(stored) }, false)).toBe('authorise');
     expect(setupStep({ ...draft, status: 'Authorized' }, false)).toBe('workspaces');
     expect(setupStep({ ...draft, status: 'Authorized', grantedWorkspaces: 2 }, false)).toBe('project');
     expect(setupStep({ ...draft, status: 'Interrupted', grantedWorkspaces: 2, links: [link] }, false)).toBe(
       'done',
     );
+    expect(setupStep({ ...draft, status: 'Unauthorized', grantedWorkspaces: 2, links: [link] }, true)).toBe(
+      'authorise',
+    );
+  });
+
+  it('JA18 can be gone back in, and never ahead of what is done', () => {
+    expect(shownStep('project', null)).toBe('project');
+    expect(shownStep('project', 'address')).toBe('address');
+    expect(shownStep('project', 'done')).toBe('project');
+    expect([stepBefore('platform'), stepBefore('authorise')]).toEqual([null, 'address']);
+  });
+
+  it('JA12 goes on without an answer of the platform, and not past a wrong one', () => {
+    expect(isNoResponse('PLATFORM_TIMEOUT')).toBe(true);
+    expect(isNoResponse('PLATFORM_NOT_COMPATIBLE')).toBe(false);
+    expect(isNoResponse('EGRESS_NOT_APPROVED')).toBe(false);
   });
 });
 
@@ -89,12 +123,5 @@ describe('the first sync', () => {
     ['awaited', { active: true, links: [], run: idle }, 0],
   ] as const)('%s', (state, connection, items) => {
     expect(firstSync(connection)).toEqual({ state, items });
-  });
-});
-
-describe('the countdown', () => {
-  it('counts minutes and seconds and stops at zero', () => {
-    expect(countdown('2026-11-22T12:09:05Z', Date.parse('2026-11-22T12:00:00Z'))).toBe('9:05');
-    expect(countdown('2026-11-22T12:00:00Z', Date.parse('2026-11-22T12:01:00Z'))).toBe('0:00');
   });
 });

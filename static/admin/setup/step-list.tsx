@@ -4,25 +4,40 @@ import { useLanguage } from '../../shared/reader';
 import { setupSteps, type SetupStep } from './setup-step';
 import styles from './step-list.module.css';
 
+interface Props {
+  readonly current: SetupStep;
+  /** How far the set-up has got: what lies before can be opened again. */
+  readonly reached: SetupStep;
+  readonly onGo: (step: SetupStep) => void;
+}
+
 /** The steps in a row: done, current and to come, told by number, mark and words. */
-export function StepList({ current }: { readonly current: SetupStep }) {
+export function StepList({ current, reached, onGo }: Props) {
   const { say, number } = useLanguage();
-  const at = setupSteps.indexOf(current);
+  const far = setupSteps.indexOf(reached);
   return (
     <ol className={styles['list']} aria-label={say('setup.steps')}>
       {setupSteps.map((step, place) => {
-        const state = place < at ? 'past' : place === at ? 'now' : 'ahead';
+        const past = place < far;
+        const now = step === current;
+        const name = say(`step.${step}.short`);
         return (
-          <li key={step} className={styles[state]} aria-current={state === 'now' ? 'step' : undefined}>
+          <li
+            key={step}
+            className={styles[now ? 'now' : past ? 'past' : 'ahead']}
+            aria-current={now ? 'step' : undefined}
+          >
             <span className={styles['number']} aria-hidden="true">
-              {state === 'past' ? (
-                <CheckIcon label="" size="small" color="currentColor" />
-              ) : (
-                number(place + 1)
-              )}
+              {past && !now ? <CheckIcon label="" size="small" color="currentColor" /> : number(place + 1)}
             </span>
-            {say(`step.${step}.short`)}
-            {state === 'past' ? <span className={parts['unseen']}>{say('setup.stepDone')}</span> : null}
+            {place <= far && !now ? (
+              <button type="button" className={styles['go']} onClick={() => onGo(step)}>
+                {name}
+              </button>
+            ) : (
+              name
+            )}
+            {past && !now ? <span className={parts['unseen']}>{say('setup.stepDone')}</span> : null}
           </li>
         );
       })}

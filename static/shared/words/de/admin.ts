@@ -32,7 +32,6 @@ export const admin = {
   'empty.account': 'Ein Konto auf der Plattform, das die Aufgaben lesen und ändern darf',
 
   'menu.label': 'Aktionen für {name}',
-  'menu.open': 'Öffnen',
   'menu.continue': 'Einrichtung fortsetzen',
   'menu.syncNow': 'Jetzt abgleichen',
   'menu.activate': 'Aktivieren',
@@ -46,27 +45,7 @@ export const admin = {
   'blocked.syncing': 'Ein Abgleich läuft bereits',
 
   'needs.title': 'Braucht heute jemanden',
-  'needs.reauthorise': '{name} ist nicht mehr autorisiert',
-  'needs.reauthorise.text':
-    '{platform} akzeptiert den Zugriff von Planlink nicht mehr, daher wird nichts abgeglichen. Nichts geht verloren: Der Abgleich geht dort weiter, wo er aufgehört hat.',
-  'needs.reauthorise.action': 'Neu autorisieren',
-  'needs.approve': 'Der Host von {name} ist nicht mehr freigegeben',
-  'needs.approve.text':
-    'Jira lässt Planlink {platform} nur erreichen, solange die Administration den Host freigibt.',
-  'needs.approve.action': 'Verbindung öffnen',
-  'needs.failures': {
-    one: '{name} hat {count} Element, das Aufmerksamkeit braucht',
-    other: '{name} hat {count} Elemente, die Aufmerksamkeit brauchen',
-  },
-  'needs.failures.text': 'Alles andere dieser Verbindung wird wie gewohnt abgeglichen.',
-  'needs.failures.action': 'Fehler anzeigen',
-  'needs.setup': 'Die Einrichtung von {name} ist nicht abgeschlossen',
-  'needs.setup.text': 'Sie geht dort weiter, wo sie verlassen wurde.',
-  'needs.setup.action': 'Einrichtung fortsetzen',
-  'needs.more': {
-    one: '{count} weitere Verbindung braucht jemanden; nach Status sortieren zeigt sie.',
-    other: '{count} weitere Verbindungen brauchen jemanden; nach Status sortieren zeigt sie.',
-  },
+  'needs.more': { one: '{count} weitere anzeigen', other: '{count} weitere anzeigen' },
 
   'setup.title': 'Verbindung erstellen',
   'setup.titleOf': '{name} einrichten',
@@ -75,7 +54,7 @@ export const admin = {
   'setup.continue': 'Weiter',
   'setup.back': 'Zurück',
   'setup.platform': 'Plattform',
-  'setup.platformCan': 'Aufgaben, Kommentare und Status, in beide Richtungen. Autorisiert mit OAuth 2.0.',
+  'setup.platformCan': 'Aufgaben, Kommentare und Status, in beide Richtungen.',
   'setup.platformMissing': 'Bitte eine Plattform wählen.',
   'setup.name': 'Name',
   'setup.nameHelp': 'Daran erkennen die Menschen dieser Site die Verbindung.',
@@ -89,7 +68,6 @@ export const admin = {
     'Planlink gleicht Aufgaben mit {host} ab. Jira bittet zuerst um Freigabe dieses Hosts: Planlink erreicht keine Adresse, die die Administration nicht freigegeben hat.',
   'setup.approvalReason': 'Planlink liest und schreibt Aufgaben auf {host}.',
   'setup.approveAndCheck': 'Host freigeben und prüfen',
-  'setup.otherAddress': 'Mit anderer Adresse neu beginnen',
   'step.platform': 'Plattform und Namen wählen',
   'step.platform.short': 'Plattform',
   'step.platform.about': 'Eine Verbindung steht für einen Mandanten einer Plattform.',
@@ -111,31 +89,6 @@ export const admin = {
   'step.done.short': 'Fertig',
   'step.done.about':
     'Der erste Abgleich holt die Aufgaben herüber. Diese Seite kann verlassen werden; er geht weiter.',
-
-  'authorise.which': 'Zugangsdaten',
-  'authorise.existing': 'Vorhandene Client-ID und vorhandenes Secret verwenden',
-  'authorise.storedAt': 'Secret gespeichert',
-  'authorise.new': 'Neue Client-ID und neues Secret eingeben',
-  'authorise.redirectUri': 'Redirect-URI',
-  'authorise.redirectUriHelp': 'Auf {platform} beim Anlegen des Clients eintragen.',
-  'authorise.copyRedirectUri': 'Redirect-URI kopieren',
-  'authorise.clientId': 'Client-ID',
-  'authorise.idMissing': 'Bitte die Client-ID eingeben.',
-  'authorise.clientSecret': 'Client-Secret',
-  'authorise.clientSecretHelp':
-    'Liegt im Geheimnisspeicher von Forge. Es wird nie wieder angezeigt, auch hier nicht.',
-  'authorise.secretMissing': 'Bitte das Client-Secret eingeben.',
-  'authorise.scopes': 'Berechtigungen (Scopes)',
-  'authorise.next':
-    '{platform} öffnet sich in einem neuen Tab und bittet um Zustimmung. Planlink handelt danach als das Konto, mit dem du dich anmeldest.',
-  'authorise.start': 'Autorisieren',
-  'authorise.againAbout':
-    'Eine neue Zustimmung ersetzt die alte. Verknüpfungen, Zuordnungen und Abgeglichenes bleiben, wie sie sind.',
-  'wait.title': 'Warten auf deine Zustimmung auf {platform}',
-  'wait.text':
-    'Melde dich im gerade geöffneten Tab an und erlaube den Zugriff. Diese Seite geht von selbst weiter.',
-  'wait.left': 'Verbleibende Zeit: {time}',
-  'wait.openAgain': 'Zustimmungsseite erneut öffnen',
 
   'workspaces.search': 'Arbeitsbereiche suchen',
   'workspaces.label': 'Arbeitsbereiche',
@@ -185,7 +138,6 @@ export const admin = {
   'done.activated': '{name} ist aktiv',
   'done.deactivated': '{name} ist inaktiv',
   'done.approved': '{host} ist freigegeben',
-  'done.authorised': '{name} ist autorisiert',
   'done.linked': 'Projekte verknüpft',
   'done.workspacesSaved': {
     one: '{count} Arbeitsbereich gespeichert',
@@ -199,8 +151,6 @@ export const admin = {
   'tab.failures': 'Fehler',
   'detail.address': 'Adresse',
   'detail.account': 'Handelt als',
-  'detail.tenant': 'Mandant',
-  'detail.grantedAt': 'Erteilt',
   'detail.approveHost': 'Host freigeben',
   'detail.unfinished': 'Die Einrichtung ist nicht abgeschlossen',
   'detail.noWorkspaces': 'Wähle die Arbeitsbereiche, in denen Planlink arbeiten darf.',

@@ -58,11 +58,8 @@ export const shared = {
 
   'project.title': 'Planungsabgleich',
   'project.openConnections': 'Verbindungen öffnen',
-  'project.reauthorise': 'Neu autorisieren',
   'project.review': 'Fehlermeldung ansehen',
   'project.since': 'Zuerst gesehen',
-  'project.askAdmin':
-    'Bitte eine Person mit Jira-Administrationsrechten, unter Jira-Einstellungen, Apps, Planlink nachzusehen. Verknüpfte Vorgänge bleiben lesbar.',
   'project.attention': 'Braucht Aufmerksamkeit',
   'project.notices': 'Hinweise',
   'project.source':

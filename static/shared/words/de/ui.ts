@@ -1,7 +1,9 @@
 import type { UiWords } from '../catalogue';
 import { admin } from './admin';
 import { authorise } from './authorise';
+import { life } from './life';
+import { oauth1 } from './oauth1';
 import { setup } from './setup';
 import { shared } from './shared';
 
-export const ui: UiWords = { ...shared, ...admin, ...authorise, ...setup };
+export const ui: UiWords = { ...shared, ...admin, ...authorise, ...life, ...oauth1, ...setup };

@@ -57,11 +57,8 @@ export const shared = {
 
   'project.title': 'Planning sync',
   'project.openConnections': 'Open Connections',
-  'project.reauthorise': 'Reauthorise',
   'project.review': 'Review error message',
   'project.since': 'First seen',
-  'project.askAdmin':
-    'Ask a Jira administrator to look at it under Jira settings, Apps, Planlink. Linked issues stay readable meanwhile.',
   'project.attention': 'Needs attention',
   'project.notices': 'Notices',
   'project.source': '{project} in workspace {workspace} of {platform}, synced both ways.',

@@ -1,15 +1,15 @@
 import Button from '@atlaskit/button/new';
 import Spinner from '@atlaskit/spinner';
 import { router } from '@forge/bridge';
-import layout from '../../shared/layout.module.css';
-import parts from '../../shared/parts.module.css';
-import { useLanguage } from '../../shared/reader';
-import { useNow } from '../../shared/use-now';
+import layout from '../layout.module.css';
+import parts from '../parts.module.css';
+import { useLanguage } from '../reader';
+import { useNow } from '../use-now';
 import { countdown } from './countdown';
 
 interface Props {
   readonly platform: string;
-  readonly url: string | null;
+  readonly url: string;
   readonly expiresAt: string | null;
   readonly onCancel: () => void;
 }
@@ -31,7 +31,7 @@ export function ConsentWait({ platform, url, expiresAt, onCancel }: Props) {
         </p>
       )}
       <div className={parts['row']}>
-        {url === null ? null : <Button onClick={() => void router.open(url)}>{say('wait.openAgain')}</Button>}
+        <Button onClick={() => void router.open(url)}>{say('wait.openAgain')}</Button>
         <Button appearance="subtle" onClick={onCancel}>
           {say('cancel')}
         </Button>

@@ -1,0 +1,122 @@
+import Button from '@atlaskit/button/new';
+import type { LinkPreview } from '../../../src/contract/life-cycle-views';
+import type { ConnectionDetail } from '../../../src/contract/views';
+import { callAdmin } from '../../shared/call';
+import { DataTable } from '../../shared/data-table';
+import layout from '../../shared/layout.module.css';
+import { OutsideLink } from '../../shared/outside-link';
+import parts from '../../shared/parts.module.css';
+import { ProblemMessage } from '../../shared/problem-message';
+import { useLanguage } from '../../shared/reader';
+import { Skeleton } from '../../shared/skeleton';
+import { useAnswer } from '../../shared/use-answer';
+
+interface Props {
+  readonly connection: ConnectionDetail;
+  readonly jiraProjectId: string;
+  readonly platformProjectId: string;
+  readonly issueTypeId: string;
+  /** Platform status id to Jira status id. */
+  readonly statuses: Readonly<Record<string, string>>;
+}
+
+type Item = LinkPreview['items'][number];
+type Side = 'task' | 'issue';
+type Field = Item['fields'][number]['field'];
+
+const inLine = ['status', 'priority', 'assignee', 'dueDate', 'labels'] as const satisfies readonly Field[];
+
+/** One side of a pair: its title, and below it what fits in a line. */
+function Half({ item, side }: { readonly item: Item; readonly side: Side }) {
+  const { say } = useLanguage();
+  const valueOf = (name: Field): string => item.fields.find(({ field }) => field === name)?.[side] ?? '';
+  return (
+    <div className={layout['tight']}>
+      <span>{valueOf('title')}</span>
+      <span className={parts['small']}>
+        {inLine
+          .map((field) => ({ field, value: valueOf(field) }))
+          .filter(({ value }) => value !== '')
+          .map(({ field, value }) => say('preview.pair', { name: say(`preview.field.${field}`), value }))
+          .join(' · ')}
+      </span>
+    </div>
+  );
+}
+
+function Notices({ item }: { readonly item: Item }) {
+  const { error } = useLanguage();
+  return item.notices.map(({ code, facts }) => (
+    <span key={code} className={parts['small']}>
+      {error(code, facts).title}
+    </span>
+  ));
+}
+
+/** The first tasks as they are, beside the issues they would become. Nothing is written. */
+export function LinkPreviewTable({ connection, statuses, ...projects }: Props) {
+  const { say } = useLanguage();
+  const request = { connectionId: connection.id, ...projects, statuses: { ...statuses } };
+  const { data, trouble, loading, reload } = useAnswer(
+    JSON.stringify(request),
+    () => callAdmin('link.preview', request),
+    () => 3_600_000,
+  );
+  return (
+    <section className={layout['stack']} aria-labelledby="preview-title">
+      <div className={layout['tight']}>
+        <h3 id="preview-title" className={layout['section']}>
+          {say('preview.title')}
+        </h3>
+        <p className={layout['subtle']}>
+          {data === null
+            ? say('preview.about')
+            : say(data.more ? 'preview.countMore' : 'preview.count', {
+                count: data.tasks,
+                shown: data.items.length,
+              })}
+        </p>
+      </div>
+      {trouble === null ? null : (
+        <ProblemMessage trouble={trouble} tone="warning">
+          <Button isLoading={loading} onClick={() => void reload()}>
+            {say('tryAgain')}
+          </Button>
+        </ProblemMessage>
+      )}
+      {data === null ? (
+        trouble === null && <Skeleton lines={5} tall />
+      ) : (
+        <DataTable
+          label={say('preview.title')}
+          columns={[
+            {
+              key: 'key',
+              title: say('items.task'),
+              shape: 'narrow',
+              cell: (item) => <OutsideLink href={item.taskUrl}>{item.taskKey}</OutsideLink>,
+            },
+            {
+              key: 'task',
+              title: say('preview.task', { platform: connection.platformName }),
+              cell: (item) => <Half item={item} side="task" />,
+            },
+            {
+              key: 'issue',
+              title: say('preview.issue'),
+              cell: (item) => (
+                <div className={layout['tight']}>
+                  <Half item={item} side="issue" />
+                  <Notices item={item} />
+                </div>
+              ),
+            },
+          ]}
+          rows={data.items}
+          keyOf={(item) => item.taskKey}
+          none={say('preview.none')}
+        />
+      )}
+    </section>
+  );
+}

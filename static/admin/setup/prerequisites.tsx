@@ -1,0 +1,39 @@
+import layout from '../../shared/layout.module.css';
+import { OutsideLink } from '../../shared/outside-link';
+import parts from '../../shared/parts.module.css';
+import { useLanguage } from '../../shared/reader';
+import styles from './platform-step.module.css';
+
+const rights = ['browse', 'tasks', 'comments', 'people', 'webhooks'] as const;
+
+/** Atlassian's own list of the addresses that apps on Forge call from. */
+const addresses = 'https://ip-ranges.atlassian.com/';
+
+/** What has to be at hand, who has to agree, and how long it takes. */
+export function Prerequisites({ platform }: { readonly platform: string }) {
+  const { say } = useLanguage();
+  return (
+    <section className={styles['needs']} aria-labelledby="needs-title">
+      <h3 id="needs-title" className={layout['section']}>
+        {say('prerequisites.title', { platform })}
+      </h3>
+      <p className={layout['subtle']}>{say('prerequisites.time')}</p>
+      <ul className={layout['points']}>
+        <li>{say('prerequisites.admin', { platform })}</li>
+        <li>
+          {say('prerequisites.account', { platform })}
+          <ul className={styles['rights']}>
+            {rights.map((right) => (
+              <li key={right}>{say(`prerequisites.right.${right}`)}</li>
+            ))}
+          </ul>
+          <span className={parts['small']}>{say('prerequisites.accountWhy')}</span>
+        </li>
+        <li>
+          {say('prerequisites.network', { platform })}{' '}
+          <OutsideLink href={addresses}>{say('prerequisites.networkLink')}</OutsideLink>
+        </li>
+      </ul>
+    </section>
+  );
+}

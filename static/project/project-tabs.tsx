@@ -1,0 +1,47 @@
+import Tabs, { Tab, TabList, TabPanel } from '@atlaskit/tabs';
+import type { ProjectOverview } from '../../src/contract/views';
+import { FailureList } from '../shared/failure-list';
+import { useLanguage } from '../shared/reader';
+import { LinkedItemsTable } from './linked-items-table';
+import styles from './project-page.module.css';
+
+interface Props {
+  readonly overview: ProjectOverview;
+  readonly projectId: string;
+}
+
+/** The linked items, and what needs somebody. */
+export function ProjectTabs({ overview, projectId }: Props) {
+  const { say, number } = useLanguage();
+  const { connections, failures } = overview;
+  return (
+    <Tabs id="project-tabs" shouldUnmountTabPanelOnChange>
+      <TabList>
+        <Tab>{say('items.title')}</Tab>
+        <Tab>
+          {say('tab.failures')}
+          {` (${number(failures.length)})`}
+        </Tab>
+      </TabList>
+      <TabPanel>
+        <div className={styles['panel']}>
+          <LinkedItemsTable
+            projectId={projectId}
+            freshness={connections.map((one) => `${one.lastRunAt ?? ''}${one.linkedItems}`).join()}
+          />
+        </div>
+      </TabPanel>
+      <TabPanel>
+        <div className={styles['panel']}>
+          <FailureList
+            title={say(
+              failures.some((one) => one.severity === 'failure') ? 'project.attention' : 'project.notices',
+            )}
+            failures={failures}
+            none={say('failures.none')}
+          />
+        </div>
+      </TabPanel>
+    </Tabs>
+  );
+}

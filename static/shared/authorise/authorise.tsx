@@ -1,0 +1,144 @@
+import Button from '@atlaskit/button/new';
+import { useState } from 'react';
+import type { AuthMethod, AuthorisationView } from '../../../src/contract/authorisation-views';
+import type { StagedCredentials } from '../../../src/contract/requests';
+import layout from '../layout.module.css';
+import { useLanguage } from '../reader';
+import { AuthoriseTrouble } from './authorise-trouble';
+import { Completed } from './completed';
+import { ConsentWait } from './consent-wait';
+import { MethodChoice } from './method-choice';
+import { methodNow, type Intent } from './method-now';
+import { Note } from './note';
+import { OAuth1Flow } from './oauth1-flow';
+import { SecretForm } from './secret-form';
+import { StoredCredential } from './stored-credential';
+import type { Authorisation } from './use-authorisation';
+
+interface Props {
+  readonly platform: string;
+  /** Where the platform is; null where the page is not told. */
+  readonly address: string | null;
+  readonly authorisation: AuthorisationView;
+  readonly intent: Intent;
+  /** What the consent page will ask for, where it is known before the first grant. */
+  readonly scopes?: readonly string[];
+  readonly flow: Authorisation<unknown>;
+  readonly complete: string;
+  readonly onComplete: () => void;
+}
+
+/** Authorising by any of the four methods, with credentials in use or new ones, up to the completed connection. */
+export function Authorise(props: Props) {
+  const { platform, address, authorisation, intent, scopes = [], flow, complete, onComplete } = props;
+  const { say } = useLanguage();
+  const [picked, setPicked] = useState<AuthMethod | null>(null);
+  const [entering, setEntering] = useState(false);
+  if (flow.phase === 'proven') {
+    return (
+      <Completed
+        platform={platform}
+        authorisation={flow.proven?.authorisation ?? null}
+        complete={complete}
+        onComplete={onComplete}
+      />
+    );
+  }
+  const existing = intent === 'existing';
+  const { staged, current, methods } = authorisation;
+  const credential = existing ? current : entering ? null : staged;
+  const method = methodNow(authorisation, intent, entering ? null : staged, picked);
+  const busy = flow.phase === 'working';
+  const submit = say(authorisation.grantedAt === null ? 'auth.authorize' : 'auth.reauthorize');
+  const send = async (credentials: StagedCredentials): Promise<void> => {
+    // The form stays with what was typed until the platform has taken it.
+    setEntering(true);
+    if (!(await flow.stageCredentials(credentials))) return;
+    if (await flow.start('staged', 'callback')) setEntering(false);
+  };
+  const discard = !existing && staged !== null ? flow.discard : null;
+  const oldStay = !existing && current !== null ? <Note>{say('auth.oldStay')}</Note> : null;
+
+  return (
+    <div className={layout['stack']}>
+      {oldStay}
+      {credential === null && !existing ? (
+        <MethodChoice platform={platform} methods={methods} chosen={method} onChoose={setPicked} />
+      ) : null}
+      {method === 'oauth1a' ? (
+        <OAuth1Flow
+          key={existing ? 'existing' : 'new'}
+          platform={platform}
+          address={address}
+          authorisation={authorisation}
+          credential={credential}
+          existing={existing}
+          flow={flow}
+        />
+      ) : (
+        <>
+          {flow.trouble === null ? null : (
+            <AuthoriseTrouble
+              trouble={flow.trouble}
+              platform={platform}
+              address={address}
+              credential={credential}
+            />
+          )}
+          {flow.phase === 'waiting' ? (
+            <ConsentWait
+              platform={platform}
+              url={flow.url}
+              expiresAt={flow.expiresAt}
+              onCancel={flow.cancel}
+            />
+          ) : credential === null ? (
+            <>
+              {method === 'oauth2' && scopes.length > 0 ? (
+                <div className={layout['tight']}>
+                  <span className={layout['subtle']}>{say('auth.scopes')}</span>
+                  <span className={layout['code']}>{scopes.join(' ')}</span>
+                </div>
+              ) : null}
+              <Note>{say(method === 'oauth2' ? 'auth.reminder' : 'auth.serviceAccount', { platform })}</Note>
+              <SecretForm
+                key={method}
+                platform={platform}
+                method={method}
+                redirectUri={authorisation.redirectUri}
+                known={staged ?? current}
+                busy={busy}
+                submit={submit}
+                onSubmit={(credentials) => void send(credentials)}
+                onCancel={entering && staged !== null && !busy ? () => setEntering(false) : null}
+              />
+            </>
+          ) : (
+            <StoredCredential
+              platform={platform}
+              credential={credential}
+              submit={flow.trouble === null ? submit : say('tryAgain')}
+              busy={busy}
+              onStart={() => void flow.start(existing ? 'current' : 'staged', 'callback')}
+              onReplace={existing ? null : () => setEntering(true)}
+            />
+          )}
+        </>
+      )}
+      {discard === null || flow.phase === 'waiting' ? null : (
+        <div>
+          <Button
+            appearance="subtle"
+            isDisabled={busy}
+            onClick={() => {
+              setEntering(false);
+              void discard();
+            }}
+          >
+            {say('auth.discard')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import type { AuthorisationView } from '../../../src/contract/authorisation-views';
+import layout from '../layout.module.css';
+import { useLanguage } from '../reader';
+import { RelativeTime } from '../time';
+
+/** Whom Planlink acts as on the platform and what it was given. */
+export function GrantFacts({ authorisation }: { readonly authorisation: AuthorisationView }) {
+  const { say, date } = useLanguage();
+  const { account, accountEmail, accountKind, tenant, current, scopes, grantedAt, grantExpiresAt } =
+    authorisation;
+  const who = [account, accountEmail].filter((text) => text !== null);
+  const rows: readonly (readonly [string, ReactNode])[] = [
+    [say('grant.account'), who.length === 0 ? say('none') : who.join(', ')],
+    [say('grant.kind'), accountKind === null ? null : say(`grant.kind.${accountKind}`)],
+    [say('grant.tenant'), tenant ?? say('none')],
+    [say('auth.method'), current === null ? null : say(`method.${current.method}`)],
+    [
+      say('auth.scopes'),
+      scopes.length === 0 ? null : (
+        <span key="scopes" className={layout['code']}>
+          {scopes.join(' ')}
+        </span>
+      ),
+    ],
+    [say('grant.grantedAt'), grantedAt === null ? say('none') : <RelativeTime key="at" iso={grantedAt} />],
+    [say('grant.endsAt'), grantExpiresAt === null ? say('grant.noEnd') : date(grantExpiresAt)],
+  ];
+  return (
+    <dl className={layout['facts']}>
+      {rows.map(([name, value]) =>
+        value === null ? null : (
+          <div key={name} className={layout['pair']}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ),
+      )}
+    </dl>
+  );
+}

@@ -8,6 +8,8 @@ import { useRoute, type PageHistory } from './use-route';
 
 // The list is what most visits need; the rest is fetched when it is opened.
 const ConnectionPage = lazy(() => import('./connection/connection-page'));
+const ActivityPage = lazy(() => import('./activity/activity-page'));
+const ImportPage = lazy(() => import('./importing/import-page'));
 const SetupPage = lazy(() => import('./setup/setup-page'));
 
 export function AdminApp({ history }: { readonly history: PageHistory }) {
@@ -23,6 +25,8 @@ export function AdminApp({ history }: { readonly history: PageHistory }) {
             startsSetup={moduleKey === 'admin-get-started' && !navigation.moved}
           />
         ) : null}
+        {route.page === 'activity' ? <ActivityPage navigation={navigation} /> : null}
+        {route.page === 'import' ? <ImportPage navigation={navigation} /> : null}
         {route.page === 'setup' ? (
           <SetupPage connectionId={route.connectionId} navigation={navigation} />
         ) : null}

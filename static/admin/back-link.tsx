@@ -1,6 +1,5 @@
-import parts from '../shared/parts.module.css';
 import { useLanguage } from '../shared/reader';
-import { pathOf } from './route';
+import { RouteLink } from './route-link';
 import type { Navigation } from './use-route';
 
 /** The way back to the list, above the title. */
@@ -8,16 +7,9 @@ export function BackLink({ navigation }: { readonly navigation: Navigation }) {
   const { say } = useLanguage();
   return (
     <nav aria-label={say('breadcrumbs')}>
-      <a
-        href={pathOf({ page: 'list' })}
-        className={parts['link']}
-        onClick={(event) => {
-          event.preventDefault();
-          navigation.go({ page: 'list' });
-        }}
-      >
+      <RouteLink route={{ page: 'list' }} go={navigation.go}>
         {say('list.title')}
-      </a>
+      </RouteLink>
     </nav>
   );
 }

@@ -1,31 +1,34 @@
 import { IconButton } from '@atlaskit/button/new';
-import Button from '@atlaskit/button/new';
 import DropdownMenu, { DropdownItem, DropdownItemGroup } from '@atlaskit/dropdown-menu';
 import MoreIcon from '@atlaskit/icon/core/show-more-horizontal';
 import type { ConnectionDetail, ConnectionSummary } from '../../src/contract/views';
-import { Dialog } from '../shared/dialog';
-import { ProblemMessage } from '../shared/problem-message';
+import { copyText } from '../shared/copy-text';
+import { tellDone } from '../shared/flag';
 import { useLanguage } from '../shared/reader';
 import type { WordKey } from '../shared/words/catalogue';
+import { ActionTrouble } from './action-trouble';
 import { possibleActions } from './possible-actions';
 import type { Route } from './route';
+import { supportDetails } from './support-details';
 import { useConnectionActions } from './use-connection-actions';
+import type { DialogName } from './use-connection-dialog';
 
 interface Props {
   readonly connection: ConnectionSummary;
   /** Not offered on the connection's own page. */
   readonly withoutOpen?: boolean;
   readonly go: (route: Route) => void;
+  readonly onDialog: (name: DialogName) => void;
   readonly onChanged: (detail: ConnectionDetail | null) => void;
 }
 
 function Entry({
   word,
-  blocked,
+  blocked = null,
   onClick,
 }: {
   readonly word: string;
-  readonly blocked: WordKey | null;
+  readonly blocked?: WordKey | null;
   readonly onClick: () => void;
 }) {
   const { say } = useLanguage();
@@ -38,17 +41,18 @@ function Entry({
 }
 
 /** The "..." of a connection; what is not possible now stands there with its reason. */
-export function ConnectionMenu({ connection, withoutOpen = false, go, onChanged }: Props) {
-  const { say } = useLanguage();
-  const { syncNow, setActive } = useConnectionActions(connection, onChanged);
+export function ConnectionMenu({ connection, withoutOpen = false, go, onDialog, onChanged }: Props) {
+  const language = useLanguage();
+  const { say } = language;
+  const actions = useConnectionActions(connection, onChanged);
+  const { syncNow, setActive } = actions;
   const blocked = possibleActions(connection);
   const { id: connectionId, status, active } = connection;
-  const trouble = syncNow.trouble ?? setActive.trouble;
-  const close = (): void => {
-    syncNow.clear();
-    setActive.clear();
-    // What failed may have failed because the page was behind.
-    onChanged(null);
+  const draft = status === 'Draft';
+  const copyDetails = (): void => {
+    void copyText(supportDetails(language, connection)).then((copied) => {
+      if (copied) tellDone(say('support.copied'), say('support.copiedText', { name: connection.name }));
+    });
   };
   return (
     <>
@@ -71,20 +75,22 @@ export function ConnectionMenu({ connection, withoutOpen = false, go, onChanged 
         )}
       >
         <DropdownItemGroup>
-          {withoutOpen ? null : (
-            <DropdownItem
+          {withoutOpen ? (
+            <Entry word={say('menu.rename')} onClick={() => onDialog('edit')} />
+          ) : (
+            <Entry
+              word={say(draft ? 'menu.continue' : 'menu.edit')}
+              blocked={connection.deleting ? blocked.remove : null}
               onClick={() =>
                 go(
-                  status === 'Draft'
+                  draft
                     ? { page: 'setup', connectionId }
                     : { page: 'connection', connectionId, tab: 'overview' },
                 )
               }
-            >
-              {say(status === 'Draft' ? 'menu.continue' : 'menu.open')}
-            </DropdownItem>
+            />
           )}
-          <Entry word={say('menu.syncNow')} blocked={blocked.syncNow} onClick={() => void syncNow.run()} />
+          <Entry word={say('menu.test')} blocked={blocked.test} onClick={() => onDialog('test')} />
           <Entry
             word={say(active ? 'menu.deactivate' : 'menu.activate')}
             blocked={blocked.setActive}
@@ -96,20 +102,31 @@ export function ConnectionMenu({ connection, withoutOpen = false, go, onChanged 
             onClick={() => go({ page: 'connection', connectionId, tab: 'authorisation' })}
           />
         </DropdownItemGroup>
+        <DropdownItemGroup hasSeparator>
+          <Entry word={say('menu.syncNow')} blocked={blocked.syncNow} onClick={() => void syncNow.run()} />
+          <Entry word={say('menu.resync')} blocked={blocked.resync} onClick={() => onDialog('resync')} />
+          <Entry
+            word={say('menu.activity')}
+            blocked={blocked.reauthorise}
+            onClick={() => go({ page: 'connection', connectionId, tab: 'activity' })}
+          />
+          <Entry word={say('menu.support')} onClick={copyDetails} />
+        </DropdownItemGroup>
+        <DropdownItemGroup hasSeparator>
+          <Entry
+            word={say('menu.disconnect')}
+            blocked={blocked.disconnect}
+            onClick={() => onDialog('disconnect')}
+          />
+          <Entry word={say('menu.delete')} blocked={blocked.remove} onClick={() => onDialog('delete')} />
+        </DropdownItemGroup>
       </DropdownMenu>
-      {trouble === null ? null : (
-        <Dialog
-          title={say('menu.failed', { name: connection.name })}
-          onClose={close}
-          footer={
-            <Button appearance="primary" onClick={close}>
-              {say('close')}
-            </Button>
-          }
-        >
-          <ProblemMessage trouble={trouble} />
-        </Dialog>
-      )}
+      <ActionTrouble
+        connection={connection}
+        actions={actions}
+        onTest={() => onDialog('test')}
+        onChanged={onChanged}
+      />
     </>
   );
 }

@@ -4,32 +4,20 @@ import type { AdminAnswers } from '../../src/contract/requests';
 import { callAdmin } from '../shared/call';
 import layout from '../shared/layout.module.css';
 import { PageTitle } from '../shared/page-title';
+import parts from '../shared/parts.module.css';
 import { pollPeriod } from '../shared/poll-period';
 import { ProblemMessage } from '../shared/problem-message';
 import { useLanguage } from '../shared/reader';
 import { Skeleton } from '../shared/skeleton';
 import { useAnswer } from '../shared/use-answer';
+import { AttentionList } from './attention/attention-list';
+import { needsSomeone } from './attention/needed';
 import { ConnectionsTable } from './connections-table';
-import { NeedsSomeoneMessages } from './needs-someone-messages';
+import { FirstRun } from './first-run';
+import { RouteLink } from './route-link';
+import { ServiceMark, ServiceTrouble } from './service-mark';
+import { useConnectionDialog } from './use-connection-dialog';
 import type { Navigation } from './use-route';
-
-function NoConnections({ onCreate }: { readonly onCreate: () => void }) {
-  const { say } = useLanguage();
-  return (
-    <section className={layout['empty']}>
-      <h2 className={layout['section']}>{say('empty.title')}</h2>
-      <p className={layout['text']}>{say('empty.need')}</p>
-      <ul>
-        <li>{say('empty.address')}</li>
-        <li>{say('empty.client')}</li>
-        <li>{say('empty.account')}</li>
-      </ul>
-      <Button appearance="primary" onClick={onCreate}>
-        {say('list.create')}
-      </Button>
-    </section>
-  );
-}
 
 function Listed({
   list,
@@ -40,12 +28,18 @@ function Listed({
   readonly navigation: Navigation;
   readonly reload: () => void;
 }) {
-  if (list.connections.length === 0)
-    return <NoConnections onCreate={() => navigation.go({ page: 'setup', connectionId: null })} />;
+  const { go } = navigation;
+  const { open, dialog } = useConnectionDialog({ onChanged: reload, onDeleted: reload });
   return (
     <>
-      <NeedsSomeoneMessages connections={list.connections} go={navigation.go} />
-      <ConnectionsTable connections={list.connections} go={navigation.go} onChanged={reload} />
+      <ServiceTrouble service={list.service} />
+      <AttentionList
+        needed={needsSomeone(list.connections)}
+        go={go}
+        onTest={(connection) => open('test', connection)}
+      />
+      <ConnectionsTable connections={list.connections} go={go} onDialog={open} onChanged={reload} />
+      {dialog}
     </>
   );
 }
@@ -70,17 +64,28 @@ export function ConnectionsPage({
     // "Get started" on the Apps page leads straight into the first set-up, and to the list ever after.
     if (startsSetup && nothingYet) replace({ page: 'setup', connectionId: null });
   }, [startsSetup, nothingYet, replace]);
+  const create = (): void => navigation.go({ page: 'setup', connectionId: null });
+  const bring = (): void => navigation.go({ page: 'import' });
   return (
     <>
       <header className={layout['head']}>
         <div className={layout['headText']}>
           <PageTitle takeFocus={navigation.moved}>{say('list.title')}</PageTitle>
           <p className={layout['subtle']}>{say('list.about')}</p>
+          <div className={parts['row']}>
+            {data === null ? null : <ServiceMark service={data.service} />}
+            <RouteLink route={{ page: 'activity' }} go={navigation.go}>
+              {say('list.activity')}
+            </RouteLink>
+          </div>
         </div>
-        {data !== null && data.connections.length > 0 ? (
-          <Button appearance="primary" onClick={() => navigation.go({ page: 'setup', connectionId: null })}>
-            {say('list.create')}
-          </Button>
+        {data !== null && !nothingYet ? (
+          <div className={parts['row']}>
+            <Button onClick={bring}>{say('list.import')}</Button>
+            <Button appearance="primary" onClick={create}>
+              {say('list.create')}
+            </Button>
+          </div>
         ) : null}
       </header>
       {trouble === null ? null : (
@@ -92,6 +97,8 @@ export function ConnectionsPage({
       )}
       {data === null ? (
         trouble === null && <Skeleton lines={5} tall />
+      ) : nothingYet ? (
+        <FirstRun onCreate={create} onImport={bring} />
       ) : (
         <Listed list={data} navigation={navigation} reload={() => void reload()} />
       )}

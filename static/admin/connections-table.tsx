@@ -7,15 +7,18 @@ import { FilterMenu } from '../shared/filter-menu';
 import layout from '../shared/layout.module.css';
 import parts from '../shared/parts.module.css';
 import { useLanguage } from '../shared/reader';
-import { StatusMark } from '../shared/status-mark';
+import { Mark, StatusMark } from '../shared/status-mark';
 import { ConnectionMenu } from './connection-menu';
-import { listRows, type ListView } from './list-rows';
-import { pathOf, type Route } from './route';
+import { listRows, platformsOf, type ListView } from './list-rows';
+import type { Route } from './route';
+import { RouteLink } from './route-link';
 import { SyncCell } from './sync-cell';
+import type { DialogName } from './use-connection-dialog';
 
 interface Props {
   readonly connections: readonly ConnectionSummary[];
   readonly go: (route: Route) => void;
+  readonly onDialog: (name: DialogName, connection: ConnectionSummary) => void;
   readonly onChanged: () => void;
 }
 
@@ -34,25 +37,21 @@ function Name({
   readonly connection: ConnectionSummary;
   readonly go: (route: Route) => void;
 }) {
-  const route = openingRoute(connection);
   return (
     <div className={layout['tight']}>
-      <a
-        href={pathOf(route)}
-        className={parts['link']}
-        onClick={(event) => {
-          event.preventDefault();
-          go(route);
-        }}
-      >
-        {connection.name}
-      </a>
+      {connection.deleting ? (
+        <span>{connection.name}</span>
+      ) : (
+        <RouteLink route={openingRoute(connection)} go={go}>
+          {connection.name}
+        </RouteLink>
+      )}
       <span className={parts['small']}>{connection.address}</span>
     </div>
   );
 }
 
-function useColumns({ go, onChanged }: Props): readonly Column<ConnectionSummary>[] {
+function useColumns({ go, onDialog, onChanged }: Props): readonly Column<ConnectionSummary>[] {
   const { say, number } = useLanguage();
   return [
     {
@@ -66,7 +65,12 @@ function useColumns({ go, onChanged }: Props): readonly Column<ConnectionSummary
       key: 'status',
       title: say('column.status'),
       sortable: true,
-      cell: (row) => <StatusMark status={row.status} />,
+      cell: (row) =>
+        row.deleting ? (
+          <Mark tone="neutral">{say('list.deleting')}</Mark>
+        ) : (
+          <StatusMark status={row.status} />
+        ),
     },
     {
       key: 'active',
@@ -74,7 +78,12 @@ function useColumns({ go, onChanged }: Props): readonly Column<ConnectionSummary
       sortable: true,
       cell: (row) => say(row.status === 'Draft' ? 'sync.never' : row.active ? 'active' : 'inactive'),
     },
-    { key: 'sync', title: say('column.sync'), sortable: true, cell: (row) => <SyncCell connection={row} /> },
+    {
+      key: 'sync',
+      title: say('column.sync'),
+      sortable: true,
+      cell: (row) => <SyncCell connection={row} go={go} />,
+    },
     {
       key: 'workspaces',
       title: say('column.workspaces'),
@@ -87,14 +96,26 @@ function useColumns({ go, onChanged }: Props): readonly Column<ConnectionSummary
       title: say('column.actions'),
       hidden: true,
       shape: 'narrow',
-      cell: (row) => <ConnectionMenu connection={row} go={go} onChanged={onChanged} />,
+      cell: (row) => (
+        <ConnectionMenu
+          connection={row}
+          go={go}
+          onDialog={(name) => onDialog(name, row)}
+          onChanged={onChanged}
+        />
+      ),
     },
   ];
 }
 
 export function ConnectionsTable(props: Props) {
   const { say, locale } = useLanguage();
-  const [view, setView] = useState<ListView>({ search: '', status: null, order: { by: 'name', up: true } });
+  const [view, setView] = useState<ListView>({
+    search: '',
+    status: null,
+    platform: null,
+    order: { by: 'name', up: true },
+  });
   const rows = listRows(props.connections, view, locale);
   const columns = useColumns(props);
   return (
@@ -120,6 +141,13 @@ export function ConnectionsTable(props: Props) {
           value={view.status}
           choices={statuses.map((value) => ({ value, label: say(`status.${value}`) }))}
           onChoose={(status) => setView({ ...view, status })}
+        />
+        <FilterMenu
+          label={say('column.platform')}
+          all={say('list.allPlatforms')}
+          value={view.platform}
+          choices={platformsOf(props.connections, locale)}
+          onChoose={(platform) => setView({ ...view, platform })}
         />
         <span role="status" className={parts['small']}>
           {say(rows.length === props.connections.length ? 'list.total' : 'list.count', {

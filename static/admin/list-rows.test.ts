@@ -1,7 +1,11 @@
+import type { Attention } from '../../src/contract/life-cycle-views';
 import type { ConnectionSummary } from '../../src/contract/views';
-import { listRows, type ListView } from './list-rows';
-import { needsSomeone } from './needs-someone';
+import { createLanguage } from '../shared/language';
+import { errors, ui } from '../shared/words/english';
+import { listRows, platformsOf, type ListView } from './list-rows';
+import { needsSomeone } from './attention/needed';
 import { possibleActions } from './possible-actions';
+import { supportDetails } from './support-details';
 
 function connection(change: Partial<ConnectionSummary>): ConnectionSummary {
   return {
@@ -21,6 +25,12 @@ function connection(change: Partial<ConnectionSummary>): ConnectionSummary {
     grantedWorkspaces: 1,
     projectLinks: 1,
     openFailures: 0,
+    number: 7,
+    attention: [],
+    resync: null,
+    lastTest: null,
+    linksKeptUntil: null,
+    deleting: false,
     ...change,
   };
 }
@@ -30,7 +40,7 @@ const rows = [
   connection({ name: 'plan 9', status: 'Unauthorized', lastRunAt: '2026-11-21T12:00:00Z' }),
   connection({ name: 'Alpha', status: 'Draft', address: 'https://zeta.example.org' }),
 ];
-const view: ListView = { search: '', status: null, order: { by: 'name', up: true } };
+const view: ListView = { search: '', status: null, platform: null, order: { by: 'name', up: true } };
 const names = (change: Partial<ListView>): readonly string[] =>
   listRows(rows, { ...view, ...change }, 'en').map((row) => row.name);
 
@@ -54,53 +64,162 @@ describe('the list of connections', () => {
   });
 });
 
+describe('the filter by platform', () => {
+  const two = [
+    connection({ name: 'a', platform: 'y', platformName: 'Ypsilon' }),
+    connection({ name: 'b', platform: 'x', platformName: 'Xenon' }),
+    connection({ name: 'c', platform: 'x', platformName: 'Xenon' }),
+  ];
+
+  test('LA09 offers each platform that occurs once, by name, and leaves only its connections', () => {
+    expect(platformsOf(two, 'en')).toEqual([
+      { value: 'x', label: 'Xenon' },
+      { value: 'y', label: 'Ypsilon' },
+    ]);
+    expect(listRows(two, { ...view, platform: 'x' }, 'en').map(({ name }) => name)).toEqual(['b', 'c']);
+  });
+});
+
+const error = {
+  code: 'EGRESS_NOT_APPROVED',
+  facts: {},
+  firstSeenAt: '',
+  lastSeenAt: '',
+  reference: 'PL-1',
+} as const;
+
 describe('what needs somebody', () => {
-  it('names what only a person can mend, the most urgent first', () => {
-    const error = {
-      code: 'EGRESS_NOT_APPROVED',
-      facts: {},
-      firstSeenAt: '',
-      lastSeenAt: '',
-      reference: '',
-    } as const;
+  const attention = (change: Partial<Attention>): Attention => ({
+    kind: 'failures',
+    level: 'warning',
+    count: null,
+    at: null,
+    name: null,
+    ...change,
+  });
+
+  test('names what only a person can mend, the most urgent first, what ends sooner before what ends later', () => {
     const needed = needsSomeone([
       connection({ name: 'well' }),
       connection({ name: 'draft', status: 'Draft' }),
-      connection({ name: 'items', openFailures: 3 }),
+      connection({
+        name: 'items',
+        attention: [
+          attention({ kind: 'new-workspaces', level: 'info', count: 3 }),
+          attention({ kind: 'grant-expires', at: '2026-12-20T00:00:00Z' }),
+        ],
+      }),
+      connection({
+        name: 'soon',
+        attention: [
+          attention({ kind: 'secret-expires', at: '2026-11-29T00:00:00Z' }),
+          attention({ kind: 'grant-expires', level: 'danger', at: '2026-11-23T00:00:00Z' }),
+        ],
+      }),
       connection({ name: 'heals', status: 'Interrupted', error: { ...error, code: 'PLATFORM_TIMEOUT' } }),
       connection({ name: 'host', status: 'Interrupted', error }),
       connection({ name: 'grant', status: 'Unauthorized' }),
     ]);
-    expect(needed.map((one) => [one.need, one.connection.name])).toEqual([
-      ['reauthorise', 'grant'],
-      ['approve', 'host'],
-      ['failures', 'items'],
-      ['setup', 'draft'],
+    expect(needed.map((one) => [one.connection.name, one.kind])).toEqual([
+      ['soon', 'grant-expires'],
+      ['host', 'approve'],
+      ['grant', 'reauthorise'],
+      ['soon', 'secret-expires'],
+      ['items', 'grant-expires'],
+      ['draft', 'setup'],
+      ['items', 'new-workspaces'],
     ]);
+  });
+
+  test('asks nothing more of a connection that somebody disconnected or is deleting', () => {
+    const kept = { linksKeptUntil: '2026-12-22T00:00:00Z', status: 'Unauthorized' } as const;
+    expect(
+      needsSomeone([
+        connection({ name: 'gone', deleting: true, attention: [attention({})] }),
+        connection({ name: 'kept', ...kept, attention: [attention({ kind: 'links-kept', level: 'info' })] }),
+      ]).map(({ kind }) => kind),
+    ).toEqual(['links-kept']);
   });
 });
 
 describe('what can be done now', () => {
-  it.each<[string, Partial<ConnectionSummary>, ReturnType<typeof possibleActions>]>([
-    ['well', {}, { syncNow: null, setActive: null, reauthorise: null }],
+  const well = {
+    syncNow: null,
+    setActive: null,
+    reauthorise: null,
+    test: null,
+    resync: null,
+    disconnect: null,
+    remove: null,
+  };
+  const resync: NonNullable<ConnectionSummary['resync']> = {
+    state: 'running',
+    startedAt: '2026-11-22T12:00:00Z',
+    endedAt: null,
+    startedBy: 'acc-admin',
+    projects: ['ROAD'],
+    done: 1,
+    total: 2,
+  };
+  test.each<[string, Partial<ConnectionSummary>, Partial<ReturnType<typeof possibleActions>>]>([
+    ['well', {}, {}],
     [
-      'draft',
+      'a draft',
       { status: 'Draft' },
-      { syncNow: 'blocked.draft', setActive: 'blocked.draft', reauthorise: 'blocked.draft' },
+      {
+        syncNow: 'blocked.draft',
+        setActive: 'blocked.draft',
+        reauthorise: 'blocked.draft',
+        test: 'blocked.draft',
+        resync: 'blocked.draft',
+        disconnect: 'blocked.draft',
+      },
     ],
     [
-      'unauthorized',
+      'unauthorized and active',
       { status: 'Unauthorized' },
-      { syncNow: 'blocked.unauthorized', setActive: null, reauthorise: null },
+      { syncNow: 'blocked.unauthorized', resync: 'blocked.unauthorized' },
     ],
-    ['inactive', { active: false }, { syncNow: 'blocked.inactive', setActive: null, reauthorise: null }],
-    ['no project', { projectLinks: 0 }, { syncNow: 'blocked.noProject', setActive: null, reauthorise: null }],
     [
-      'syncing',
-      { run: { state: 'syncing', resumesAt: null, done: 1 } },
-      { syncNow: 'blocked.syncing', setActive: null, reauthorise: null },
+      'disconnected',
+      { status: 'Unauthorized', active: false, linksKeptUntil: '2026-12-22T00:00:00Z' },
+      {
+        syncNow: 'blocked.unauthorized',
+        resync: 'blocked.unauthorized',
+        setActive: 'blocked.unauthorized',
+        disconnect: 'blocked.disconnected',
+      },
     ],
-  ])('%s', (_name, change, expected) => {
-    expect(possibleActions(connection(change))).toEqual(expected);
+    ['inactive', { active: false }, { syncNow: 'blocked.inactive', resync: 'blocked.inactive' }],
+    ['no project', { projectLinks: 0 }, { syncNow: 'blocked.noProject', resync: 'blocked.noProject' }],
+    [
+      'syncing: a resync may be asked for all the same',
+      { run: { state: 'syncing', resumesAt: null, done: 1 } },
+      { syncNow: 'blocked.syncing' },
+    ],
+    ['resyncing', { resync }, { resync: 'blocked.resyncing' }],
+    ['resynced before', { resync: { ...resync, state: 'complete' } }, {}],
+    ['interrupted', { status: 'Interrupted' }, {}],
+  ])('LA41 %s', (_name, change, expected) => {
+    expect(possibleActions(connection(change))).toEqual({ ...well, ...expected });
+  });
+
+  test('while a connection is being deleted nothing is', () => {
+    expect(new Set(Object.values(possibleActions(connection({ deleting: true }))))).toEqual(
+      new Set(['blocked.deleting']),
+    );
+  });
+});
+
+describe('support details', () => {
+  const language = createLanguage({ locale: 'en', timeZone: 'UTC' }, ui, errors);
+
+  test('JA05 give the platform, the connector number unbroken, and the reference of the error', () => {
+    expect(supportDetails(language, connection({ number: 1234 }))).toBe(
+      'Platform: Sandbox\nConnector ID: 1234',
+    );
+    expect(supportDetails(language, connection({ error }))).toBe(
+      'Platform: Sandbox\nConnector ID: 7\nReference PL-1, code EGRESS_NOT_APPROVED',
+    );
   });
 });

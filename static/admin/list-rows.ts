@@ -29,6 +29,8 @@ function valueOf(row: ConnectionSummary, by: string): SortValue {
 export interface ListView {
   readonly search: string;
   readonly status: ConnectionStatus | null;
+  /** A platform's kind. */
+  readonly platform: string | null;
   readonly order: Order;
 }
 
@@ -41,7 +43,19 @@ export function listRows(
   const found = connections.filter(
     (row) =>
       (view.status === null || row.status === view.status) &&
+      (view.platform === null || row.platform === view.platform) &&
       matches(view.search, [row.name, row.platformName, row.address]),
   );
   return sortRows(found, view.order, valueOf, locale);
+}
+
+/** The platforms that occur, by name; two kinds of one name are two choices. */
+export function platformsOf(
+  connections: readonly ConnectionSummary[],
+  locale: string,
+): readonly { readonly value: string; readonly label: string }[] {
+  const names = new Map(connections.map((row) => [row.platform, row.platformName]));
+  return [...names]
+    .map(([value, label]) => ({ value, label }))
+    .sort((a, b) => a.label.localeCompare(b.label, locale));
 }

@@ -6,6 +6,9 @@ describe('routes of the Connections page', () => {
     ['/new', { page: 'setup', connectionId: null }],
     ['/connections/c1/setup', { page: 'setup', connectionId: 'c1' }],
     ['/connections/c1', { page: 'connection', connectionId: 'c1', tab: 'overview' }],
+    ['/activity', { page: 'activity' }],
+    ['/import', { page: 'import' }],
+    ['/connections/c1/settings', { page: 'connection', connectionId: 'c1', tab: 'settings' }],
     ['/connections/c1/failures', { page: 'connection', connectionId: 'c1', tab: 'failures' }],
   ])('%s reads and writes the same', (path, route) => {
     expect(routeOf(path)).toEqual(route);

@@ -1,8 +1,19 @@
-export const tabs = ['overview', 'projects', 'workspaces', 'authorisation', 'failures'] as const;
+export const tabs = [
+  'overview',
+  'projects',
+  'workspaces',
+  'authorisation',
+  'failures',
+  'activity',
+  'settings',
+] as const;
 export type Tab = (typeof tabs)[number];
 
 export type Route =
   | { readonly page: 'list' }
+  /** Who did what on the whole site. */
+  | { readonly page: 'activity' }
+  | { readonly page: 'import' }
   | { readonly page: 'setup'; readonly connectionId: string | null }
   | { readonly page: 'connection'; readonly connectionId: string; readonly tab: Tab };
 
@@ -10,6 +21,7 @@ export type Route =
 export function routeOf(pathname: string): Route {
   const [place, id, part] = pathname.split('/').filter((piece) => piece !== '');
   if (place === 'new') return { page: 'setup', connectionId: null };
+  if (place === 'activity' || place === 'import') return { page: place };
   if (place !== 'connections' || id === undefined) return { page: 'list' };
   const connectionId = decodeURIComponent(id);
   if (part === 'setup') return { page: 'setup', connectionId };
@@ -18,6 +30,7 @@ export function routeOf(pathname: string): Route {
 
 export function pathOf(route: Route): string {
   if (route.page === 'list') return '/';
+  if (route.page === 'activity' || route.page === 'import') return `/${route.page}`;
   if (route.connectionId === null) return '/new';
   const base = `/connections/${encodeURIComponent(route.connectionId)}`;
   if (route.page === 'setup') return `${base}/setup`;

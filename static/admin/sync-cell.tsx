@@ -3,8 +3,13 @@ import layout from '../shared/layout.module.css';
 import parts from '../shared/parts.module.css';
 import { useLanguage } from '../shared/reader';
 import { RelativeTime } from '../shared/time';
+import type { Route } from './route';
+import { RouteLink } from './route-link';
 
-type Known = Pick<ConnectionSummary, 'status' | 'active' | 'run' | 'lastRunAt' | 'nextRunAt'>;
+type Known = Pick<
+  ConnectionSummary,
+  'id' | 'status' | 'active' | 'run' | 'lastRunAt' | 'nextRunAt' | 'resync' | 'deleting'
+>;
 
 function Next({ connection }: { readonly connection: Known }) {
   const { say } = useLanguage();
@@ -24,10 +29,18 @@ function Next({ connection }: { readonly connection: Known }) {
   );
 }
 
-/** Last and next run of a connection, or that one is under way. */
-export function SyncCell({ connection }: { readonly connection: Known }) {
+/** Last and next run of a connection, or that one is under way; without access, the way to mend it. */
+export function SyncCell({
+  connection,
+  go,
+}: {
+  readonly connection: Known;
+  readonly go: (route: Route) => void;
+}) {
   const { say } = useLanguage();
-  const { run, lastRunAt } = connection;
+  const { run, lastRunAt, resync, status, deleting } = connection;
+  if (resync?.state === 'running')
+    return <span role="status">{say('resync.short', { done: resync.done, total: resync.total })}</span>;
   if (run.state === 'syncing') return <span role="status">{say('sync.running', { count: run.done })}</span>;
   return (
     <div className={layout['tight']}>
@@ -41,6 +54,11 @@ export function SyncCell({ connection }: { readonly connection: Known }) {
         )}
       </span>
       <Next connection={connection} />
+      {status === 'Unauthorized' && !deleting ? (
+        <RouteLink route={{ page: 'connection', connectionId: connection.id, tab: 'authorisation' }} go={go}>
+          {say('menu.reauthorise')}
+        </RouteLink>
+      ) : null}
     </div>
   );
 }

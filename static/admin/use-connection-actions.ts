@@ -8,7 +8,7 @@ import { useAction, type Action } from '../shared/use-action';
 export function useConnectionActions(
   connection: Pick<ConnectionSummary, 'id' | 'name' | 'version'>,
   onChanged: (detail: ConnectionDetail | null) => void,
-): { readonly syncNow: Action<[]>; readonly setActive: Action<[boolean]> } {
+): { readonly syncNow: Action<[]>; readonly setActive: Action<[boolean, boolean?]> } {
   const { say } = useLanguage();
   const syncNow = useAction(
     () => callAdmin('connection.syncNow', { connectionId: connection.id }),
@@ -18,8 +18,13 @@ export function useConnectionActions(
     },
   );
   const setActive = useAction(
-    (active: boolean) =>
-      callAdmin('connection.setActive', { connectionId: connection.id, version: connection.version, active }),
+    (active: boolean, untested?: boolean) =>
+      callAdmin('connection.setActive', {
+        connectionId: connection.id,
+        version: connection.version,
+        active,
+        ...(untested === true ? { untested } : {}),
+      }),
     (detail) => {
       tellDone(say(detail.active ? 'done.activated' : 'done.deactivated', { name: connection.name }));
       onChanged(detail);

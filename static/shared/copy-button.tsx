@@ -2,30 +2,9 @@ import { IconButton } from '@atlaskit/button/new';
 import Button from '@atlaskit/button/new';
 import CopyIcon from '@atlaskit/icon/core/copy';
 import { useEffect, useState } from 'react';
+import { copyText } from './copy-text';
 import { useLanguage } from './reader';
 import styles from './parts.module.css';
-
-/** Without the clipboard permission a frame can still copy a selection. */
-function copySelected(text: string): boolean {
-  const area = document.createElement('textarea');
-  area.value = text;
-  area.className = styles['unseen'] ?? '';
-  document.body.append(area);
-  area.select();
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way left where a frame has no clipboard permission
-  const copied = document.execCommand('copy');
-  area.remove();
-  return copied;
-}
-
-async function copy(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return copySelected(text);
-  }
-}
 
 interface Props {
   readonly text: string;
@@ -43,11 +22,7 @@ export function CopyButton({ text, label, iconOnly = false }: Props) {
     return () => clearTimeout(timer);
   }, [result]);
   const press = (): void => {
-    const trigger = document.activeElement;
-    void copy(text).then((copied) => {
-      setResult(copied ? 'copied' : 'failed');
-      if (trigger instanceof HTMLElement) trigger.focus();
-    });
+    void copyText(text).then((copied) => setResult(copied ? 'copied' : 'failed'));
   };
   return (
     <span className={styles['copy']}>

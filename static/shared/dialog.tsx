@@ -6,13 +6,15 @@ interface Props {
   readonly children: ReactNode;
   readonly footer: ReactNode;
   readonly onClose: () => void;
+  /** For what is read in lines, as a file or a table. */
+  readonly wide?: boolean;
 }
 
 /**
  * The browser's own modal dialog: it keeps the focus inside, closes on Esc and gives the focus back. Atlaskit's
  * modal brings a scroll lock that writes <style> elements, which the strict content policy refuses.
  */
-export function Dialog({ title, children, footer, onClose }: Props) {
+export function Dialog({ title, children, footer, onClose, wide = false }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -25,7 +27,7 @@ export function Dialog({ title, children, footer, onClose }: Props) {
   return (
     <dialog
       ref={dialog}
-      className={styles['dialog']}
+      className={styles[wide ? 'wide' : 'dialog']}
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();

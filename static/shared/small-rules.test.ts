@@ -46,6 +46,21 @@ describe('asking again', () => {
     expect(pollPeriod([{ ...idle, lastRunAt: null }])).toBe(5_000);
     expect(pollPeriod([{ ...idle, lastRunAt: null, active: false }])).toBe(30_000);
   });
+
+  it('LA40 is most frequent while a resync or a deletion is watched', () => {
+    const resync = {
+      state: 'waiting',
+      startedAt: '',
+      endedAt: null,
+      startedBy: '',
+      projects: [],
+      done: 0,
+      total: 0,
+    } as const;
+    expect(pollPeriod([{ ...idle, resync }])).toBe(3_000);
+    expect(pollPeriod([{ ...idle, resync: { ...resync, state: 'complete' } }])).toBe(30_000);
+    expect(pollPeriod([{ ...idle, deleting: true }])).toBe(3_000);
+  });
 });
 
 describe('links to the platform', () => {

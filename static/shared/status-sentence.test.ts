@@ -24,6 +24,11 @@ const silent = {
 
 describe('the sentence under the status', () => {
   it.each<[string, Partial<Standing>, string]>([
+    [
+      'disconnected by a person',
+      { status: 'Unauthorized', active: false, error: { ...silent, code: 'DISCONNECTED' } },
+      'Disconnected since 13:40. Authorise for the same tenant and sync goes on where it stopped.',
+    ],
     ['well', {}, 'Up to date, last run 2 minutes ago. Next run at 14:03.'],
     [
       'a run that is due',

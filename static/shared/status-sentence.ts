@@ -33,6 +33,7 @@ export function statusSentence(language: Language, standing: Standing, now: numb
     now,
   );
   if (status === 'Draft') return language.say('sentence.draft');
+  if (standing.error?.code === 'DISCONNECTED') return language.say('sentence.disconnected', { since });
   if (status === 'Unauthorized') return language.say('sentence.unauthorized', { platform, since });
   if (!active) return language.say('sentence.inactive');
   const next = whenNext(

@@ -1,7 +1,7 @@
 import Button from '@atlaskit/button/new';
 import Tabs, { Tab, TabList, TabPanel } from '@atlaskit/tabs';
-import { useEffect, type ReactNode } from 'react';
-import type { ConnectionDetail } from '../../../src/contract/views';
+import { useEffect } from 'react';
+import type { ConnectionDetail, ConnectionSummary } from '../../../src/contract/views';
 import { callAdmin } from '../../shared/call';
 import { FailureList } from '../../shared/failure-list';
 import { pollPeriod } from '../../shared/poll-period';
@@ -12,11 +12,14 @@ import { useAnswer, type Loaded } from '../../shared/use-answer';
 import { tabs, type Tab as TabName } from '../route';
 import type { Navigation } from '../use-route';
 import { BackLink } from '../back-link';
+import { useConnectionDialog, type DialogName } from '../use-connection-dialog';
+import { ActivityTab } from './activity-tab';
 import { AuthorisationTab } from './authorisation-tab';
 import { ConnectionHeader } from './connection-header';
 import { ConnectionTrouble } from './connection-trouble';
 import { OverviewTab } from './overview-tab';
 import { ProjectsTab } from './projects-tab';
+import { SettingsTab } from './settings-tab';
 import styles from './connection-page.module.css';
 import { WorkspacesTab } from './workspaces-tab';
 
@@ -26,16 +29,29 @@ interface Props {
   readonly navigation: Navigation;
 }
 
-function panel(
-  tab: TabName,
-  detail: ConnectionDetail,
-  loaded: Loaded<ConnectionDetail>,
-  none: string,
-  title: string,
-): ReactNode {
+interface PanelProps {
+  readonly tab: TabName;
+  readonly detail: ConnectionDetail;
+  readonly loaded: Loaded<ConnectionDetail>;
+  readonly go: Navigation['go'];
+  readonly onDialog: (name: DialogName, connection: ConnectionSummary) => void;
+}
+
+function Panel({ tab, detail, loaded, go, onDialog }: PanelProps) {
+  const { say } = useLanguage();
   switch (tab) {
     case 'overview':
-      return <OverviewTab connection={detail} />;
+      return (
+        <OverviewTab
+          connection={detail}
+          go={go}
+          onDialog={(name) => onDialog(name, detail)}
+          onChanged={(changed) => {
+            if (changed === null) void loaded.reload();
+            else loaded.replace(changed);
+          }}
+        />
+      );
     case 'projects':
       return <ProjectsTab connection={detail} onChanged={loaded.replace} />;
     case 'workspaces':
@@ -43,7 +59,13 @@ function panel(
     case 'authorisation':
       return <AuthorisationTab connection={detail} onChanged={loaded.replace} />;
     case 'failures':
-      return <FailureList title={title} failures={detail.failures} none={none} />;
+      return (
+        <FailureList title={say('tab.failures')} failures={detail.failures} none={say('failures.none')} />
+      );
+    case 'activity':
+      return <ActivityTab connection={detail} />;
+    case 'settings':
+      return <SettingsTab connection={detail} onChanged={loaded.replace} onDialog={onDialog} />;
   }
 }
 
@@ -58,6 +80,13 @@ function Shown({
 >) {
   const { say, number } = useLanguage();
   const { go } = navigation;
+  const { open, dialog } = useConnectionDialog({
+    onChanged: (changed) => {
+      if (changed === null) void loaded.reload();
+      else loaded.replace(changed);
+    },
+    onDeleted: () => navigation.replace({ page: 'list' }),
+  });
   const counts: Partial<Record<TabName, number>> = {
     projects: detail.links.length,
     workspaces: detail.grantedWorkspaces,
@@ -65,7 +94,7 @@ function Shown({
   };
   return (
     <>
-      <ConnectionHeader connection={detail} navigation={navigation} loaded={loaded} />
+      <ConnectionHeader connection={detail} navigation={navigation} loaded={loaded} onDialog={open} />
       <ConnectionTrouble connection={detail} go={go} onChanged={() => void loaded.reload()} />
       <Tabs
         id="connection-tabs"
@@ -75,22 +104,25 @@ function Shown({
           go({ page: 'connection', connectionId: detail.id, tab: tabs[place] ?? 'overview' })
         }
       >
-        <TabList>
-          {tabs.map((name) => (
-            <Tab key={name}>
-              {say(`tab.${name}`)}
-              {counts[name] === undefined ? '' : ` (${number(counts[name])})`}
-            </Tab>
-          ))}
-        </TabList>
+        <div className={styles['tabs']}>
+          <TabList>
+            {tabs.map((name) => (
+              <Tab key={name}>
+                {say(`tab.${name}`)}
+                {counts[name] === undefined ? '' : ` (${number(counts[name])})`}
+              </Tab>
+            ))}
+          </TabList>
+        </div>
         {tabs.map((name) => (
           <TabPanel key={name}>
             <div className={styles['panel']}>
-              {panel(name, detail, loaded, say('failures.none'), say('tab.failures'))}
+              <Panel tab={tab} detail={detail} loaded={loaded} go={go} onDialog={open} />
             </div>
           </TabPanel>
         ))}
       </Tabs>
+      {dialog}
     </>
   );
 }

@@ -1,51 +1,19 @@
-import type { ConnectionDetail, RunView } from '../../../src/contract/views';
+import type { ConnectionDetail } from '../../../src/contract/views';
 import { DataTable } from '../../shared/data-table';
 import layout from '../../shared/layout.module.css';
 import { useLanguage } from '../../shared/reader';
 import { Mark } from '../../shared/status-mark';
-import { RelativeTime } from '../../shared/time';
-import { duration } from './duration';
+import { AttentionList } from '../attention/attention-list';
+import { attentionOf } from '../attention/needed';
+import { ResyncStanding } from '../resync/resync-standing';
+import type { Route } from '../route';
+import type { DialogName } from '../use-connection-dialog';
+import { linkName } from './link-name';
+import { ManageActions } from './manage-actions';
+import { RunsTable } from './runs-table';
 
-const tones = {
-  running: 'information',
-  complete: 'success',
-  'complete-with-failures': 'warning',
-  waiting: 'information',
-  stopped: 'danger',
-} as const;
-
-function Runs({ runs }: { readonly runs: readonly RunView[] }) {
-  const { say, number, locale } = useLanguage();
-  return (
-    <section className={layout['stack']}>
-      <h2 className={layout['section']}>{say('overview.runs')}</h2>
-      <DataTable
-        label={say('overview.runs')}
-        columns={[
-          { key: 'started', title: say('run.started'), cell: (run) => <RelativeTime iso={run.startedAt} /> },
-          { key: 'trigger', title: say('run.trigger'), cell: (run) => say(`run.trigger.${run.trigger}`) },
-          {
-            key: 'outcome',
-            title: say('run.outcome'),
-            cell: (run) => <Mark tone={tones[run.outcome]}>{say(`run.outcome.${run.outcome}`)}</Mark>,
-          },
-          { key: 'created', title: say('run.created'), shape: 'number', cell: (run) => number(run.created) },
-          { key: 'updated', title: say('run.updated'), shape: 'number', cell: (run) => number(run.updated) },
-          { key: 'failed', title: say('run.failed'), shape: 'number', cell: (run) => number(run.failed) },
-          {
-            key: 'took',
-            title: say('run.took'),
-            shape: 'number',
-            cell: (run) => duration(run.startedAt, run.endedAt, locale) ?? say('none'),
-          },
-        ]}
-        rows={runs}
-        keyOf={(run) => run.id}
-        none={say('overview.noRuns')}
-      />
-    </section>
-  );
-}
+/** The rest stands under Activity. */
+const shownRuns = 5;
 
 function Links({ connection }: { readonly connection: ConnectionDetail }) {
   const { say, number } = useLanguage();
@@ -55,11 +23,7 @@ function Links({ connection }: { readonly connection: ConnectionDetail }) {
       <DataTable
         label={say('overview.links')}
         columns={[
-          {
-            key: 'jira',
-            title: say('link.jiraProject'),
-            cell: (link) => `${link.jiraProjectName} (${link.jiraProjectKey})`,
-          },
+          { key: 'jira', title: say('link.jiraProject'), cell: linkName },
           {
             key: 'remote',
             title: say('link.platformProject', { platform: connection.platformName }),
@@ -75,7 +39,9 @@ function Links({ connection }: { readonly connection: ConnectionDetail }) {
             key: 'first',
             title: say('overview.firstSync'),
             cell: (link) =>
-              link.firstSyncDone ? (
+              link.paused !== null ? (
+                <Mark tone="warning">{say('projects.paused')}</Mark>
+              ) : link.firstSyncDone ? (
                 <Mark tone="success">{say('overview.firstSyncDone')}</Mark>
               ) : (
                 <Mark tone="information">{say('overview.firstSyncOpen')}</Mark>
@@ -90,11 +56,22 @@ function Links({ connection }: { readonly connection: ConnectionDetail }) {
   );
 }
 
-export function OverviewTab({ connection }: { readonly connection: ConnectionDetail }) {
+interface Props {
+  readonly connection: ConnectionDetail;
+  readonly go: (route: Route) => void;
+  readonly onDialog: (name: DialogName) => void;
+  readonly onChanged: (detail: ConnectionDetail | null) => void;
+}
+
+export function OverviewTab({ connection, go, onDialog, onChanged }: Props) {
+  const { say } = useLanguage();
   return (
     <>
+      <AttentionList needed={attentionOf(connection)} go={go} onTest={() => onDialog('test')} withoutName />
+      <ResyncStanding connection={connection} onChanged={onChanged} />
+      <ManageActions connection={connection} go={go} onDialog={onDialog} onChanged={onChanged} />
       <Links connection={connection} />
-      <Runs runs={connection.runs} />
+      <RunsTable title={say('overview.runs')} runs={connection.runs.slice(0, shownRuns)} />
     </>
   );
 }

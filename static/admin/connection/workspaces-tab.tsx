@@ -13,9 +13,10 @@ export function WorkspacesTab({ connection, onChanged }: Props) {
   const { say } = useLanguage();
   return (
     <>
-      <p className={layout['subtle']}>{say('step.workspaces.about')}</p>
+      <p className={layout['subtle']}>{say('workspaces.about')}</p>
       <WorkspaceChoice
         connection={connection}
+        always={false}
         submit={say('workspaces.save')}
         onGranted={(detail) => {
           tellDone(say('done.workspacesSaved', { count: detail.grantedWorkspaces }));

@@ -1,32 +1,39 @@
 import Button from '@atlaskit/button/new';
-import Checkbox from '@atlaskit/checkbox';
-import Textfield from '@atlaskit/textfield';
 import { useState, type FormEvent } from 'react';
+import type { WorkspaceChangePreview } from '../../../src/contract/life-cycle-views';
 import type { ConnectionDetail, WorkspaceView } from '../../../src/contract/views';
 import { callAdmin } from '../../shared/call';
 import layout from '../../shared/layout.module.css';
-import parts from '../../shared/parts.module.css';
 import { ProblemMessage } from '../../shared/problem-message';
 import { useLanguage } from '../../shared/reader';
+import { SaveBar } from '../../shared/save-bar';
 import { Skeleton } from '../../shared/skeleton';
-import { matches } from '../../shared/sort-rows';
+import { StaleMessage } from '../../shared/stale-message';
 import { useAction } from '../../shared/use-action';
 import { useAnswer } from '../../shared/use-answer';
+import { useUnsavedGuard } from '../../shared/use-unsaved-guard';
 import styles from '../choice.module.css';
+import { NewWorkspaces } from './new-workspaces';
+import { StopLinksDialog } from './stop-links-dialog';
+import { WorkspaceList } from './workspace-list';
+import { grantedIn, isSame, stopsSomething, type Chosen } from './workspace-selection';
 
 interface Props {
   readonly connection: ConnectionDetail;
   readonly submit: string;
   readonly onGranted: (connection: ConnectionDetail) => void;
+  /** False: Save is possible only once something was changed. */
+  readonly always?: boolean;
 }
 
 /** Which workspaces Planlink may read and write; at least one. */
-export function WorkspaceChoice({ connection, submit, onGranted }: Props) {
+export function WorkspaceChoice(props: Props) {
   const { say } = useLanguage();
+  const { id: connectionId } = props.connection;
   // Not asked again by itself: a list that changes under the hand of the one who ticks it is worse than an old one.
   const { data, trouble, loading, reload } = useAnswer(
-    connection.id,
-    () => callAdmin('workspaces.list', { connectionId: connection.id }),
+    connectionId,
+    () => callAdmin('workspaces.list', { connectionId }),
     () => 3_600_000,
   );
   if (data === null && trouble === null) return <Skeleton lines={6} />;
@@ -41,10 +48,12 @@ export function WorkspaceChoice({ connection, submit, onGranted }: Props) {
   }
   return (
     <WorkspaceForm
-      connection={connection}
-      submit={submit}
-      onGranted={onGranted}
+      {...props}
       workspaces={data?.workspaces ?? []}
+      onGranted={(detail) => {
+        void reload();
+        props.onGranted(detail);
+      }}
     />
   );
 }
@@ -54,89 +63,116 @@ function WorkspaceForm({
   submit,
   onGranted,
   workspaces,
+  always = true,
 }: Props & { readonly workspaces: readonly WorkspaceView[] }) {
   const { say } = useLanguage();
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(
-    () => new Set(workspaces.filter((one) => one.granted).map((one) => one.id)),
-  );
-  const [search, setSearch] = useState('');
-  const [tried, setTried] = useState(false);
+  const granted = grantedIn(workspaces);
+  const [chosen, setChosen] = useState<Chosen>(granted);
+  // The version that the choice was made over; a newer one is taken only when the reader has been told.
+  const [version, setVersion] = useState(connection.version);
+  const [preview, setPreview] = useState<WorkspaceChangePreview | null>(null);
+  const dirty = !isSame(chosen, granted);
+  const release = useUnsavedGuard(dirty);
+  const connectionId = connection.id;
+  const workspaceIds = [...chosen];
   const grant = useAction(
-    () =>
+    (ids: readonly string[], stopLinks: readonly string[]) =>
       callAdmin('workspaces.grant', {
-        connectionId: connection.id,
-        version: connection.version,
-        workspaceIds: [...chosen],
+        connectionId,
+        version: dirty ? version : connection.version,
+        workspaceIds: [...ids],
+        ...(stopLinks.length === 0 ? {} : { stopLinks: [...stopLinks] }),
       }),
-    onGranted,
+    (detail) => {
+      release();
+      setPreview(null);
+      setVersion(detail.version);
+      onGranted(detail);
+    },
+  );
+  const look = useAction(
+    () => callAdmin('workspaces.preview', { connectionId, workspaceIds }),
+    (found) => {
+      if (found.stops.length === 0) void grant.run(workspaceIds, []);
+      else setPreview(found);
+    },
   );
   if (workspaces.length === 0)
     return <p className={layout['text']}>{say('workspaces.none', { platform: connection.platformName })}</p>;
-  const found = workspaces.filter((one) => matches(search, [one.name]));
-  const all = found.every((one) => chosen.has(one.id));
-  const pick = (ids: readonly string[], take: boolean): void => {
-    const next = new Set(chosen);
-    ids.forEach((id) => (take ? next.add(id) : next.delete(id)));
+  const pick = (next: Chosen): void => {
+    if (!dirty) setVersion(connection.version);
     setChosen(next);
   };
+  const none = chosen.size === 0;
+  // A first choice that has not begun is no mistake yet.
+  const given = none && granted.size > 0;
+  const why = none
+    ? given
+      ? null
+      : say('workspaces.missing')
+    : dirty || always
+      ? null
+      : say('saveBar.unchanged');
   const send = (event: FormEvent): void => {
     event.preventDefault();
-    setTried(true);
-    if (chosen.size > 0) void grant.run();
+    if (none || why !== null) return;
+    if (stopsSomething(workspaces, chosen)) void look.run();
+    else void grant.run(workspaceIds, []);
   };
   return (
     <form className={layout['stack']} onSubmit={send}>
-      <div className={layout['bar']}>
-        <div className={layout['search']}>
-          <Textfield
-            aria-label={say('workspaces.search')}
-            placeholder={say('workspaces.search')}
-            value={search}
-            isCompact
-            onChange={(event) => setSearch(event.currentTarget.value)}
-          />
-        </div>
-        <span role="status" className={parts['small']}>
-          {say('workspaces.chosen', { chosen: chosen.size, count: workspaces.length })}
-        </span>
-      </div>
-      {found.length === 0 ? (
-        <p className={layout['subtle']}>{say('workspaces.noMatch')}</p>
-      ) : (
-        <div className={styles['list']} role="group" aria-label={say('workspaces.label')}>
-          <Checkbox
-            label={say('workspaces.all', { count: found.length })}
-            isChecked={all}
-            isIndeterminate={!all && found.some((one) => chosen.has(one.id))}
-            onChange={() =>
-              pick(
-                found.map((one) => one.id),
-                !all,
-              )
-            }
-          />
-          {found.map((one) => (
-            <Checkbox
-              key={one.id}
-              label={one.name}
-              value={one.id}
-              isChecked={chosen.has(one.id)}
-              onChange={() => pick([one.id], !chosen.has(one.id))}
-            />
-          ))}
-        </div>
-      )}
-      {tried && chosen.size === 0 ? (
+      <NewWorkspaces
+        workspaces={workspaces}
+        busy={grant.busy}
+        // Saving the same choice again says that somebody has looked at the new ones.
+        onKeep={() => void grant.run([...granted], [])}
+      />
+      <WorkspaceList workspaces={workspaces} chosen={chosen} onChosen={pick} />
+      {given ? (
         <p role="alert" className={styles['error']}>
           {say('workspaces.missing')}
         </p>
       ) : null}
-      {grant.trouble === null ? null : <ProblemMessage trouble={grant.trouble} />}
-      <div>
-        <Button type="submit" appearance="primary" isLoading={grant.busy}>
+      <StaleMessage
+        connectionId={connectionId}
+        trouble={preview === null ? (grant.trouble ?? look.trouble) : null}
+        onReloaded={(detail) => {
+          setVersion(detail.version);
+          grant.clear();
+        }}
+      />
+      <SaveBar why={why}>
+        <Button
+          type="submit"
+          appearance="primary"
+          isDisabled={none || why !== null}
+          isLoading={grant.busy || look.busy}
+        >
           {submit}
         </Button>
-      </div>
+        {dirty && !always ? (
+          <Button appearance="subtle" onClick={() => setChosen(granted)}>
+            {say('saveBar.discard')}
+          </Button>
+        ) : null}
+      </SaveBar>
+      {preview === null ? null : (
+        <StopLinksDialog
+          preview={preview}
+          busy={grant.busy}
+          trouble={grant.trouble}
+          onClose={() => {
+            setPreview(null);
+            grant.clear();
+          }}
+          onConfirm={() =>
+            void grant.run(
+              workspaceIds,
+              preview.stops.map((link) => link.linkId),
+            )
+          }
+        />
+      )}
     </form>
   );
 }

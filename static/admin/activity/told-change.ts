@@ -1,0 +1,98 @@
+import type { Language } from '../../shared/language';
+import type { WordKey } from '../../shared/words/catalogue';
+
+export interface Change {
+  readonly field: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+const plain: Readonly<Record<string, WordKey>> = {
+  name: 'changed.name',
+  platform: 'changed.platform',
+  address: 'changed.address',
+  active: 'changed.active',
+  workspaces: 'changed.workspaces',
+  disconnectedAt: 'changed.disconnectedAt',
+  deletedAt: 'changed.deletedAt',
+  'grant.account': 'changed.account',
+  'grant.tenant': 'changed.tenant',
+  'grant.scopes': 'changed.scopes',
+  'grant.grantedAt': 'changed.grantedAt',
+  'grant.expiresAt': 'changed.grantExpiresAt',
+  'settings.mendRole': 'changed.mendRole',
+  'settings.auditDays': 'changed.auditDays',
+  'settings.grantNewWorkspaces': 'changed.grantNewWorkspaces',
+};
+
+const inCredentials: Readonly<Record<string, WordKey>> = {
+  method: 'changed.method',
+  clientId: 'changed.clientId',
+  consumerKey: 'changed.consumerKey',
+  fingerprint: 'changed.fingerprint',
+  username: 'changed.username',
+  storedAt: 'changed.storedAt',
+  expiresAt: 'changed.secretExpiresAt',
+};
+
+const inLink: Readonly<Record<string, WordKey>> = {
+  issueType: 'changed.issueType',
+  createTasks: 'changed.createTasks',
+  paused: 'changed.paused',
+};
+
+const values: Readonly<Record<string, WordKey>> = {
+  true: 'changed.yes',
+  false: 'changed.no',
+};
+
+const valuesIn: Readonly<Record<string, Readonly<Record<string, WordKey>>>> = {
+  createTasks: {
+    never: 'link.createTasks.never',
+    new: 'link.createTasks.new',
+    all: 'link.createTasks.all',
+  },
+  paused: {
+    person: 'paused.person',
+    workspace: 'paused.workspace',
+    import: 'paused.import',
+  },
+  method: {
+    oauth2: 'changed.method.oauth2',
+    oauth1a: 'changed.method.oauth1a',
+    pat: 'changed.method.pat',
+    basic: 'changed.method.basic',
+  },
+};
+
+type Words = Pick<Language, 'say' | 'exact'>;
+
+function fieldIn({ say }: Words, field: string): string {
+  const known = plain[field];
+  if (known !== undefined) return say(known);
+  const [place = '', name = '', ...rest] = field.split('.');
+  const credential = inCredentials[name];
+  if (place === 'credentials' && credential !== undefined) return say(credential);
+  if (place === 'staged' && credential !== undefined)
+    return say('changed.staged', { field: say(credential) });
+  if (place !== 'links') return field;
+  const [part] = rest;
+  const of = part === undefined ? 'changed.link' : inLink[part];
+  return of === undefined ? field : `${name}: ${say(of)}`;
+}
+
+function valueIn({ say, exact }: Words, field: string, value: string): string {
+  if (value === '') return say('changed.nothing');
+  const known = values[value] ?? valuesIn[field.split('.').pop() ?? '']?.[value];
+  if (known !== undefined) return say(known);
+  return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? exact(value) : value;
+}
+
+/** A change of the record in a reader's words; a field nobody has words for yet stays readable as it is. */
+export function toldChange(words: Words, change: Change): Change {
+  return {
+    field: fieldIn(words, change.field),
+    before: valueIn(words, change.field, change.before),
+    after: valueIn(words, change.field, change.after),
+  };
+}

@@ -1,6 +1,6 @@
 import { adminRequests, issueRequests, projectRequests } from '../../src/contract/requests';
 import type { World } from '../../local/world';
-import { adminOf, call, codeOf, connect, inlineWorld, pairsOf } from './rig';
+import { adminOf, call, codeOf, connect, inlineWorld, MINUTES, pairsOf } from './rig';
 
 /** `acc-member` has the project role "Issue tracking" besides being a member, `acc-amara` is a member and no more. */
 const people = ['acc-admin', 'acc-lead', 'acc-member', 'acc-amara', 'acc-outsider'];
@@ -16,6 +16,8 @@ beforeAll(async () => {
   issueId = world.jira.world.issue(issueKey ?? '')?.id ?? '';
 });
 afterAll(() => world.stop());
+/** So many questions at one moment are more than Jira answers. */
+beforeEach(() => world.advance(MINUTES));
 
 type Payload = Readonly<Record<string, unknown>>;
 

@@ -68,8 +68,11 @@ withList('the list of what the two products have (skipped without ../shared/prod
 });
 
 describe('what counts as a test', () => {
+  const steps =
+    'export const stepsOf = (desk) => (name, act) => test(name, () => act(desk)); export const log = (name) => say(name);';
+  const readModule = (specifier: string) => (specifier === './steps' ? steps : null);
   const found = (text: string) =>
-    testsIn('some.test.ts', text).map(({ titles, ids: named }) => [titles.join(' > '), ...named]);
+    testsIn('some.test.ts', text, readModule).map(({ titles, ids: named }) => [titles.join(' > '), ...named]);
 
   test.each([
     ['a comment', `// test('LA01 not a test', () => {});\n/* it('LA02 nor this', () => {}); */`],
@@ -135,6 +138,13 @@ describe('what counts as a test', () => {
     ]);
     expect(found(`function step(name) { log(name); }\nstep('LA09 nothing is tested');`)).toEqual([]);
     expect(found(`function step(name) { test.skip(name, () => {}); }\nstep('LA09 skipped');`)).toEqual([]);
+  });
+
+  test('one that is imported or made by an imported one does', () => {
+    const imports = `import { stepsOf as stepsAt, log } from './steps'; import { other } from 'elsewhere';`;
+    expect(
+      found(`${imports} const step = stepsAt(desk); step('LA09 the menu'); log('LA10'); other('LA11');`),
+    ).toEqual([['LA09 the menu', 'LA09']]);
   });
 
   test('what stands in a callback of another function does, such as a group that needs a file', () => {

@@ -22,7 +22,9 @@ export function allTests(): readonly PlacedTest[] {
     .flatMap((folder) => testFilesBelow(folder))
     .sort()
     .flatMap((file) =>
-      testsIn(file, readFileSync(path.join(root, file), 'utf8')).map((test) => ({ ...test, file })),
+      testsIn(file, readFileSync(path.join(root, file), 'utf8'), (specifier) =>
+        moduleFrom(file, specifier),
+      ).map((test) => ({ ...test, file })),
     );
 }
 
@@ -33,4 +35,10 @@ function testFilesBelow(folder: string): string[] {
     if (entry.isDirectory()) return entry.name === 'build' ? [] : testFilesBelow(place);
     return entry.name.endsWith('.test.ts') ? [place] : [];
   });
+}
+
+function moduleFrom(file: string, specifier: string): string | null {
+  if (!specifier.startsWith('.')) return null;
+  const place = `${path.join(root, path.dirname(file), specifier)}.ts`;
+  return existsSync(place) ? readFileSync(place, 'utf8') : null;
 }

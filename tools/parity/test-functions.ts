@@ -14,6 +14,9 @@ const skippedRoots = new Set(['xit', 'xtest', 'xdescribe']);
 /** A failing test proves that something does not work. */
 const skippedBy = new Set(['skip', 'todo', 'failing']);
 
+/** Functions that hand one of their own arguments to `test` as its title, and which argument that is. */
+export type Wrappers = ReadonlyMap<string, number>;
+
 export interface TestFunction {
   readonly declares: Declares;
   readonly skipped: boolean;
@@ -41,50 +44,4 @@ export function testFunction(callee: ts.Expression, wrappers: Wrappers): TestFun
       : null;
   if (each === null || !ts.isPropertyAccessExpression(each) || each.name.text !== 'each') return null;
   return testFunction(each, wrappers);
-}
-
-/** Functions of a file that hand one of their own arguments to `test` as its title, and which argument that is. */
-export type Wrappers = ReadonlyMap<string, number>;
-
-/** For example the steps of a journey: `const step = (name, act) => test(name, ...)`. */
-export function wrappersIn(source: ts.SourceFile): Wrappers {
-  const found = new Map<string, number>();
-  const visit = (node: ts.Node): void => {
-    const named = functionNamed(node);
-    if (named !== null) {
-      const titleAt = titleArgument(named.body);
-      if (titleAt !== null) found.set(named.name, titleAt);
-    }
-    node.forEachChild(visit);
-  };
-  visit(source);
-  return found;
-}
-
-function functionNamed(node: ts.Node): { name: string; body: ts.SignatureDeclaration } | null {
-  if (ts.isFunctionDeclaration(node) && node.name !== undefined) return { name: node.name.text, body: node };
-  if (!ts.isVariableDeclaration(node) || !ts.isIdentifier(node.name) || node.initializer === undefined)
-    return null;
-  const made = node.initializer;
-  return ts.isArrowFunction(made) || ts.isFunctionExpression(made)
-    ? { name: node.name.text, body: made }
-    : null;
-}
-
-function titleArgument(wrapper: ts.SignatureDeclaration): number | null {
-  const parameters = wrapper.parameters.map(({ name }) => (ts.isIdentifier(name) ? name.text : ''));
-  let titleAt: number | null = null;
-  const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node)) {
-      const of = testFunction(node.expression, new Map());
-      const title = node.arguments[0];
-      if (of?.declares === 'test' && !of.skipped && title !== undefined && ts.isIdentifier(title)) {
-        const at = parameters.indexOf(title.text);
-        if (at >= 0) titleAt = at;
-      }
-    }
-    node.forEachChild(visit);
-  };
-  wrapper.forEachChild(visit);
-  return titleAt;
 }

@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import { idsIn } from './row';
-import { testFunction, wrappersIn } from './test-functions';
+import { testFunction } from './test-functions';
+import { wrappersIn, type ReadModule } from './test-wrappers';
 
 export interface NamedTest {
   /** Titles of the groups it stands in, outermost first, and its own. */
@@ -13,9 +14,9 @@ export interface NamedTest {
  * The tests that a file declares, read from its syntax: what stands in comments and other strings is none, and what is
  * skipped, left to do or expected to fail proves nothing.
  */
-export function testsIn(file: string, text: string): readonly NamedTest[] {
+export function testsIn(file: string, text: string, readModule: ReadModule): readonly NamedTest[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
-  const wrappers = wrappersIn(source);
+  const wrappers = wrappersIn(source, readModule);
   const found: NamedTest[] = [];
   const visit = (node: ts.Node, groups: readonly string[]): void => {
     const declared = ts.isCallExpression(node) ? testFunction(node.expression, wrappers) : null;

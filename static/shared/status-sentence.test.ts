@@ -27,7 +27,7 @@ describe('the sentence under the status', () => {
     [
       'disconnected by a person',
       { status: 'Unauthorized', active: false, error: { ...silent, code: 'DISCONNECTED' } },
-      'Disconnected since 13:40. Authorise for the same tenant and sync goes on where it stopped.',
+      'Disconnected since 13:40. Authorize for the same tenant and sync goes on where it stopped.',
     ],
     ['well', {}, 'Up to date, last run 2 minutes ago. Next run at 14:03.'],
     [
@@ -60,7 +60,7 @@ describe('the sentence under the status', () => {
     [
       'unauthorized',
       { status: 'Unauthorized', error: silent, active: false },
-      'Sandbox has not accepted Planlink’s access since 13:40. Reauthorise to go on; nothing is lost.',
+      'Sandbox has not accepted Planlink’s access since 13:40. Reauthorize to go on; nothing is lost.',
     ],
   ])('%s', (_name, change, sentence) => {
     expect(statusSentence(language, { ...well, ...change }, now)).toBe(sentence);

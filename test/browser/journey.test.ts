@@ -103,7 +103,7 @@ step(
     await dialog.waitFor();
     await tabTo(page, 'button', 'Allow');
     await page.keyboard.press('Enter');
-    await heading('Authorise Planlink').waitFor();
+    await heading('Authorize Planlink').waitFor();
   },
   90_000,
 );
@@ -131,8 +131,8 @@ step(
 step(
   'declined consent is told as such and can be tried again; then the person allows',
   async () => {
-    const declined = await desk.inNewTab(() => button('Authorise').click());
-    await heading('Authorise Planlink').waitFor();
+    const declined = await desk.inNewTab(() => button('Authorize').click());
+    await heading('Authorize Planlink').waitFor();
     await button('Cancel').waitFor();
     expect(await look(desk, 'journey-07-waiting', frame)).toEqual([]);
     await desk.consent(declined, 'Deny');
@@ -268,10 +268,10 @@ step(
 
     frame = await desk.openConnections();
     await frame.getByText('Unauthorized').first().waitFor();
-    await button('Reauthorise').waitFor();
+    await button('Reauthorize').waitFor();
     expect(await look(desk, 'journey-23-list-unauthorized', frame)).toEqual([]);
     frame = await desk.openConnections(connectionPath);
-    await button('Reauthorise').waitFor();
+    await button('Reauthorize').waitFor();
     expect(await look(desk, 'journey-24-unauthorized', frame)).toEqual([]);
   },
   120_000,
@@ -283,7 +283,7 @@ step(
     await desk.actAs('acc-member');
     frame = await desk.openProjectPage('ROAD');
     await frame.getByText('Ask a Jira administrator', { exact: false }).waitFor();
-    expect(await button(/Reauthorise|Open Connections/).count()).toBe(0);
+    expect(await button(/Reauthorize|Open Connections/).count()).toBe(0);
     await button('Review error message').waitFor();
     expect(await look(desk, 'journey-25-member', frame)).toEqual([]);
     expect(await desk.goTo('/jira/settings/apps/admin')).toBe(403);
@@ -300,11 +300,11 @@ step(
   'reauthorised with the stored credentials it goes on where it stopped',
   async () => {
     frame = await desk.openConnections(connectionPath);
-    await button('Reauthorise').click();
+    await button('Reauthorize').click();
     await frame.getByRole('radio', { name: /existing/ }).waitFor();
     expect(await look(desk, 'journey-27-reauthorise', frame)).toEqual([]);
     const consent = await desk.inNewTab(() =>
-      frame.locator('form').getByRole('button', { name: 'Reauthorise' }).click(),
+      frame.locator('form').getByRole('button', { name: 'Reauthorize' }).click(),
     );
     // Somebody may reload meanwhile: the wait is taken up again.
     await page.reload();

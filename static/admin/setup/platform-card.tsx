@@ -14,7 +14,7 @@ interface Props {
 /** A platform by name, with what it can do and how it lets Planlink in. */
 export function PlatformCard({ platform, checked, fixed, onPick }: Props) {
   const { say, locale } = useLanguage();
-  const methods = new Intl.ListFormat(locale, { type: 'disjunction' }).format(
+  const methods = new Intl.ListFormat(locale, { type: 'unit' }).format(
     platform.methods.map((method) => say(`method.${method}`)),
   );
   return (

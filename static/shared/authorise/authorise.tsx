@@ -4,6 +4,7 @@ import type { AuthMethod, AuthorisationView } from '../../../src/contract/author
 import type { StagedCredentials } from '../../../src/contract/requests';
 import layout from '../layout.module.css';
 import { useLanguage } from '../reader';
+import styles from './authorise.module.css';
 import { AuthoriseTrouble } from './authorise-trouble';
 import { Completed } from './completed';
 import { ConsentWait } from './consent-wait';
@@ -96,7 +97,7 @@ export function Authorise(props: Props) {
             <>
               {method === 'oauth2' && scopes.length > 0 ? (
                 <div className={layout['tight']}>
-                  <span className={layout['subtle']}>{say('auth.scopes')}</span>
+                  <span className={styles['legend']}>{say('auth.scopes')}</span>
                   <span className={layout['code']}>{scopes.join(' ')}</span>
                 </div>
               ) : null}

@@ -18,7 +18,9 @@ function Spot({ text, at }: { readonly text: string; readonly at: number }) {
     <code className={layout['code']}>
       {from > 0 ? '…' : ''}
       {text.slice(from, at)}
-      <mark className={styles['spot']}>{here === '' ? say('match.end') : /\s/.test(here) ? '␣' : here}</mark>
+      <mark className={styles['spot']}>
+        {here === '' ? say('match.end') : /[\s\p{Cf}\p{Z}]/u.test(here) ? say('match.space') : here}
+      </mark>
       {text.slice(at + 1, to)}
       {to < text.length ? '…' : ''}
     </code>

@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import type { CredentialView } from '../../../src/contract/authorisation-views';
 import layout from '../layout.module.css';
 import { useLanguage } from '../reader';
@@ -11,31 +10,23 @@ interface Props {
   /** Null where the page does not know it. */
   readonly address: string | null;
   readonly credential: CredentialView;
-  /** The checkers a failure points to: opened, and the first one focused. */
+  /** The checkers a failure points to: opened. */
   readonly open: readonly MatchKind[];
 }
 
 /** The three texts that have to be the same on both sides, each with its checker. */
 export function MatchCheckers({ platform, address, credential, open }: Props) {
   const { say } = useLanguage();
-  const place = useRef<HTMLDivElement>(null);
-  const first = open[0];
-  useEffect(() => {
-    if (first === undefined) return;
-    const checker = place.current?.querySelector(`[data-kind="${first}"]`);
-    checker?.querySelector('textarea')?.focus();
-    checker?.scrollIntoView({ block: 'nearest' });
-  }, [first]);
   const ours: readonly (readonly [MatchKind, string | null])[] = [
     ['consumerKey', credential.consumerKey],
     ['publicKey', credential.publicKey?.pem ?? null],
     ['address', address],
   ];
   return (
-    <div ref={place} className={layout['stack']}>
+    <div className={layout['stack']}>
       {ours.map(([kind, text]) =>
         text === null ? null : (
-          <details key={kind} data-kind={kind} className={styles['checker']} open={open.includes(kind)}>
+          <details key={kind} className={styles['checker']} open={open.includes(kind)}>
             <summary>{say(`match.${kind}.open`)}</summary>
             <MatchChecker kind={kind} ours={text} platform={platform} />
           </details>

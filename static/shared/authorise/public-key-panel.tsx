@@ -10,7 +10,7 @@ import styles from './authorise.module.css';
 export function PublicKeyPanel({ publicKey }: { readonly publicKey: PublicKeyView }) {
   const { say } = useLanguage();
   return (
-    <section className={layout['stack']} aria-label={say('auth.publicKey')}>
+    <div className={layout['stack']}>
       <div className={layout['tight']}>
         <span className={styles['legend']}>{say('auth.publicKey')}</span>
         <pre className={styles['key']} tabIndex={0} role="region" aria-label={say('auth.publicKey')}>
@@ -29,6 +29,6 @@ export function PublicKeyPanel({ publicKey }: { readonly publicKey: PublicKeyVie
           <RelativeTime iso={publicKey.createdAt} />
         </dd>
       </dl>
-    </section>
+    </div>
   );
 }

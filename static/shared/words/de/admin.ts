@@ -44,7 +44,7 @@ export const admin = {
   'blocked.inactive': 'Erst aktivieren',
   'blocked.syncing': 'Ein Abgleich läuft bereits',
 
-  'needs.title': 'Braucht heute jemanden',
+  'needs.title': 'Braucht Aufmerksamkeit',
   'needs.more': { one: '{count} weitere anzeigen', other: '{count} weitere anzeigen' },
 
   'setup.title': 'Verbindung erstellen',
@@ -77,7 +77,7 @@ export const admin = {
   'step.authorise': 'Planlink autorisieren',
   'step.authorise.short': 'Autorisieren',
   'step.authorise.about':
-    'Lege auf der Plattform einen Client für Planlink an, gib hier dessen ID und Secret ein und stimme dann auf der Seite der Plattform zu.',
+    'Wählen, wie die Plattform Planlink einlässt. Fragt sie nach Zustimmung, dann auf einer eigenen Seite.',
   'step.workspaces': 'Arbeitsbereiche wählen',
   'step.workspaces.short': 'Arbeitsbereiche',
   'step.workspaces.about': 'Planlink liest und schreibt nur in den hier gewählten Arbeitsbereichen.',

@@ -93,6 +93,7 @@ export const oauth1: Pick<UiWords, keyof typeof english> = {
   'match.address.equal': 'Beide führen zum selben Ort',
   'match.different': 'Verschieden',
   'match.at': 'Erster Unterschied bei Zeichen {place}:',
+  'match.space': 'Leerzeichen',
   'match.end': 'Ende',
   'match.why.space': 'Darin steht ein Leerzeichen oder ein unsichtbares Zeichen.',
   'match.why.case': 'Sie unterscheiden sich in Groß- und Kleinschreibung.',

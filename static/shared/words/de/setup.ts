@@ -3,7 +3,7 @@ import type { setup as english } from '../en/setup';
 
 /** Deutsche Wörter der Einrichtung. */
 export const setup: Pick<UiWords, keyof typeof english> = {
-  'setup.platformMethods': 'Autorisiert mit {methods}.',
+  'setup.platformMethods': 'Verfahren: {methods}.',
   'setup.platformFixed':
     'Die Plattform eines gespeicherten Entwurfs lässt sich nicht ändern. Für eine andere den Entwurf verwerfen.',
   'setup.noResponse':

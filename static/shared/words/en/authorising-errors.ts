@@ -10,42 +10,42 @@ export const authorisingErrors = {
   OAUTH_CONSENT_REFUSED: {
     title: 'The consent was not given.',
     why: 'The platform’s consent page was cancelled or declined.',
-    todo: 'Authorise again and allow access.',
+    todo: 'Authorize again and allow access.',
   },
   OAUTH_STATE_UNKNOWN: {
-    title: 'The answer of the platform does not belong to this authorisation.',
+    title: 'The answer of the platform does not belong to this authorization.',
     why: 'It may come from an earlier try or from an old browser tab.',
-    todo: 'Close the old tabs and authorise again.',
+    todo: 'Close the old tabs and authorize again.',
   },
   OAUTH_STATE_EXPIRED: {
     title: 'The consent was not given in time.',
-    why: 'An authorisation is awaited for a few minutes only, so that nobody can complete it later.',
-    todo: 'Authorise again.',
+    why: 'An authorization is awaited for a few minutes only, so that nobody can complete it later.',
+    todo: 'Authorize again.',
   },
   OAUTH_STATE_USED: {
     title: 'This consent has been used already.',
     why: 'The platform’s answer arrived a second time, for example because the page was reloaded.',
-    todo: 'If the connection is not authorised, authorise again.',
+    todo: 'If the connection is not authorized, authorize again.',
   },
   OAUTH_STATE_OTHER_USER: {
-    title: 'The authorisation was started by somebody else.',
+    title: 'The authorization was started by somebody else.',
     why: 'Only the person who started it can complete it.',
-    todo: 'Start the authorisation yourself.',
+    todo: 'Start the authorization yourself.',
   },
   OAUTH_CODE_REJECTED: {
-    title: 'The platform did not accept its own authorisation code.',
+    title: 'The platform did not accept its own authorization code.',
     why: 'The code was used already or has expired.',
-    todo: 'Authorise again.',
+    todo: 'Authorize again.',
   },
   OAUTH_RESPONSE_INVALID: {
-    title: 'The platform’s answer to the authorisation cannot be used.',
+    title: 'The platform’s answer to the authorization cannot be used.',
     why: 'It does not follow the rules of OAuth.',
     todo: 'Try again. If it happens again, give the reference to whoever runs the platform.',
   },
   GRANT_INVALID: {
     title: 'The platform no longer accepts Planlink’s access.',
     why: 'The access was revoked on the platform or has ended.',
-    todo: 'Reauthorise the connection. Sync goes on where it stopped; nothing is lost.',
+    todo: 'Reauthorize the connection. Sync goes on where it stopped; nothing is lost.',
   },
   CREDENTIALS_REJECTED: {
     title: 'The platform did not accept the credentials.',
@@ -55,22 +55,22 @@ export const authorisingErrors = {
   SCOPES_MISSING: {
     title: 'The account may not do everything Planlink needs.',
     why: 'These rights are missing: {scopes|some}.',
-    todo: 'Give the account these rights on the platform and authorise again.',
+    todo: 'Give the account these rights on the platform and authorize again.',
   },
   ADDRESS_CHANGED: {
     title: 'The address was changed.',
     why: 'A grant is only used at the address it was made for.',
-    todo: 'Authorise the connection at the new address; it has to be the same tenant.',
+    todo: 'Authorize the connection at the new address; it has to be the same tenant.',
   },
   DISCONNECTED: {
     title: 'The connection is disconnected.',
     why: 'Its credentials were removed{detail|}. Links are kept for 30 days.',
-    todo: 'Authorise it again for the same tenant to bring the links back.',
+    todo: 'Authorize it again for the same tenant to bring the links back.',
   },
   TENANT_MISMATCH: {
     title: 'You signed in to a different tenant of the platform.',
     why: 'The connection belongs to {expected|another tenant}, so its links would point to the wrong tasks.',
-    todo: 'Authorise again and sign in to the right tenant.',
+    todo: 'Authorize again and sign in to the right tenant.',
   },
   OAUTH1_CONSUMER_UNKNOWN: {
     title: 'The platform does not know this consumer key.',
@@ -100,22 +100,22 @@ export const authorisingErrors = {
   OAUTH1_TOKEN_EXPIRED: {
     title: 'Planlink’s access to the platform has ended.',
     why: 'The platform issued the token for a limited time, and that time is over.',
-    todo: 'Authorise again. What was synced stays, and sync goes on where it stopped.',
+    todo: 'Authorize again. What was synced stays, and sync goes on where it stopped.',
   },
   OAUTH1_TOKEN_REJECTED: {
     title: 'The platform does not accept the token it once issued.',
     why: 'The access was revoked there, the token was used already, or the platform has forgotten it.',
-    todo: 'Authorise again. If that fails, check that the application link with this consumer key still exists on the platform.',
+    todo: 'Authorize again. If that fails, check that the application link with this consumer key still exists on the platform.',
   },
   OAUTH1_PERMISSION_DENIED: {
     title: 'The platform does not allow the access.',
     why: 'Nobody chose Allow on its consent page, or the account used there may not do what Planlink needs.',
-    todo: 'Authorise again while logged in to the platform as the service account, and choose Allow. Check the permissions of that account there.',
+    todo: 'Authorize again while logged in to the platform as the service account, and choose Allow. Check the permissions of that account there.',
   },
   OAUTH1_VERIFIER_INVALID: {
     title: 'The platform does not accept the verification code.',
     why: 'The code belongs to a different try, was copied in part, or came too late.',
-    todo: 'Copy the whole code once more. If it is refused again, start the authorisation anew and choose Allow.',
+    todo: 'Copy the whole code once more. If it is refused again, start the authorization anew and choose Allow.',
   },
   OAUTH1_REQUEST_REJECTED: {
     title: 'The platform rejected the way Planlink asked for access.',

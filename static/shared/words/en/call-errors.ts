@@ -54,8 +54,8 @@ export const callErrors = {
   },
   CONNECTION_NOT_READY: {
     title: 'The connection is not ready for this.',
-    why: 'A step of its set-up is missing, or it is not authorised at the moment.',
-    todo: 'Finish the set-up or reauthorise the connection first.',
+    why: 'A step of its set-up is missing, or it is not authorized at the moment.',
+    todo: 'Finish the set-up or reauthorize the connection first.',
   },
   WORKSPACE_NOT_GRANTED: {
     title: 'The workspace {workspace|of this project} is not among the chosen ones.',
@@ -73,7 +73,7 @@ export const callErrors = {
     todo: 'Look at what stops and confirm it, or keep the workspace.',
   },
   METHOD_NOT_OFFERED: {
-    title: 'This platform cannot be authorised in this way.',
+    title: 'This platform cannot be authorized in this way.',
     why: 'It does not offer {method|the way you chose}.',
     todo: 'Choose one of the ways that are offered.',
   },
@@ -84,7 +84,7 @@ export const callErrors = {
   },
   EXPIRY_IN_THE_PAST: {
     title: 'The end you entered has passed.',
-    why: 'A credential that has ended cannot authorise a connection.',
+    why: 'A credential that has ended cannot authorize a connection.',
     todo: 'Make a new one on the platform and enter its end, or leave the date empty.',
   },
   NOTHING_STAGED: {

@@ -79,7 +79,7 @@ export const errors: ErrorWords = {
   WEBHOOK_SIGNATURE_INVALID: {
     title: 'A notification from the platform was refused.',
     why: 'Its signature does not match, so its sender is not proven.',
-    todo: 'Nothing is lost: the next scheduled run brings the change. If it happens often, reauthorise the connection.',
+    todo: 'Nothing is lost: the next scheduled run brings the change. If it happens often, reauthorize the connection.',
   },
   WEBHOOK_EXPIRED: {
     title: 'A notification from the platform came too late.',

@@ -13,7 +13,7 @@ export const life = {
   'list.deleting': 'Being deleted',
   'empty.workspace': 'The workspace and the project to begin with, and the Jira project they belong to',
   'empty.time':
-    'About ten minutes in all: two for the address, five for the authorisation, three for workspaces and the first project.',
+    'About ten minutes in all: two for the address, five for the authorization, three for workspaces and the first project.',
   'empty.try': 'Nothing at hand yet? Rehearse first on the',
   'empty.sandbox': 'sandbox platform',
   'empty.sandboxAddress': 'Its address for the set-up is {address}.',
@@ -56,10 +56,10 @@ export const life = {
   'level.danger': 'Urgent',
   'level.warning': 'Soon',
   'level.info': 'To know',
-  'need.reauthorise': 'not authorised any more',
+  'need.reauthorise': 'not authorized any more',
   'need.text.reauthorise':
     '{platform} no longer accepts Planlink’s access, so nothing is synced. Sync goes on where it stopped.',
-  'need.action.reauthorise': 'Reauthorise',
+  'need.action.reauthorise': 'Reauthorize',
   'need.approve': 'its host is not approved any more',
   'need.text.approve': 'Jira lets Planlink reach {platform} only while an administrator approves its host.',
   'need.action.approve': 'Open connection',
@@ -68,8 +68,8 @@ export const life = {
   'need.action.setup': 'Continue set-up',
   'need.grant-expires': 'access ends {when}',
   'need.text.grant-expires':
-    'The consent on {platform} ends on {date}. Reauthorise before then and nothing stops.',
-  'need.action.grant-expires': 'Reauthorise',
+    'The consent on {platform} ends on {date}. Reauthorize before then and nothing stops.',
+  'need.action.grant-expires': 'Reauthorize',
   'need.secret-expires': 'the secret ends {when}',
   'need.text.secret-expires':
     'Sync stops on {date} unless a new secret from {platform} is entered before then.',
@@ -90,15 +90,15 @@ export const life = {
   'need.personal-account': 'acts as somebody’s own account',
   'need.text.personal-account':
     '{name|The account} looks like a person’s. When that person leaves, access ends; a service account stays.',
-  'need.action.personal-account': 'Show authorisation',
+  'need.action.personal-account': 'Show authorization',
   'need.duplicate-tenant': 'joins the same tenant as another connection',
   'need.text.duplicate-tenant':
     '{name|Another connection} reaches the same tenant. One connection serves all its workspaces; two use up its rate limit together.',
   'need.action.duplicate-tenant': 'Open connection',
   'need.scopes-missing': 'permissions are missing',
   'need.text.scopes-missing':
-    'The consent on {platform} lacks {name|a scope}. Reauthorise and allow everything asked for.',
-  'need.action.scopes-missing': 'Reauthorise',
+    'The consent on {platform} lacks {name|a scope}. Reauthorize and allow everything asked for.',
+  'need.action.scopes-missing': 'Reauthorize',
   'need.links-paused': {
     one: '{count} project link is paused',
     other: '{count} project links are paused',
@@ -109,8 +109,8 @@ export const life = {
   'need.text.never-tested': 'A test shows in a few seconds whether everything needed is there.',
   'need.action.never-tested': 'Test now',
   'need.links-kept': 'disconnected, links kept until {date}',
-  'need.text.links-kept': 'Authorise for the same tenant before then and the links come back.',
-  'need.action.links-kept': 'Authorise',
+  'need.text.links-kept': 'Authorize for the same tenant before then and the links come back.',
+  'need.action.links-kept': 'Authorize',
 
   'test.title': 'Test of {name}',
   'test.about': 'Checks address, access, permissions, clock and rate limit. Nothing is changed.',
@@ -174,9 +174,9 @@ export const life = {
   'resync.state.complete-with-failures': 'Complete with failures',
 
   'edit.title': 'Edit name and address',
-  'edit.addressHelp': 'Another address has to be authorised again before anything is synced.',
+  'edit.addressHelp': 'Another address has to be authorized again before anything is synced.',
   'edit.addressActive':
-    'Deactivate the connection to change its address. It then has to be authorised again.',
+    'Deactivate the connection to change its address. It then has to be authorized again.',
   'edit.saved': '{name} saved',
 
   'manage.title': 'Manage',
@@ -274,8 +274,8 @@ export const life = {
   'audit.connection-deleted': 'Deleted connection',
   'audit.credentials-staged': 'Entered credentials',
   'audit.credentials-discarded': 'Discarded credentials',
-  'audit.authorised': 'Authorised',
-  'audit.authorisation-failed': 'Authorisation failed',
+  'audit.authorised': 'Authorized',
+  'audit.authorisation-failed': 'Authorization failed',
   'audit.workspaces-changed': 'Changed workspaces',
   'audit.workspaces-discovered': 'Found new workspaces',
   'audit.link-created': 'Linked projects',
@@ -300,7 +300,7 @@ export const life = {
   'changed.scopes': 'Scopes',
   'changed.grantedAt': 'Granted',
   'changed.grantExpiresAt': 'Access ends',
-  'changed.mendRole': 'Role that may reauthorise',
+  'changed.mendRole': 'Role that may reauthorize',
   'changed.auditDays': 'Days activity is kept',
   'changed.grantNewWorkspaces': 'Access to new workspaces',
   'changed.method': 'Kind of credentials',
@@ -325,9 +325,9 @@ export const life = {
 
   'settings.title': 'Settings',
   'settings.saved': 'Settings saved',
-  'settings.mendRole': 'Role that may reauthorise from the project page',
+  'settings.mendRole': 'Role that may reauthorize from the project page',
   'settings.mendRoleHelp':
-    'Members see the error and the Reauthorise button on the page of a linked project while its connection is in error.',
+    'Members see the error and the Reauthorize button on the page of a linked project while its connection is in error.',
   'settings.mendRoleDefault': 'Project administrators (default)',
   'settings.auditDays': 'Days that activity is kept',
   'settings.auditDaysHelp': 'Between 7 and 3650. Older entries are deleted.',
@@ -359,7 +359,7 @@ export const life = {
     'Planlink removes its webhook on {platform}, gives its access back and forgets the secrets.',
   'disconnect.stays': 'Issues in Jira and tasks on {platform} stay as they are.',
   'disconnect.keeps':
-    'Links are kept for 30 days: authorise for the same tenant of {platform} and sync goes on where it stopped.',
+    'Links are kept for 30 days: authorize for the same tenant of {platform} and sync goes on where it stopped.',
   'disconnect.done': '{name} is disconnected',
   'disconnect.keptUntil': 'The links are kept until {date}.',
   'disconnect.outcome.done': 'Done',
@@ -372,7 +372,7 @@ export const life = {
   'disconnect.hand.webhook':
     'On {platform}, open the settings for webhooks and delete the one that calls Planlink.',
   'disconnect.hand.grant':
-    'On {platform}, sign in as the account Planlink acted as, open its authorised apps or tokens, and revoke Planlink’s.',
+    'On {platform}, sign in as the account Planlink acted as, open its authorized apps or tokens, and revoke Planlink’s.',
 
   'delete.title': 'Delete {name}?',
   'delete.goes': {
@@ -387,7 +387,7 @@ export const life = {
 
   'import.title': 'Import configuration',
   'import.about':
-    'Brings connections in from an exported file. You see what would change first. Secrets are never in a file: new connections are authorised afterwards.',
+    'Brings connections in from an exported file. You see what would change first. Secrets are never in a file: new connections are authorized afterwards.',
   'import.file': 'Choose a file',
   'import.text': 'Configuration',
   'import.textHelp': 'Choose a file, or paste the text of an exported configuration.',
@@ -409,9 +409,9 @@ export const life = {
   'import.done': 'The configuration is imported',
   'import.created': { one: '{count} connection created.', other: '{count} connections created.' },
   'import.changed': { one: '{count} connection changed.', other: '{count} connections changed.' },
-  'import.next': 'New connections stand in the list as drafts: continue their set-up to authorise them.',
+  'import.next': 'New connections stand in the list as drafts: continue their set-up to authorize them.',
   'import.toList': 'Show connections',
 
   'sentence.disconnected':
-    'Disconnected since {since}. Authorise for the same tenant and sync goes on where it stopped.',
+    'Disconnected since {since}. Authorize for the same tenant and sync goes on where it stopped.',
 } as const;

@@ -87,6 +87,7 @@ export const oauth1 = {
   'match.address.equal': 'Both lead to the same place',
   'match.different': 'Different',
   'match.at': 'First difference at character {place}:',
+  'match.space': 'space',
   'match.end': 'end',
   'match.why.space': 'There is a space or an invisible character in it.',
   'match.why.case': 'They differ in upper and lower case.',

@@ -1,6 +1,6 @@
 /** Words of setting a connection up, beyond those it shares with the rest of the Connections page. */
 export const setup = {
-  'setup.platformMethods': 'Authorized with {methods}.',
+  'setup.platformMethods': 'Methods: {methods}.',
   'setup.platformFixed':
     'The platform of a stored draft cannot be changed. Discard the draft to choose another one.',
   'setup.noResponse':

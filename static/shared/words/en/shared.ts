@@ -22,7 +22,7 @@ export const shared = {
 
   'sentence.draft': 'Set-up is not finished; nothing is synced yet.',
   'sentence.unauthorized':
-    '{platform} has not accepted Planlink’s access since {since}. Reauthorise to go on; nothing is lost.',
+    '{platform} has not accepted Planlink’s access since {since}. Reauthorize to go on; nothing is lost.',
   'sentence.inactive': 'Sync is switched off. Nothing is read or written until it is activated.',
   'sentence.interrupted': '{platform} could not be reached',
   'sentence.since': '{cause}, since {since}.',
@@ -105,7 +105,7 @@ export const shared = {
   'issue.connection.Interrupted':
     'The platform cannot be reached at the moment. Sync goes on by itself; nothing is lost.',
   'issue.connection.Unauthorized':
-    'The platform no longer accepts Planlink’s access. Ask a Jira administrator to reauthorise the connection.',
+    'The platform no longer accepts Planlink’s access. Ask a Jira administrator to reauthorize the connection.',
   'issue.notLinked': 'Not linked to a task',
   'issue.notLinkedWhy': 'Issues get a task when their project is linked and the project link creates tasks.',
 } as const;

@@ -85,10 +85,17 @@ function rowsOf(entry: AuditEntry): string[][] {
   return changes.map(({ field, before, after }) => [...first, field, before, after]);
 }
 
-function entryOf({ at, ...record }: AuditRecord, names: ReadonlyMap<string, string>): AuditEntry {
+function entryOf(record: AuditRecord, names: ReadonlyMap<string, string>): AuditEntry {
+  const { id, at, connectionId, connectionName, actor, action, changes } = record;
+  const actorName = actor === '' ? '' : (names.get(actor) ?? actor);
   return {
-    ...record,
+    id,
     at: new Date(at).toISOString(),
-    actorName: record.actor === '' ? '' : (names.get(record.actor) ?? record.actor),
+    connectionId,
+    connectionName,
+    actor,
+    actorName,
+    action,
+    changes,
   };
 }

@@ -12,6 +12,8 @@ export interface Deed {
   readonly actor: string;
   readonly action: AuditAction;
   readonly changes: readonly Change[];
+  /** How long the connection was set to keep its entries when this was done; holds on when it is gone. */
+  readonly keptDays?: number | undefined;
 }
 
 /** A deed as it was stored: account ids only, names are asked of Jira when it is shown. */
@@ -37,7 +39,11 @@ const APP = 'app';
 const SITE = 'site';
 
 const change = z.object({ field: z.string(), before: z.string(), after: z.string() });
-const detailSchema = z.object({ name: z.string(), changes: z.array(change) });
+const detailSchema = z.object({
+  name: z.string(),
+  changes: z.array(change),
+  keptDays: z.number().optional(),
+});
 const storedSchema = z.object({
   c: z.string(),
   actor: z.string(),
@@ -57,7 +63,7 @@ export class Audit {
   }
 
   /** The entry as an item to be written together with what it tells of. */
-  entry({ connectionId, connectionName, actor, action, changes }: Deed): Beside {
+  entry({ connectionId, connectionName, actor, action, changes, keptDays }: Deed): Beside {
     const now = Date.now();
     const about = connectionId === '' ? SITE : connectionId;
     return {
@@ -68,7 +74,7 @@ export class Audit {
         actor: actor === '' ? APP : actor,
         action,
         u: now,
-        d: JSON.stringify({ name: connectionName, changes }),
+        d: JSON.stringify({ name: connectionName, changes, keptDays }),
       },
     };
   }
@@ -110,7 +116,7 @@ function matching(filter: AuditFilter): (record: AuditRecord) => boolean {
 
 function recordOf({ key, value }: EntityItem): AuditRecord {
   const { c, actor, action, u, d } = storedSchema.parse(value);
-  const { name, changes } = detailSchema.parse(JSON.parse(d));
+  const { name, changes, keptDays } = detailSchema.parse(JSON.parse(d));
   return {
     id: key,
     at: u,
@@ -119,5 +125,6 @@ function recordOf({ key, value }: EntityItem): AuditRecord {
     actor: actor === APP ? '' : actor,
     action,
     changes,
+    keptDays,
   };
 }

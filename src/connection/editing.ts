@@ -33,6 +33,7 @@ export class Editing {
       actor,
       action,
       changes: [...differences(before.value, after), ...(beside?.changes ?? [])],
+      keptDays: after.settings.auditDays,
     });
     return this.connections.save({ ...before, version: version ?? before.version }, after, [
       entry,
@@ -54,6 +55,7 @@ export class Editing {
         actor,
         action,
         changes: differences(null, value),
+        keptDays: value.settings.auditDays,
       }),
     ]);
   }

@@ -11,8 +11,8 @@ const MOST_READS = 10;
 const MOST_DELETED = 100;
 
 /**
- * Removes the entries whose time has come: after the days that their connection is set to keep them, and after the
- * default where the connection is gone or none was meant. The oldest go first, so an interrupted run is just shorter.
+ * Removes the entries whose time has come: after the days that their connection is set to keep them, was set to
+ * when it was deleted, or the default where none was meant. The oldest go first, so an interrupted run is just shorter.
  */
 export async function expireAudit(
   parts: { readonly storage: Storage; readonly connections: Connections; readonly audit: Audit },
@@ -21,8 +21,8 @@ export async function expireAudit(
   const standing = (await parts.connections.all()).map(({ connection }) => connection.value);
   const kept = new Map(standing.map(({ id, settings }) => [id, settings.auditDays]));
   const deletions = await parts.audit.oldest({ action: 'connection-deleted' }, MOST_DELETED);
-  for (const { connectionId } of deletions) {
-    if (!kept.has(connectionId)) kept.set(connectionId, defaultSettings.auditDays);
+  for (const { connectionId, keptDays } of deletions) {
+    if (!kept.has(connectionId)) kept.set(connectionId, keptDays ?? defaultSettings.auditDays);
   }
   kept.set('', defaultSettings.auditDays);
   for (const [connectionId, days] of kept) await expire(parts, { connectionId }, now - days * DAY_MS);

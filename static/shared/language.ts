@@ -80,16 +80,18 @@ export function createLanguage(
   const number = (value: number): string => numbers.format(value);
   const text = (template: string, values: Values): string => fill(template, values, number);
 
+  const say: Language['say'] = (key, values = {}) => {
+    const entry = ui[key];
+    if (typeof entry === 'string') return text(entry, values);
+    const count = values['count'];
+    const form = plurals.select(typeof count === 'number' ? count : 0);
+    return text(form === 'one' ? entry.one : entry.other, values);
+  };
+
   return {
     locale,
     number,
-    say(key, values = {}) {
-      const entry = ui[key];
-      if (typeof entry === 'string') return text(entry, values);
-      const count = values['count'];
-      const form = plurals.select(typeof count === 'number' ? count : 0);
-      return text(form === 'one' ? entry.one : entry.other, values);
-    },
+    say,
     error(code, facts) {
       const words = errors[code];
       return { title: text(words.title, facts), why: text(words.why, facts), todo: text(words.todo, facts) };
@@ -97,7 +99,7 @@ export function createLanguage(
     relative(iso, now) {
       const difference = Date.parse(iso) - now;
       const size = Math.abs(difference);
-      if (size < 45_000) return this.say(difference > 0 ? 'inAMoment' : 'justNow');
+      if (size < 45_000) return say(difference > 0 ? 'inAMoment' : 'justNow');
       for (const [unit, length] of steps) {
         // Rounded before the comparison, so that 59 min 40 s reads "1 hour" and never "60 minutes".
         const minutes = Math.round(size / 60_000) * 60_000;

@@ -63,9 +63,9 @@ export function LinkPreviewTable({ connection, statuses, ...projects }: Props) {
     () => 3_600_000,
   );
   return (
-    <section className={layout['stack']} aria-labelledby="preview-title">
+    <div className={layout['stack']}>
       <div className={layout['tight']}>
-        <h3 id="preview-title" className={layout['section']}>
+        <h3 className={layout['section']}>
           {say('preview.title')}
         </h3>
         <p className={layout['subtle']}>
@@ -117,6 +117,6 @@ export function LinkPreviewTable({ connection, statuses, ...projects }: Props) {
           none={say('preview.none')}
         />
       )}
-    </section>
+    </div>
   );
 }

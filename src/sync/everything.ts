@@ -1,6 +1,7 @@
+import { Problem } from '../errors/problem';
 import { backfill, needsBackfill } from './backfill';
 import type { SyncContext } from './context';
-import { issueDelta, taskDelta } from './delta';
+import { issueDelta, taskDelta, type SaveProgress } from './delta';
 import { syncItems } from './items';
 import { mustWalk, withLinksOf } from './link-changes';
 import { saveProgress, type Progress } from './progress';
@@ -25,22 +26,46 @@ export async function everything(
     linked: sum(from.linked, context.tally.linked),
     retryAt: earlier(progress.retryAt, context.tally.retryAt),
   });
-  const save = (progress: Progress): Promise<void> =>
-    saveProgress(context.storage, context.connection.id, counted(progress));
-  const runningIds = context.projects.map(({ link }) => link.id);
-  const admitted = await resync.admit(request, from);
-  if (admitted !== from) await save(admitted);
-  await recoverCreates(context);
-  if (request.kind === 'items') {
+  let last = from;
+  const save = async (progress: Progress): Promise<void> => {
+    last = progress;
+    await saveProgress(context.storage, context.connection.id, counted(progress));
+  };
+  const changes = (one: Progress, other: Progress): boolean =>
+    JSON.stringify(counted(one)) !== JSON.stringify(other);
+  try {
+    const admitted = await resync.admit(request, from);
+    if (admitted !== from) await save(admitted);
+    await recoverCreates(context);
+    if (request.kind !== 'items') return await inOrder(context, admitted, resync, { save, changes });
     await syncItems(context, request);
-    const progress = counted(await retryParked(context, admitted));
-    if (JSON.stringify(progress) !== JSON.stringify(admitted)) await save(progress);
+    const progress = await retryParked(context, admitted);
+    if (changes(progress, admitted)) await save(progress);
     return true;
+  } catch (error) {
+    // What the page that was broken off has linked is counted all the same: the next pass meets it as known.
+    if (error instanceof Problem && context.tally.linked.size > 0) await save(last);
+    throw error;
   }
-  let progress: Progress = { ...withLinksOf(admitted, context.connection), waitUntil: null };
+}
+
+interface Keeping {
+  readonly save: SaveProgress;
+  /** True when the second is not what would be stored for the first. */
+  readonly changes: (one: Progress, other: Progress) => boolean;
+}
+
+async function inOrder(
+  context: SyncContext,
+  from: Progress,
+  resync: ResyncWork,
+  { save, changes }: Keeping,
+): Promise<boolean> {
+  const { connection, projects } = context;
+  let progress: Progress = { ...withLinksOf(from, connection), waitUntil: null };
   // Before anything is made for a new link it stands here, so that whatever it leaves behind can be found.
-  if (Object.keys(progress.backfills).length > Object.keys(admitted.backfills).length) await save(progress);
-  const unfilled = context.projects.filter(({ link }) => needsBackfill(progress, link.id));
+  if (Object.keys(progress.backfills).length > Object.keys(from.backfills).length) await save(progress);
+  const unfilled = projects.filter(({ link }) => needsBackfill(progress, link.id));
   for (const project of unfilled) {
     const filled = await backfill(context, project, progress, save);
     progress = filled.progress;
@@ -49,19 +74,22 @@ export async function everything(
   if (unfilled.length > 0) {
     // All that Jira would tell now is what this pass has just made; the next tick reads it once, from before it began.
     await save({ ...progress, jiraThrough: progress.jiraThrough ?? startOf(context) });
-    return !mustWalk(progress, context.connection);
+    return !mustWalk(progress, connection);
   }
   const tasks = await taskDelta(context, progress, save);
   if (!tasks.complete) return false;
   const issues = await issueDelta(context, tasks.progress, save);
   if (!issues.complete) return false;
   progress = await retryParked(context, issues.progress);
-  if (JSON.stringify(counted(progress)) !== JSON.stringify(from)) await save(progress);
-  if (progress.resync === null && !mustWalk(progress, context.connection)) return true;
+  if (changes(progress, from)) await save(progress);
+  if (progress.resync === null && !mustWalk(progress, connection)) return true;
   progress = await walk(context, progress, save, (now) => resync.report(now, context.tally.failed > 0));
-  const settled = await resync.settle(progress, runningIds);
+  const settled = await resync.settle(
+    progress,
+    projects.map(({ link }) => link.id),
+  );
   if (settled !== progress) await save(settled);
-  return !mustWalk(settled, context.connection);
+  return !mustWalk(settled, connection);
 }
 
 /** Before the first project was linked nothing that happened in Jira concerns the connection. */

@@ -3,7 +3,7 @@ import { connectWithoutSync, inlineWorld, MINUTES, pairsOf } from './rig';
 
 const TASKS = 20;
 
-interface EndState {
+export interface EndState {
   readonly pairs: number;
   readonly doubled: readonly string[];
   readonly issues: readonly string[];
@@ -57,7 +57,7 @@ async function beginSync(world: World): Promise<number> {
   return world.recorder.calls.length;
 }
 
-function stateOf(world: World): EndState {
+export function stateOf(world: World): EndState {
   const pairs = pairsOf(world);
   const issues = world.jira.world
     .issuesOf('ROAD')
@@ -96,7 +96,7 @@ function stateOf(world: World): EndState {
   };
 }
 
-function difference(state: EndState, whole: EndState): string {
+export function difference(state: EndState, whole: EndState): string {
   const missing = [...whole.issues, ...whole.tasks].filter(
     (one) => ![...state.issues, ...state.tasks].includes(one),
   );

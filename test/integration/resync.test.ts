@@ -12,6 +12,7 @@ import {
   textDocument,
   type Envelope,
 } from './rig';
+import { loseRecord } from './lost-record';
 import { resyncOf, type Resync } from './resync-of';
 
 let world: World;
@@ -44,19 +45,6 @@ async function ended(connectionId: string): Promise<Resync> {
   throw new Error('The resync did not end');
 }
 
-/** Loses our own record of a pair, as no part of the app would. */
-async function loseRecord(connectionId: string, taskId: string): Promise<void> {
-  const scope = {
-    installationId: world.installation.id,
-    functionKey: 'test',
-    meters: { kvsRead: () => undefined, kvsWrite: () => undefined, queuePush: () => undefined },
-    chain: 'test',
-  };
-  const body = { entityName: 'link', key: `${connectionId}:${taskId}` };
-  const { status } = await world.host.services.kvs.handle('/api/v1/entity/delete', body, scope);
-  if (status >= 300) throw new Error(`The record could not be lost: ${status}`);
-}
-
 test('LA40 a resync tries again what failed, finds lost pairs and makes nothing twice', async () => {
   world = await inlineWorld({ sandbox: { seed: 12 } });
   const { id } = await connect(world);
@@ -69,7 +57,7 @@ test('LA40 a resync tries again what failed, finds lost pairs and makes nothing 
   await world.advance(6 * MINUTES);
   expect(pairsOf(world).has(refused.id)).toBe(false);
   world.jira.world.changeProject('ROAD', { issueTypes: road.issueTypes });
-  await loseRecord(id, lost);
+  await loseRecord(world, id, lost);
   const issues = world.jira.world.issuesOf('ROAD').length;
 
   expect(codeOf(await start(id))).toBe('ok');

@@ -171,7 +171,7 @@ step(
     await frame.getByText('Which issues get a task').waitFor();
     expect(await look(desk, 'journey-13-project', frame)).toEqual([]);
     await button('Link projects').click();
-    await heading('All set').waitFor();
+    await heading('Test and activate').waitFor();
     await frame.getByText('The first sync is complete').waitFor({ timeout: 60_000 });
     await frame.getByText('50 items are linked.').waitFor();
     expect(await look(desk, 'journey-14-done', frame)).toEqual([]);

@@ -28,8 +28,14 @@ const inLine = ['status', 'priority', 'assignee', 'dueDate', 'labels'] as const 
 
 /** One side of a pair: its title, and below it what fits in a line. */
 function Half({ item, side }: { readonly item: Item; readonly side: Side }) {
-  const { say } = useLanguage();
-  const valueOf = (name: Field): string => item.fields.find(({ field }) => field === name)?.[side] ?? '';
+  const { say, locale } = useLanguage();
+  const valueOf = (name: Field): string => {
+    const value = item.fields.find(({ field }) => field === name)?.[side] ?? '';
+    // A day has no zone: shown in the viewer's own it could be the day before.
+    return name === 'dueDate' && !Number.isNaN(Date.parse(value))
+      ? new Date(value).toLocaleDateString(locale, { dateStyle: 'medium', timeZone: 'UTC' })
+      : value;
+  };
   return (
     <div className={layout['tight']}>
       <span>{valueOf('title')}</span>
@@ -65,9 +71,7 @@ export function LinkPreviewTable({ connection, statuses, ...projects }: Props) {
   return (
     <div className={layout['stack']}>
       <div className={layout['tight']}>
-        <h3 className={layout['section']}>
-          {say('preview.title')}
-        </h3>
+        <h3 className={layout['section']}>{say('preview.title')}</h3>
         <p className={layout['subtle']}>
           {data === null
             ? say('preview.about')

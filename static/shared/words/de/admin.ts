@@ -85,10 +85,10 @@ export const admin = {
   'step.project.short': 'Erstes Projekt',
   'step.project.about':
     'Aufgaben des Plattformprojekts und Vorgänge des Jira-Projekts werden in beide Richtungen abgeglichen.',
-  'step.done': 'Fertig',
+  'step.done': 'Testen und aktivieren',
   'step.done.short': 'Fertig',
   'step.done.about':
-    'Der erste Abgleich holt die Aufgaben herüber. Diese Seite kann verlassen werden; er geht weiter.',
+    'Bis die Verbindung aktiv ist, wird nichts gelesen oder geschrieben. Dann beginnt der erste Abgleich; diese Seite kann verlassen werden, er läuft weiter.',
 
   'workspaces.search': 'Arbeitsbereiche suchen',
   'workspaces.label': 'Arbeitsbereiche',

@@ -84,9 +84,10 @@ export const admin = {
   'step.project.short': 'First project',
   'step.project.about':
     'Tasks of the platform’s project and issues of the Jira project are kept in step both ways.',
-  'step.done': 'All set',
+  'step.done': 'Test and activate',
   'step.done.short': 'Done',
-  'step.done.about': 'The first sync brings the tasks over. You can leave this page; it goes on.',
+  'step.done.about':
+    'Nothing is read or written until the connection is active. Then the first sync starts; you can leave this page, it goes on.',
 
   'workspaces.search': 'Search workspaces',
   'workspaces.label': 'Workspaces',

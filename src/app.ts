@@ -63,7 +63,8 @@ export function assemble(outside: Outside) {
   const authorisations = new Authorisations(storage);
   const redirectUri = () => outside.webTriggerUrl('oauth-callback');
   const credentials = new CredentialDesk(connections, vault, platforms, editing, outside.fetcher);
-  const accept = new Accept(connections, vault, platforms, editing, credentials, log);
+  const webhooks = new Webhooks(storage, platforms, () => outside.webTriggerUrl('inbound'));
+  const accept = new Accept(connections, vault, platforms, editing, credentials, webhooks, log);
   const authorise = new Authorise(
     connections,
     authorisations,
@@ -76,7 +77,6 @@ export function assemble(outside: Outside) {
   const site = new SiteAddress(storage, jira);
   const linkProjects = new LinkProjects(storage, connections, platforms, jira, editing);
   const tests = new ConnectionTests({ storage, connections, platforms, jira, queue });
-  const webhooks = new Webhooks(storage, platforms, () => outside.webTriggerUrl('inbound'));
   const life = lifeCycle({
     storage,
     connections,

@@ -18,7 +18,7 @@ export function bearerAuthorizer(token: TokenSource): Authorizer {
 }
 
 /** A token that is tried for the first time: there is nothing to renew it with yet. */
-export function freshBearer(accessToken: string): Authorizer {
+function freshBearer(accessToken: string): Authorizer {
   return (_, refusal) => {
     if (refusal !== undefined) throw ended('GRANT_INVALID');
     return Promise.resolve(`Bearer ${accessToken}`);

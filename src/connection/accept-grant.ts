@@ -4,12 +4,14 @@ import type { Vault } from '../auth/vault';
 import { Problem } from '../errors/problem';
 import type { Logger } from '../log/log';
 import type { Identity } from '../platform/port';
+import { clientOf } from './client-of';
 import type { Connection, Credentials } from './connection';
 import type { Connections } from './connections';
 import type { CredentialDesk } from './credentials';
 import type { Editing } from './editing';
 import { authorized } from './health';
 import type { Platforms } from './platforms';
+import type { Webhooks } from './webhook';
 
 /** Credentials that have just been granted something, before anybody relies on them. */
 export interface Candidate {
@@ -34,6 +36,7 @@ export class Accept {
     private readonly platforms: Platforms,
     private readonly editing: Editing,
     private readonly desk: CredentialDesk,
+    private readonly webhooks: Webhooks,
     private readonly log: Logger,
   ) {}
 
@@ -78,25 +81,24 @@ export class Accept {
   /** What was in use before: its secrets go, and with other credentials its grant too, as far as the platform lets it. */
   private async tidyUp(connectionId: string, before: Connection, candidate: Candidate): Promise<void> {
     const old = before.credentials;
-    if (old !== null && !mayShareGrant(old, candidate.credentials))
-      await this.revokeQuietly(connectionId, old);
+    // Two grants of one client may be one at the server: ending the old one would end the new one too.
+    const isOtherClient = old !== null && clientOf(old) !== clientOf(candidate.credentials);
+    if (isOtherClient) {
+      await this.quietly(connectionId, () => this.webhooks.remove(before));
+      await this.quietly(connectionId, () => this.desk.revoke(connectionId, old));
+    }
     const leaving = [old?.id, candidate.credentials.id].filter((id) => id !== undefined);
     await this.vault.discard(connectionId, [...new Set(leaving)]);
   }
 
-  private async revokeQuietly(connectionId: string, credentials: Credentials): Promise<void> {
+  private async quietly(connectionId: string, work: () => Promise<unknown>): Promise<void> {
     try {
-      await this.desk.revoke(connectionId, credentials);
+      await work();
     } catch (error) {
       const code = error instanceof Problem ? error.code : 'INTERNAL';
-      this.log.warn('The grant before could not be ended', { connectionId, code });
+      this.log.warn('What belonged to the credentials before could not be ended', { connectionId, code });
     }
   }
-}
-
-/** Two grants of the same client may be one at the server: ending the old one would end the new one too. */
-function mayShareGrant(old: Credentials, fresh: Credentials): boolean {
-  return old.method === 'oauth2' && fresh.method === 'oauth2' && old.clientId === fresh.clientId;
 }
 
 function refuseOtherTenant({ grant }: Connection, who: Identity): void {

@@ -135,7 +135,7 @@ export class CredentialDesk {
 }
 
 /** The ids under which a connection's document says that secrets stand. */
-export function credentialIds({ credentials, staged }: Pick<Connection, 'credentials' | 'staged'>): string[] {
+function credentialIds({ credentials, staged }: Pick<Connection, 'credentials' | 'staged'>): string[] {
   return [credentials, staged].flatMap((one) => (one === null ? [] : [one.id]));
 }
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { randomBytes } from 'node:crypto';
 import { keys, secretKeys } from '../storage/keys';
 import type { Storage } from '../storage/port';
+import { clientOf } from './client-of';
 import { runningLinks, type Connection } from './connection';
 import type { Platforms } from './platforms';
 
@@ -24,7 +25,7 @@ export class Webhooks {
     const projectIds = running.map(({ platformProjectId }) => platformProjectId);
     const known = hookSchema.safeParse(await this.storage.get(keys.webhook(connection.id)));
     const url = `${await this.inboundUrl()}/${connection.id}`;
-    const made = [connection.address, url, ...projectIds].join(' ');
+    const made = [connection.address, clientOf(connection.credentials), url, ...projectIds].join(' ');
     if (known.success && known.data.made === made) return;
     const secret = (await this.secret(connection.id)) ?? randomBytes(32).toString('base64url');
     // Stored before the platform hears of it: its first delivery may come before the answer does.

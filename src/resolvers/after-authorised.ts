@@ -1,12 +1,17 @@
-import { runningLinks } from '../connection/connection';
+import { mayBeSynced } from '../connection/connections';
 import type { ResolverParts } from './parts';
+import { makeWebhookNow } from './webhook-now';
 
-/** Whatever happened while the grant was gone is fetched now; the cursors still stand where they stood. */
+/**
+ * Whatever happened while the grant was gone is fetched now; the cursors still stand where they stood. Other credentials
+ * may be another client at the platform, which has no webhook yet.
+ */
 export async function afterAuthorised(
-  { connections, queue }: Pick<ResolverParts, 'connections' | 'queue'>,
+  parts: Pick<ResolverParts, 'connections' | 'queue' | 'webhooks' | 'log'>,
   connectionId: string,
 ): Promise<void> {
-  const { connection } = await connections.get(connectionId);
-  if (connection.value.active && runningLinks(connection.value).length > 0)
-    await queue.push({ kind: 'delta', connectionId, trigger: 'person' });
+  const state = await parts.connections.get(connectionId);
+  if (!mayBeSynced(state)) return;
+  await parts.queue.push({ kind: 'delta', connectionId, trigger: 'person' });
+  await makeWebhookNow(parts, state.connection.value);
 }

@@ -242,6 +242,8 @@ describe('JA36 a token, and a user name with a password', () => {
     await stage(id, { method: 'pat', token });
     expect(await start(id)).toBe('done');
     expect(await changeArrives('By a token')).toBe(true);
+    // Another client at the platform: its own webhook, and none of the one before.
+    expect(world.sandbox.world.webhooks().map(({ clientId }) => clientId)).toEqual(['user:usr-service']);
     world.sandbox.world.revokePersonalTokens();
     expect(await changeArrives('While withdrawn')).toBe(false);
     expect((await seen(id)).error?.code).toBe('CREDENTIALS_REJECTED');

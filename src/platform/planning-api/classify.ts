@@ -84,7 +84,7 @@ const egressRefused = (): Problem =>
   new Problem('EGRESS_NOT_APPROVED', { scope: 'connection', retry: 'never' });
 
 /** The host to which an answer redirects, when it is not that of `address`. A redirect is never followed: it would take the credentials along. */
-export function otherHost(answer: HttpAnswer, address: string): string | null {
+function otherHost(answer: HttpAnswer, address: string): string | null {
   if (answer.status < 300 || answer.status > 399) return null;
   const location = answer.headers.get('location');
   if (location === null || !URL.canParse(location, address)) return null;

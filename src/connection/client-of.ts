@@ -1,0 +1,20 @@
+import type { Credentials } from './connection';
+
+/**
+ * As whom a platform knows the app with these credentials. What one client has made there, a webhook say, another may
+ * neither see nor change.
+ */
+export function clientOf(credentials: Credentials | null): string {
+  switch (credentials?.method) {
+    case undefined:
+      return '';
+    case 'oauth2':
+      return `oauth2:${credentials.clientId}`;
+    case 'oauth1a':
+      return `oauth1a:${credentials.consumerKey}`;
+    case 'pat':
+      return 'pat';
+    case 'basic':
+      return `basic:${credentials.username}`;
+  }
+}

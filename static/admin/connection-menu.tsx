@@ -58,6 +58,7 @@ export function ConnectionMenu({ connection, withoutOpen = false, go, onDialog, 
     <>
       <DropdownMenu<HTMLButtonElement>
         placement="bottom-end"
+        spacing="compact"
         // eslint-disable-next-line @typescript-eslint/no-deprecated -- keeps the menu inside the page's landmarks until the top layer is the default
         shouldRenderToParent
         // eslint-disable-next-line @typescript-eslint/no-deprecated -- the scrolling table would cut the menu off

@@ -8,7 +8,7 @@ import { auditDaysFault } from './connection/audit-days';
 import { sendSettings } from './connection/send-settings';
 import { countImport } from './importing/count-import';
 import { resyncShare } from './resync/resync-share';
-import { checkRows, isTold } from './test-now/check-rows';
+import { checkRows, foundWords } from './test-now/check-rows';
 import { milliseconds } from './test-now/milliseconds';
 import { grantedIn, isConfirmed, isSame, stopsSomething, withPicked } from './workspaces/workspace-selection';
 
@@ -78,9 +78,9 @@ describe('the rows of a test', () => {
   });
 
   test('what was found is told only where the fact is there', () => {
-    expect(isTold({ ...check('clock', 'passed'), facts: { seconds: 0 } })).toBe(true);
-    expect(isTold({ ...check('clock', 'passed'), facts: {} })).toBe(false);
-    expect(isTold({ ...check('tls', 'passed'), facts: { seconds: 0 } })).toBe(false);
+    expect(foundWords({ ...check('clock', 'passed'), facts: { seconds: 0 } })).toBe('check.found.clock');
+    expect(foundWords({ ...check('clock', 'passed'), facts: {} })).toBeNull();
+    expect(foundWords({ ...check('tls', 'passed'), facts: { seconds: 0 } })).toBeNull();
   });
 
   test('times are written in the unit that fits', () => {

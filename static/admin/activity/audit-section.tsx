@@ -64,7 +64,7 @@ export function AuditSection({ connectionId }: { readonly connectionId: string |
   );
   const filtered = filter.action !== null || filter.actor !== null;
   return (
-    <section className={layout['stack']} aria-label={say('activity.audit')}>
+    <div className={layout['stack']}>
       <div className={layout['bar']}>
         <Filters filter={filter} people={people} onFilter={setFilter} />
         <Button isLoading={save.busy} onClick={() => void save.run()}>
@@ -109,6 +109,6 @@ export function AuditSection({ connectionId }: { readonly connectionId: string |
           onClose={() => setFile(null)}
         />
       )}
-    </section>
+    </div>
   );
 }

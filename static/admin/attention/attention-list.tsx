@@ -17,6 +17,11 @@ const shownAtFirst = 3;
 
 const icons = { danger: ErrorIcon, warning: WarningIcon, info: InfoIcon } as const;
 
+/** The words stand after a name and a colon elsewhere; alone they begin a line. */
+function beginning(words: string, locale: string): string {
+  return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);
+}
+
 interface Props {
   readonly needed: readonly Needed[];
   readonly go: (route: Route) => void;
@@ -26,7 +31,7 @@ interface Props {
 }
 
 function Row({ one, go, onTest, withoutName = false }: Props & { readonly one: Needed }) {
-  const { say, relative, day } = useLanguage();
+  const { say, relative, day, locale } = useLanguage();
   const { connection, kind, level } = one;
   const Icon = icons[level];
   const values = {
@@ -45,7 +50,7 @@ function Row({ one, go, onTest, withoutName = false }: Props & { readonly one: N
       <div className={layout['tight']}>
         <strong>
           {withoutName
-            ? say(`need.${kind}`, values)
+            ? beginning(say(`need.${kind}`, values), locale)
             : say('need.of', { connection: connection.name, what: say(`need.${kind}`, values) })}
         </strong>
         <span className={parts['small']}>{say(`need.text.${kind}`, values)}</span>
@@ -72,7 +77,7 @@ export function AttentionList(props: Props) {
   if (needed.length === 0) return null;
   const hidden = needed.length - shownAtFirst;
   return (
-    <section aria-labelledby="attention-title" className={layout['tight']}>
+    <section aria-labelledby="attention-title" className={layout['near']}>
       <h2 id="attention-title" className={layout['section']}>
         {say('needs.title')}
       </h2>

@@ -14,6 +14,7 @@ import layout from '../../shared/layout.module.css';
 import parts from '../../shared/parts.module.css';
 import { ProblemMessage } from '../../shared/problem-message';
 import { useLanguage } from '../../shared/reader';
+import { leave } from '../../shared/unsaved';
 import { adminAuthoriseCalls } from '../authorise/admin-authorise-calls';
 import { ReauthoriseActions } from '../authorise/reauthorise-actions';
 import { StagedMessage } from '../authorise/staged-message';
@@ -108,11 +109,12 @@ export function AuthorisationTab({ connection, onChanged }: Props) {
   // A consent that was awaited when the page was left shows itself again.
   const resumed = flow.phase === 'waiting' ? (staged === null ? 'existing' : 'new') : null;
   const shown = intent ?? resumed;
-  const close = (): void => {
-    if (flow.phase === 'waiting') flow.cancel();
-    else flow.reset();
-    setIntent(null);
-  };
+  const close = (): void =>
+    leave(() => {
+      if (flow.phase === 'waiting') flow.cancel();
+      else flow.reset();
+      setIntent(null);
+    });
   if (shown !== null)
     return <Reauthorising connection={connection} intent={shown} flow={flow} onClose={close} />;
   return (

@@ -17,7 +17,7 @@ const tones = {
 export function RunsTable({ title, runs }: { readonly title: string; readonly runs: readonly RunView[] }) {
   const { say, number, locale } = useLanguage();
   return (
-    <section className={layout['stack']} aria-label={title}>
+    <section className={layout['stack']}>
       <h2 className={layout['section']}>{title}</h2>
       <DataTable
         label={title}

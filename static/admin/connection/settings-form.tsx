@@ -8,7 +8,6 @@ import { callAdmin } from '../../shared/call';
 import { describedBy, Field } from '../../shared/field';
 import { tellDone } from '../../shared/flag';
 import layout from '../../shared/layout.module.css';
-import parts from '../../shared/parts.module.css';
 import { useLanguage } from '../../shared/reader';
 import { SaveBar } from '../../shared/save-bar';
 import { StaleMessage } from '../../shared/stale-message';
@@ -19,6 +18,7 @@ import { possibleActions } from '../possible-actions';
 import { MendRole } from './mend-role';
 import { auditDaysFault } from './audit-days';
 import { sendSettings } from './send-settings';
+import styles from './settings-form.module.css';
 
 interface Props {
   readonly connection: ConnectionDetail;
@@ -102,11 +102,11 @@ export function SettingsForm({ connection, onChanged }: Props) {
           isChecked={value.grantNewWorkspaces}
           onChange={(event) => draft.change({ grantNewWorkspaces: event.currentTarget.checked })}
         />
-        <p className={parts['small']}>
+        <span className={styles['hint']}>
           {say(value.grantNewWorkspaces ? 'settings.grantNewWarning' : 'settings.grantNewHelp', {
             platform: connection.platformName,
           })}
-        </p>
+        </span>
       </div>
       <div className={layout['tight']}>
         <Checkbox
@@ -115,7 +115,7 @@ export function SettingsForm({ connection, onChanged }: Props) {
           isDisabled={noResync !== null}
           onChange={(event) => draft.change({ resync: event.currentTarget.checked })}
         />
-        <p className={parts['small']}>{say(noResync ?? 'resync.safe')}</p>
+        <span className={styles['hint']}>{say(noResync ?? 'resync.safe')}</span>
       </div>
       <StaleMessage
         connectionId={connection.id}

@@ -51,7 +51,7 @@ export function ResyncStanding({ connection, onChanged }: Props) {
   );
   if (resync === null) return null;
   return (
-    <section className={layout['tight']} aria-labelledby="resync-title">
+    <section className={layout['near']} aria-labelledby="resync-title">
       <h2 id="resync-title" className={layout['section']}>
         {say('resync.heading')}
       </h2>

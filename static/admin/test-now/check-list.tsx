@@ -4,10 +4,9 @@ import SuccessIcon from '@atlaskit/icon/core/status-success';
 import WaitingIcon from '@atlaskit/icon/core/clock';
 import WarningIcon from '@atlaskit/icon/core/status-warning';
 import Spinner from '@atlaskit/spinner';
-import layout from '../../shared/layout.module.css';
 import parts from '../../shared/parts.module.css';
 import { useLanguage } from '../../shared/reader';
-import { isTold, type CheckRow, type RowState } from './check-rows';
+import { foundWords, type CheckRow, type RowState } from './check-rows';
 import styles from './check-list.module.css';
 import { milliseconds } from './milliseconds';
 
@@ -37,6 +36,7 @@ function StateMark({ state }: { readonly state: RowState }) {
 function Row({ check }: { readonly check: CheckRow }) {
   const { say, error, locale } = useLanguage();
   const said = check.error === null ? null : error(check.error.code, check.error.facts);
+  const found = foundWords(check);
   return (
     <li className={styles['row']}>
       <div className={styles['head']}>
@@ -46,11 +46,9 @@ function Row({ check }: { readonly check: CheckRow }) {
           {check.milliseconds === null ? null : milliseconds(check.milliseconds, locale)}
         </span>
       </div>
-      {isTold(check) ? (
-        <p className={layout['subtle']}>{say(`check.found.${check.name}`, check.facts)}</p>
-      ) : null}
+      {found === null ? null : <p className={styles['found']}>{say(found, check.facts)}</p>}
       {said === null || check.error === null ? null : (
-        <div className={parts['message']}>
+        <div className={styles['cause']}>
           <p>
             <strong>{said.title}</strong> {said.why}
           </p>

@@ -1,4 +1,5 @@
 import { checkNames, type CheckView, type ConnectionTestView } from '../../../src/contract/life-cycle-views';
+import type { WordKey } from '../../shared/words/catalogue';
 
 /** What a row shows: the check's state, or that this is the one being worked on. */
 export type RowState = CheckView['state'] | 'checking';
@@ -23,16 +24,21 @@ export function checkRows(test: ConnectionTestView | null, running: boolean): re
   return checks.map((check) => (check === next ? { ...check, state: 'checking' } : check));
 }
 
-/** What was found, where there is something to tell: the place in the words and the fact it cannot do without. */
-const told: Partial<Record<CheckView['name'], string>> = {
-  reachability: 'host',
-  authorisation: 'account',
-  clock: 'seconds',
-  quota: 'remaining',
-};
+/** What a check may have found, and the fact without which there is nothing to tell. */
+const told = {
+  reachability: ['check.found.reachability', 'host'],
+  authorisation: ['check.found.authorisation', 'account'],
+  clock: ['check.found.clock', 'seconds'],
+  quota: ['check.found.quota', 'remaining'],
+} as const satisfies Partial<Record<CheckView['name'], readonly [WordKey, string]>>;
 
-/** True when the words about what a check found can be filled in. */
-export function isTold(check: Pick<CheckView, 'name' | 'facts' | 'error'>): boolean {
-  const fact = told[check.name];
-  return check.error === null && fact !== undefined && check.facts[fact] !== undefined;
+/** The words about what a check has found; null where it has found nothing to tell. */
+export function foundWords(check: Pick<CheckView, 'name' | 'facts' | 'error'>): WordKey | null {
+  if (check.error !== null || !isTold(check.name)) return null;
+  const [words, fact] = told[check.name];
+  return check.facts[fact] === undefined ? null : words;
+}
+
+function isTold(name: CheckView['name']): name is keyof typeof told {
+  return name in told;
 }

@@ -303,6 +303,7 @@ export const life = {
   'audit.configuration-exported': 'Konfiguration exportiert',
   'audit.configuration-imported': 'Konfiguration importiert',
   'audit.support-bundle-made': 'Support-Paket erstellt',
+  'changes.became': 'wurde zu',
   'changed.name': 'Name',
   'changed.platform': 'Plattform',
   'changed.address': 'Adresse',
@@ -353,7 +354,7 @@ export const life = {
   'settings.grantNewWarning':
     'Wer auf {platform} einen Arbeitsbereich anlegt, bestimmt dann, was Planlink lesen und ändern darf, ohne Sie zu fragen.',
   'settings.resync': 'Beim Speichern alle Aufgaben neu abgleichen',
-  'keep.title': 'Mitnehmen',
+  'keep.title': 'Export und Support',
   'keep.export': 'Konfiguration exportieren',
   'keep.exportAbout':
     'Zuordnungen, Arbeitsbereiche und Einstellungen als Datei, um sie anderswo zu importieren. Sie enthält keine Geheimnisse.',

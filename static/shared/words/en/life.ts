@@ -288,6 +288,7 @@ export const life = {
   'audit.configuration-exported': 'Exported configuration',
   'audit.configuration-imported': 'Imported configuration',
   'audit.support-bundle-made': 'Made support bundle',
+  'changes.became': 'became',
   'changed.name': 'Name',
   'changed.platform': 'Platform',
   'changed.address': 'Address',
@@ -338,7 +339,7 @@ export const life = {
   'settings.grantNewWarning':
     'Whoever creates a workspace on {platform} then decides what Planlink may read and write, without asking you.',
   'settings.resync': 'Resync all tasks when saving',
-  'keep.title': 'Take along',
+  'keep.title': 'Export and support',
   'keep.export': 'Export configuration',
   'keep.exportAbout': 'Mappings, workspaces and settings as a file to import elsewhere. It holds no secrets.',
   'keep.bundle': 'Support bundle',

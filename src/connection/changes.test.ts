@@ -40,7 +40,7 @@ const connection: Connection = {
   deletedAt: null,
 };
 
-test('LA16 a change is told by field, before and after', () => {
+test('LA13 a change is told by field, before and after', () => {
   const after: Connection = {
     ...connection,
     name: 'Two',
@@ -57,7 +57,7 @@ test('LA16 a change is told by field, before and after', () => {
   expect(differences(connection, { ...connection })).toEqual([]);
 });
 
-test('LA16 credentials that were replaced show as the date they were stored on', () => {
+test('LA13 credentials that were replaced show as the date they were stored on', () => {
   const after: Connection = {
     ...connection,
     credentials: { method: 'pat', id: 'generation-2', storedAt: 1_700_000_060_000, expiresAt: null },
@@ -73,7 +73,7 @@ test('LA16 credentials that were replaced show as the date they were stored on',
   ]);
 });
 
-test('LA16 a field that nobody chose, such as a secret put in the wrong place, gets into no entry', () => {
+test('LA13 a field that nobody chose, such as a secret put in the wrong place, gets into no entry', () => {
   const canary = 'canary-7f3a';
   const stray = { secret: canary, token: canary };
   const after = {

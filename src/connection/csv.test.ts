@@ -1,6 +1,6 @@
 import { csv } from './csv';
 
-test('LA16 what would divide cells or rows is quoted, as RFC 4180 says', () => {
+test('what would divide cells or rows is quoted, as RFC 4180 says', () => {
   expect(
     csv([
       ['a', 'b,c'],

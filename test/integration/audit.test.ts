@@ -64,7 +64,7 @@ async function settings(change: Readonly<Record<string, unknown>>, version?: num
   });
 }
 
-test('LA13 LA16 what an administrator did stands there newest first, by the name Jira knows', async () => {
+test('LA13 JA02 what an administrator did stands there newest first, by the name Jira knows', async () => {
   const all = await entries();
   expect(all.map(({ at }) => at)).toEqual([...all.map(({ at }) => at)].sort().reverse());
   expect(new Set(all.map(({ action }) => action))).toEqual(
@@ -110,7 +110,7 @@ test('a change and its entry are stored together: killed at the write, neither i
   expect((await entries()).length).toBe(before + 1);
 });
 
-test('LA16 filtered by connection, by who and by what', async () => {
+test('JA02 filtered by connection, by who and by what', async () => {
   const all = await entries();
   expect(await entries({ connectionId: id })).toEqual(all);
   expect(await entries({ actor: 'acc-admin' })).toEqual(all.filter(({ actor }) => actor === 'acc-admin'));
@@ -123,7 +123,7 @@ test('LA16 filtered by connection, by who and by what', async () => {
   expect(await entries({ connectionId: 'another' })).toEqual([]);
 });
 
-test('LA16 read page by page, nothing is missing and nothing twice', async () => {
+test('JA02 read page by page, nothing is missing and nothing twice', async () => {
   for (let turn = 0; turn < 60; turn++) {
     await settings({ auditDays: 30 + turn });
     await world.advance(1000);
@@ -141,7 +141,7 @@ test('a cursor that nobody was given is refused', async () => {
   });
 });
 
-test('LA16 as a table, a name that is a formula to a spreadsheet stays text', async () => {
+test('as a table, a name that is a formula to a spreadsheet stays text', async () => {
   const { version } = await adminOf(world).get(id);
   const name = '=HYPERLINK("https://evil.example")';
   expect(codeOf(await call(world, 'admin', 'connection.update', { connectionId: id, version, name }))).toBe(
@@ -181,7 +181,7 @@ test('no secret that was ever entered stands in the record or in its table', asy
   expect(world.host.services.storedTexts().plain).not.toContain(canary);
 });
 
-test('LA16 entries go after the days that are set, and with them what was done before', async () => {
+test('entries go after the days that are set, and with them what was done before', async () => {
   const { version } = await adminOf(world).get(id);
   const rest = { connectionId: id, version, active: false };
   expect(codeOf(await call(world, 'admin', 'connection.setActive', rest))).toBe('ok');
@@ -194,7 +194,7 @@ test('LA16 entries go after the days that are set, and with them what was done b
   expect(await entries()).toMatchObject([{ action: 'settings-changed' }]);
 });
 
-test('LA16 of a deleted connection the record stays readable as long as it was set to', async () => {
+test('of a deleted connection the record stays readable as long as it was set to', async () => {
   const { version, name } = await adminOf(world).get(id);
   const answer = await call(world, 'admin', 'connection.delete', { connectionId: id, version, name });
   expect(codeOf(answer)).toBe('ok');

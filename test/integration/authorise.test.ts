@@ -315,6 +315,13 @@ describe('OAuth 2.0', () => {
     expect((await seen(id)).error?.code).toBe('GRANT_INVALID');
   });
 
+  test('a server without metadata (RFC 8414) has its endpoints where the document says', async () => {
+    world.sandbox.world.faults.noMetadata = true;
+    const { id } = await connect(world);
+    expect((await seen(id)).status).toBe('Authorized');
+    expect(await changeArrives('Without metadata')).toBe(true);
+  });
+
   test('a server that tells no expiry', async () => {
     world.sandbox.world.faults.noExpiry = true;
     const { id } = await connect(world);

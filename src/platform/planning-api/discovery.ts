@@ -26,9 +26,10 @@ export async function probe(fetcher: Fetcher, timeoutMs: number, address: string
 }
 
 /**
- * Reads the metadata of RFC 8414 at the platform's address, without credentials.
+ * Reads the metadata of RFC 8414 at the platform's address, without credentials. A platform without metadata has its
+ * endpoints where docs/platform-api says, if its API asks for a bearer token.
  *
- * @throws Problem `PLATFORM_NOT_COMPATIBLE` when the address does not speak for itself: no metadata, an issuer
+ * @throws Problem `PLATFORM_NOT_COMPATIBLE` when the address does not speak for itself: no such API, an issuer
  * other than the address (RFC 8414, 3.3), no PKCE S256, or an endpoint without https; else as `classify.ts` says.
  */
 export async function discover(
@@ -41,6 +42,8 @@ export async function discover(
     method: 'GET',
     headers: { accept: 'application/json' },
   });
+  if (answer.status === 404 && (await asksForBearer(fetcher, timeoutMs, url.origin)))
+    return wellKnown(url.origin);
   if (answer.status !== 200) {
     const problem = classifyAnswer(answer, body, 'connection', Date.now(), address);
     const tellsOfPassing =
@@ -60,5 +63,21 @@ export async function discover(
     token: server.token_endpoint,
     revocation: server.revocation_endpoint ?? null,
     scopes: wantedScopes.filter((scope) => server.scopes_supported?.includes(scope) ?? true),
+  };
+}
+
+async function asksForBearer(fetcher: Fetcher, timeoutMs: number, origin: string): Promise<boolean> {
+  const headers = { accept: 'application/json' };
+  const { answer } = await exchange(fetcher, timeoutMs, `${origin}/api/v1/me`, { method: 'GET', headers });
+  return answer.status === 401 && /\bBearer\b/i.test(answer.headers.get('www-authenticate') ?? '');
+}
+
+function wellKnown(origin: string): OAuth2Endpoints {
+  return {
+    issuer: origin,
+    authorization: `${origin}/oauth/authorize`,
+    token: `${origin}/oauth/token`,
+    revocation: `${origin}/oauth/revoke`,
+    scopes: wantedScopes,
   };
 }

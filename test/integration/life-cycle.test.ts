@@ -1,0 +1,299 @@
+import { adminRequests } from '../../src/contract/requests';
+import type { World } from '../../local/world';
+import { adminOf, approveHost, call, codeOf, connect, inlineWorld, MINUTES, pairsOf } from './rig';
+import { asked, callsTo, detailOf, listed, refusal, stageToken, withToken } from './life-cycle-views';
+
+const HOST = 'sandbox.planlink.example';
+const ADDRESS = `https://${HOST}`;
+let world: World;
+beforeEach(async () => {
+  world = await inlineWorld({ sandbox: { seed: 14 } });
+});
+afterEach(() => world.stop());
+
+const create = (given: object): Promise<string> =>
+  refusal(world, 'connection.create', { name: 'Good', platform: 'planning-api', address: ADDRESS, ...given });
+
+describe('making a connection', () => {
+  test('it begins as an inactive draft that cannot be activated or disconnected', async () => {
+    expect(await create({})).toBe('ok');
+    const [made] = (await listed(world)).connections;
+    expect(made).toMatchObject({ status: 'Draft', active: false, attention: [], lastTest: null });
+    const which = { connectionId: made?.id, version: made?.version };
+    expect(await refusal(world, 'connection.setActive', { ...which, active: true, untested: true })).toBe(
+      'NOT_NOW',
+    );
+    expect(await refusal(world, 'connection.disconnect', which)).toBe('NOT_NOW');
+  });
+
+  test.each([
+    ['http://planning.example.com', 'ADDRESS_NOT_HTTPS'],
+    ['https://user:secret@planning.example.com', 'ADDRESS_HAS_CREDENTIALS'],
+    ['https://planning.example.com/path', 'ADDRESS_HAS_PATH'],
+    ['https://planning.example.com?x=1', 'ADDRESS_HAS_PATH'],
+    ['https://10.1.2.3', 'ADDRESS_NOT_PUBLIC'],
+    ['https://[::1]', 'ADDRESS_NOT_PUBLIC'],
+    ['https://localhost', 'ADDRESS_NOT_PUBLIC'],
+    ['https://169.254.169.254', 'ADDRESS_NOT_PUBLIC'],
+    ['https://metadata.google.internal', 'ADDRESS_NOT_PUBLIC'],
+    ['https://planning.example.com:22', 'ADDRESS_PORT_CLOSED'],
+    ['https://planning\u202e.example.com', 'ADDRESS_NOT_PUBLIC'],
+    [`https://${'a'.repeat(280)}.example`, 'ADDRESS_NOT_PUBLIC'],
+    [`https://${'a'.repeat(300)}.example`, 'INPUT_INVALID'],
+  ])('the address %s is refused with %s before any call, and nothing is stored', async (address, code) => {
+    expect(await create({ address })).toBe(code);
+    const { id, version } = await withToken(world, 'Other');
+    await world.advance(MINUTES);
+    const before = world.recorder.calls.filter(({ target }) => target === 'egress').length;
+    expect(await refusal(world, 'connection.update', { connectionId: id, version, address })).toBe(code);
+    expect(world.recorder.calls.filter(({ target }) => target === 'egress')).toHaveLength(before);
+    expect((await listed(world)).connections.map(({ name }) => name)).toEqual(['Other']);
+    expect((await detailOf(world, id)).version).toBe(version);
+  });
+
+  test('a host that sends its callers elsewhere is named as such, and nobody is followed', async () => {
+    approveHost(world, HOST);
+    world.sandbox.world.faults.redirectTo = 'https://elsewhere.example.com';
+    expect(await create({})).toBe('ok');
+    const [made] = (await listed(world)).connections;
+    expect(await refusal(world, 'connection.checkAddress', { connectionId: made?.id })).toBe(
+      'PLATFORM_REDIRECTS',
+    );
+    expect(callsTo(world, 'elsewhere.example.com')).toEqual([]);
+  });
+
+  test('a name is taken whatever its case and width, and free again when its connection is deleted', async () => {
+    expect(await create({ name: 'Röadmap 2027' })).toBe('ok');
+    expect(await create({ name: ' RÖADMAP ２０２７ ' })).toBe('NAME_TAKEN');
+    const [made] = (await listed(world)).connections;
+    await asked(world, 'connection.delete', { connectionId: made?.id, version: 1, name: 'Röadmap 2027' });
+    expect(await create({ name: 'röadmap 2027' })).toBe('ok');
+  });
+
+  test('a name with markup or emoji is kept as the text it is; one that changes direction is refused', async () => {
+    const name = '<b onclick="x">Plan 🚀</b>';
+    expect(await create({ name })).toBe('ok');
+    expect((await listed(world)).connections.map((one) => one.name)).toEqual([name]);
+    for (const bad of ['a\u202eb', 'a\u200fb', 'a\u2066b', 'a\nb', '', '   ', 'x'.repeat(81)])
+      expect([bad, await create({ name: bad })]).toEqual([bad, 'INPUT_INVALID']);
+  });
+});
+
+describe('activating and deactivating', () => {
+  test('JA33 activation demands a passed test since the credentials changed, or that the person does without', async () => {
+    const made = await withToken(world);
+    expect(made).toMatchObject({ status: 'Authorized', active: false });
+    expect(made.attention.map(({ kind }) => kind)).toEqual(['never-tested']);
+    const on = async (more = {}): Promise<string> => {
+      const { version } = await detailOf(world, made.id);
+      return refusal(world, 'connection.setActive', {
+        connectionId: made.id,
+        version,
+        active: true,
+        ...more,
+      });
+    };
+    expect(await on()).toBe('ACTIVATION_UNTESTED');
+    expect((await detailOf(world, made.id)).active).toBe(false);
+    await adminOf(world).testNow(made.id);
+    expect((await detailOf(world, made.id)).attention).toEqual([]);
+    expect(await on()).toBe('ok');
+    expect((await detailOf(world, made.id)).active).toBe(true);
+    const { version } = await detailOf(world, made.id);
+    await asked(world, 'connection.setActive', { connectionId: made.id, version, active: false });
+    await world.advance(MINUTES);
+    await stageToken(world, made.id);
+    await asked(world, 'authorisation.start', { connectionId: made.id, use: 'staged', returns: 'callback' });
+    expect(await on()).toBe('ACTIVATION_UNTESTED');
+    expect(await on({ untested: true })).toBe('ok');
+  });
+
+  test('JA35 deactivated for a while, credentials changed, saved, activated: what happened meanwhile is caught up with at once', async () => {
+    const { id } = await connect(world);
+    const [[taskId, [issueKey]]] = [...pairsOf(world)] as [[string, string[]]];
+    const switched = async (active: boolean): Promise<void> => {
+      const { version } = await detailOf(world, id);
+      await asked(world, 'connection.setActive', { connectionId: id, version, active, untested: true });
+    };
+    await switched(false);
+    world.sandbox.world.editTask(taskId, { title: 'Edited meanwhile' });
+    await world.advance(30 * MINUTES);
+    expect(world.jira.world.issue(issueKey ?? '')?.summary).not.toBe('Edited meanwhile');
+    await stageToken(world, id);
+    await asked(world, 'authorisation.start', { connectionId: id, use: 'staged', returns: 'callback' });
+    await switched(true);
+    expect(await detailOf(world, id)).toMatchObject({ status: 'Authorized', active: true });
+    await world.advance(MINUTES);
+    expect(world.jira.world.issue(issueKey ?? '')?.summary).toBe('Edited meanwhile');
+  });
+});
+
+describe('editing', () => {
+  test('a name can change at any time, an address only while the connection is inactive', async () => {
+    const { id } = await connect(world);
+    const update = async (change: object): Promise<string> => {
+      const { version } = await detailOf(world, id);
+      return refusal(world, 'connection.update', { connectionId: id, version, ...change });
+    };
+    expect(await update({ name: 'Roadmap 2028' })).toBe('ok');
+    expect(await detailOf(world, id)).toMatchObject({ name: 'Roadmap 2028', active: true });
+    expect(await update({ address: 'https://other.example.com' })).toBe('NOT_NOW');
+    expect(await detailOf(world, id)).toMatchObject({ address: ADDRESS, status: 'Authorized' });
+    expect(await update({ address: `${ADDRESS}/` })).toBe('ok');
+    expect(await detailOf(world, id)).toMatchObject({ address: ADDRESS, status: 'Authorized' });
+  });
+
+  test('LA24 at another address nothing of the old grant is sent there; reauthorised, it works for the same tenant', async () => {
+    const made = await withToken(world);
+    const moved = 'moved.example.com';
+    world.internet.register(`https://${moved}`, (request) =>
+      world.internet.fetch(new Request(request.url.replace(moved, HOST), request)),
+    );
+    approveHost(world, moved);
+    const { id } = made;
+    await asked(world, 'connection.update', {
+      connectionId: id,
+      version: made.version,
+      address: `https://${moved}`,
+    });
+    expect(await detailOf(world, id)).toMatchObject({
+      status: 'Unauthorized',
+      error: { code: 'ADDRESS_CHANGED' },
+      authorisation: { tenant: made.authorisation.tenant, current: { method: 'pat' } },
+    });
+    expect(await refusal(world, 'workspaces.list', { connectionId: id })).toBe('CONNECTION_NOT_READY');
+    await world.host.runSchedule('hourly');
+    await world.host.runSchedule('daily');
+    await world.advance(12 * MINUTES);
+    expect(callsTo(world, moved)).toEqual([]);
+    await asked(world, 'authorisation.start', { connectionId: id, use: 'current', returns: 'callback' });
+    expect(await detailOf(world, id)).toMatchObject({ status: 'Authorized', error: null });
+    expect(await refusal(world, 'workspaces.list', { connectionId: id })).toBe('ok');
+  });
+
+  test('settings are saved over the version that was seen', async () => {
+    const { id, version } = await withToken(world);
+    const settings = { mendRole: 'Issue tracking', auditDays: 30, grantNewWorkspaces: true };
+    await asked(world, 'connection.settings', { connectionId: id, version, settings });
+    expect((await detailOf(world, id)).settings).toEqual(settings);
+    const other = { ...settings, auditDays: 90 };
+    expect(await refusal(world, 'connection.settings', { connectionId: id, version, settings: other })).toBe(
+      'VERSION_STALE',
+    );
+    expect((await detailOf(world, id)).settings).toEqual(settings);
+  });
+});
+
+describe('two administrators, wrong ids and wrong shapes change nothing', () => {
+  test('LA13 who saves over a version that is gone is told so, whatever it is, and nothing is lost', async () => {
+    const { id, links } = await detailOf(world, (await connect(world)).id);
+    const linkId = links[0]?.id ?? '';
+    const { version } = await detailOf(world, id);
+    await asked(world, 'connection.update', { connectionId: id, version, name: 'The first one saves' });
+    const before = await detailOf(world, id);
+    const late: Readonly<Record<string, object>> = {
+      'connection.update': { name: 'The second one' },
+      'connection.settings': { settings: { mendRole: null, auditDays: 9, grantNewWorkspaces: true } },
+      'connection.setActive': { active: false },
+      'connection.disconnect': {},
+      'connection.delete': { name: 'The first one saves' },
+      'workspaces.grant': { workspaceIds: ['wsp-product'] },
+      'link.create': {
+        jiraProjectId: '10001',
+        platformProjectId: 'prj-website',
+        issueTypeId: '10002',
+        createTasks: 'new',
+        statuses: {},
+      },
+      'link.pause': { linkId },
+      'link.resume': { linkId },
+      'link.remove': { linkId },
+    };
+    for (const [name, more] of Object.entries(late))
+      expect([name, await refusal(world, name, { connectionId: id, version, ...more })]).toEqual([
+        name,
+        'VERSION_STALE',
+      ]);
+    expect(await detailOf(world, id)).toEqual(before);
+  });
+
+  test('the link of another connection, and a connection that does not exist, are not found', async () => {
+    const { id, links } = await detailOf(world, (await connect(world)).id);
+    const other = await withToken(world, 'Another');
+    expect(other.attention.find(({ kind }) => kind === 'duplicate-tenant')?.name).toBe('Roadmap');
+    const linkId = links[0]?.id;
+    for (const name of ['link.pause', 'link.resume', 'link.remove']) {
+      const which = { connectionId: other.id, version: other.version, linkId };
+      expect([name, await refusal(world, name, which)]).toEqual([name, 'NOT_FOUND']);
+    }
+    for (const connectionId of ['0123456789ab', 'constructor', '..', '__proto__'])
+      expect([connectionId, await refusal(world, 'connection.get', { connectionId })]).toEqual([
+        connectionId,
+        'NOT_FOUND',
+      ]);
+    expect((await detailOf(world, id)).links).toEqual(links);
+  });
+
+  test('payloads of a wrong shape, and of half a megabyte and more, are refused by every resolver of the page', async () => {
+    const { id } = await withToken(world);
+    const before = await detailOf(world, id);
+    const wrong = [
+      [],
+      'text',
+      7,
+      { connectionId: { $gt: '' } },
+      { connectionId: id, extra: 'x'.repeat(400_000) },
+    ];
+    for (const name of Object.keys(adminRequests)) {
+      for (const payload of wrong)
+        expect([name, codeOf(await call(world, 'admin', name, payload))]).toEqual([name, 'INPUT_INVALID']);
+    }
+    // Forge lets no more than half a megabyte through.
+    await expect(
+      call(world, 'admin', 'connection.get', { connectionId: id, extra: 'x'.repeat(1_000_000) }),
+    ).rejects.toThrow('larger than 500 KB');
+    expect(await detailOf(world, id)).toEqual(before);
+  });
+});
+
+describe('JA05 the service behind the connections', () => {
+  test('it is unused, running or silent, and each connection has a number to quote', async () => {
+    expect((await listed(world)).service).toEqual({ state: 'unused', lastSeenAt: null });
+    const { id } = await connect(world);
+    await world.advance(6 * MINUTES);
+    const list = await listed(world);
+    expect(list.service.state).toBe('running');
+    expect(list.connections.map(({ number }) => number)).toEqual([Number.parseInt(id, 16)]);
+    world.faults.add({
+      match: ({ functionKey }) => functionKey === 'every-five-minutes',
+      action: { kind: 'reset', when: 'before' },
+    });
+    await world.advance(20 * MINUTES);
+    expect((await listed(world)).service).toMatchObject({
+      state: 'silent',
+      lastSeenAt: list.service.lastSeenAt,
+    });
+  });
+
+  test('a connection that was inactive for long is not called stale at its activation', async () => {
+    const { id } = await connect(world);
+    const switched = async (active: boolean): Promise<void> => {
+      const { version } = await detailOf(world, id);
+      await asked(world, 'connection.setActive', { connectionId: id, version, active });
+    };
+    await switched(false);
+    await world.advance(120 * MINUTES);
+    await switched(true);
+    expect(await detailOf(world, id)).toMatchObject({ status: 'Authorized', error: null });
+  });
+
+  test('the end of a secret is told ahead of time', async () => {
+    const made = await withToken(world);
+    const in20Days = new Date(world.clock.now() + 20 * 24 * 60 * MINUTES).toISOString().slice(0, 10);
+    await stageToken(world, made.id, in20Days);
+    await asked(world, 'authorisation.start', { connectionId: made.id, use: 'staged', returns: 'callback' });
+    const ends = (await detailOf(world, made.id)).attention.find(({ kind }) => kind === 'secret-expires');
+    expect(ends).toMatchObject({ level: 'info' });
+    expect(ends?.at?.slice(0, 10)).toBe(in20Days);
+  });
+});

@@ -13,7 +13,12 @@ export const neighbours: readonly Row[] = [
     asked: 'One connection for each instance of the other side',
     place: 'Connections page: a second connection to the same tenant is pointed out',
   },
-  { id: 'S03', asked: 'Any number of connections', place: 'Connections page: no limit' },
+  {
+    id: 'S03',
+    asked: 'Any number of connections',
+    place: 'Connections page: a hundred on a site',
+    without: 'more than that; the five-minute schedule looks at every one of them',
+  },
   {
     id: 'S04',
     asked: 'What the account needs on both sides',

@@ -1,6 +1,7 @@
 import type { LinkPreview } from '../contract/life-cycle-views';
-import type { Jira } from '../jira/port';
+import type { CreateScreen, Jira } from '../jira/port';
 import type { People } from '../mapping/fields/field';
+import type { FieldName } from '../mapping/mapping';
 import { newIssueFrom, type NewIssue } from '../mapping/new-items';
 import { readDocument, type AdfNode } from '../mapping/rich-text/adf-document';
 import { htmlToAdf } from '../mapping/rich-text/html-to-adf';
@@ -44,50 +45,75 @@ export async function previewLink(
   const living = page.tasks.filter(({ deleted }) => !deleted);
   const tasks = living.slice(0, TASKS);
   const people = await peopleOf(parts.jira, platform, tasks);
-  const { priorities } = await parts.jira.createScreen(request.jiraProjectId, request.issueTypeId);
-  const names = { schema, priorities, people, stored };
+  const screen = await parts.jira.createScreen(request.jiraProjectId, request.issueTypeId);
+  const names = { schema, screen, people, stored };
   return { items: tasks.map((task) => itemOf(task, names)), tasks: living.length, more: page.more };
 }
 
 interface Names {
   readonly schema: ProjectSchema;
-  readonly priorities: readonly { readonly id: string; readonly name: string }[];
+  readonly screen: CreateScreen;
   readonly people: KnownPeople;
   readonly stored: StoredMapping;
 }
 
+/** Jira's names of the fields that a screen may lack. */
+const onScreen: Readonly<Partial<Record<FieldName, string>>> = {
+  priority: 'priority',
+  assignee: 'assignee',
+  dueDate: 'duedate',
+  labels: 'labels',
+  description: 'description',
+};
+
 function itemOf(task: Task, names: Names): Item {
   const issue = newIssueFrom(task, names.stored.mapping, names.people);
   const { key: taskKey, url: taskUrl } = task;
+  const whole = fieldsOf(task, issue, names);
+  const lost = whole.filter((one) => one.issue !== '' && !fits(one.field, names.screen));
   return {
     taskKey,
     taskUrl,
-    fields: [
-      { field: 'title', task: task.title, issue: issue.fields.summary },
-      { field: 'status', task: nameIn(names.schema.statuses, task.statusId), issue: statusOf(issue, names) },
-      {
-        field: 'priority',
-        task: nameIn(names.schema.priorities, task.priorityId),
-        issue: nameIn(names.priorities, issue.fields.priority?.id ?? null),
-      },
-      {
-        field: 'assignee',
-        task: names.people.userName(task.assigneeId),
-        issue: names.people.accountName(issue.fields.assignee?.accountId ?? null),
-      },
-      { field: 'dueDate', task: task.dueDate ?? '', issue: issue.fields.duedate ?? '' },
-      { field: 'labels', task: task.labels.join(', '), issue: (issue.fields.labels ?? []).join(', ') },
-      {
-        field: 'description',
-        task: beginning(task.description === null ? [] : htmlToAdf(task.description).content),
-        issue: beginning(readDocument(issue.fields.description).content),
-      },
+    fields: whole.map((one) => (lost.includes(one) ? { ...one, issue: '' } : one)),
+    notices: [
+      ...issue.notices.map(({ code, facts, field }) => ({
+        code,
+        facts: { ...readable(facts, task, names), field },
+      })),
+      ...lost.map(({ field }) => ({ code: 'JIRA_FIELD_NOT_ON_SCREEN' as const, facts: { field } })),
     ],
-    notices: issue.notices.map(({ code, facts, field }) => ({
-      code,
-      facts: { ...readable(facts, task, names), field },
-    })),
   };
+}
+
+function fits(field: FieldName, { fieldIds }: CreateScreen): boolean {
+  const inJira = onScreen[field];
+  return inJira === undefined || fieldIds.has(inJira);
+}
+
+function fieldsOf(task: Task, issue: NewIssue, names: Names): Item['fields'] {
+  const { schema, screen, people } = names;
+  const { fields } = issue;
+  return [
+    { field: 'title', task: task.title, issue: fields.summary },
+    { field: 'status', task: nameIn(schema.statuses, task.statusId), issue: statusOf(issue, names) },
+    {
+      field: 'priority',
+      task: nameIn(schema.priorities, task.priorityId),
+      issue: nameIn(screen.priorities, fields.priority?.id ?? null),
+    },
+    {
+      field: 'assignee',
+      task: people.userName(task.assigneeId),
+      issue: people.accountName(fields.assignee?.accountId ?? null),
+    },
+    { field: 'dueDate', task: task.dueDate ?? '', issue: fields.duedate ?? '' },
+    { field: 'labels', task: task.labels.join(', '), issue: (fields.labels ?? []).join(', ') },
+    {
+      field: 'description',
+      task: beginning(task.description === null ? [] : htmlToAdf(task.description).content),
+      issue: beginning(readDocument(fields.description).content),
+    },
+  ];
 }
 
 /** Empty where the issue stays in the status that new issues begin in. */

@@ -39,7 +39,7 @@ function writesSince(firstCall: number): string[] {
 async function ended(connectionId: string): Promise<Resync> {
   for (let look = 0; look < 60; look += 1) {
     const resync = await resyncOf(world, connectionId);
-    if (resync?.endedAt != null) return resync;
+    if (resync !== null && resync.endedAt !== null) return resync;
     await world.advance(MINUTES / 6);
   }
   throw new Error('The resync did not end');

@@ -1,3 +1,4 @@
+import { Problem } from '../../errors/problem';
 import type { Jira } from '../../jira/port';
 import type { Platform } from '../../platform/port';
 import { inTurns } from '../../sync/in-turns';
@@ -48,7 +49,7 @@ async function onPlatform(platform: Platform, connection: Connection): Promise<O
 async function inJira(jira: Jira, links: readonly ProjectLink[]): Promise<Outcome | null> {
   let found: Outcome | null = null;
   await inTurns(links, AT_ONCE, async ({ jiraProjectId, jiraProjectKey }) => {
-    const denied = await jira.deniedToApp(jiraProjectId, NEEDED_IN_JIRA);
+    const denied = await deniedIn(jira, jiraProjectId);
     if (denied.length > 0)
       found ??= unlike('failed', 'JIRA_FORBIDDEN', {
         project: jiraProjectKey,
@@ -56,4 +57,14 @@ async function inJira(jira: Jira, links: readonly ProjectLink[]): Promise<Outcom
       });
   });
   return found;
+}
+
+/** A project that the app may not even see is answered as if there were none. */
+async function deniedIn(jira: Jira, projectId: string): Promise<readonly string[]> {
+  try {
+    return await jira.deniedToApp(projectId, NEEDED_IN_JIRA);
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'JIRA_FORBIDDEN') return NEEDED_IN_JIRA;
+    throw error;
+  }
 }

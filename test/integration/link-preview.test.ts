@@ -1,0 +1,113 @@
+import * as z from 'zod';
+import type { World } from '../../local/world';
+import { adminOf, call, codeOf, connect, inlineWorld, MINUTES, type Envelope } from './rig';
+
+const previewSchema = z.object({
+  items: z.array(
+    z.object({
+      taskKey: z.string(),
+      taskUrl: z.url(),
+      fields: z.array(z.object({ field: z.string(), task: z.string(), issue: z.string() })),
+      notices: z.array(z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) })),
+    }),
+  ),
+  tasks: z.number(),
+  more: z.boolean(),
+});
+
+let world: World;
+let connectionId: string;
+beforeEach(async () => {
+  world = await inlineWorld({ sandbox: { seed: 2 } });
+  connectionId = (await connect(world)).id;
+});
+afterEach(() => world.stop());
+
+async function preview(
+  change: Readonly<Record<string, unknown>> = {},
+  accountId?: string,
+): Promise<Envelope> {
+  const ops = world.jira.world.projects().find(({ key }) => key === 'OPS');
+  const issueTypeId = ops?.issueTypes.find(({ name }) => name === 'Task')?.id;
+  const place = { connectionId, jiraProjectId: ops?.id, platformProjectId: 'prj-website' };
+  const suggestion = await call(world, 'admin', 'link.suggest', place);
+  const pairs = z
+    .array(z.object({ taskStatusId: z.string(), jiraStatusId: z.string() }))
+    .parse(suggestion.ok ? suggestion.data['statuses'] : null);
+  const statuses = Object.fromEntries(
+    pairs.map(({ taskStatusId, jiraStatusId }) => [taskStatusId, jiraStatusId]),
+  );
+  return call(world, 'admin', 'link.preview', { ...place, issueTypeId, statuses, ...change }, accountId);
+}
+
+async function previewed(): Promise<z.infer<typeof previewSchema>> {
+  const answer = await preview();
+  return previewSchema.parse(answer.ok ? answer.data : answer);
+}
+
+test('JA34 the first ten tasks stand beside the issues they would become, and nothing is written', async () => {
+  const { world: sandbox } = world.sandbox;
+  sandbox.createTask(
+    {
+      title: 'A banner for everybody',
+      description: '<p>With <strong>words</strong></p>',
+      statusId: 'st-doing',
+      priorityId: 'pr-high',
+      assigneeId: 'usr-milo',
+      dueDate: '2027-01-31',
+      labels: ['two words', 'web'],
+    },
+    'prj-website',
+  );
+  sandbox.createTask({ title: 'x'.repeat(300), assigneeId: 'usr-paula' }, 'prj-website');
+  for (let count = 0; count < 12; count += 1) sandbox.createTask({ title: `Page ${count}` }, 'prj-website');
+  await world.advance(MINUTES);
+  const firstCall = world.recorder.calls.length;
+  const shown = await previewed();
+  expect(shown).toMatchObject({ tasks: 14, more: false });
+  expect(shown.items).toHaveLength(10);
+  const [banner, long] = shown.items;
+  expect(
+    Object.fromEntries((banner?.fields ?? []).map(({ field, task, issue }) => [field, [task, issue]])),
+  ).toEqual({
+    title: ['A banner for everybody', 'A banner for everybody'],
+    status: ['In progress', 'In Progress'],
+    priority: ['High', ''],
+    assignee: ['Milo Member', 'Milo Member'],
+    dueDate: ['2027-01-31', '2027-01-31'],
+    labels: ['two words, web', 'two_words, web'],
+    description: ['With words', 'With words'],
+  });
+  expect(banner?.notices).toEqual([]);
+  expect(long?.notices).toMatchObject([
+    { code: 'TITLE_SHORTENED', facts: { field: 'title' } },
+    { code: 'ASSIGNEE_UNMATCHED', facts: { field: 'assignee', user: 'Paula Planner' } },
+  ]);
+  const writes = world.recorder.calls
+    .slice(firstCall)
+    .filter(({ target, method }) => (target === 'jira' || target === 'egress') && method !== 'GET');
+  expect(writes).toEqual([]);
+  expect(world.jira.world.issuesOf('OPS')).toHaveLength(3);
+});
+
+test('JA34 a field that new issues have no place for is said to be left out', async () => {
+  const ops = world.jira.world.projects().find(({ key }) => key === 'OPS');
+  const issueTypes = (ops?.issueTypes ?? []).map((type) => ({
+    ...type,
+    createScreen: type.createScreen.filter((field) => field !== 'duedate'),
+  }));
+  world.jira.world.changeProject('OPS', { issueTypes });
+  world.sandbox.world.createTask({ title: 'Due some day', dueDate: '2027-01-31' }, 'prj-website');
+  await world.advance(MINUTES);
+  const [item] = (await previewed()).items;
+  expect(item?.fields).toContainEqual({ field: 'dueDate', task: '2027-01-31', issue: '' });
+  expect(item?.notices).toEqual([{ code: 'JIRA_FIELD_NOT_ON_SCREEN', facts: { field: 'dueDate' } }]);
+});
+
+test('JA34 only who may link the project may preview it, and what cannot be linked cannot be previewed', async () => {
+  expect(codeOf(await preview({}, 'acc-lead'))).toBe('NOT_ALLOWED');
+  expect(codeOf(await preview({ platformProjectId: 'prj-none' }))).toBe('WORKSPACE_NOT_GRANTED');
+  expect(codeOf(await preview({ issueTypeId: '99999' }))).toBe('INPUT_INVALID');
+  expect(codeOf(await preview({ statuses: { 'st-none': '1' } }))).toBe('INPUT_INVALID');
+  expect((await adminOf(world).get(connectionId)).links).toHaveLength(1);
+});

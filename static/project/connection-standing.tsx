@@ -13,13 +13,11 @@ const ReauthoriseDialog = lazy(() => import('./reauthorise-dialog'));
 interface Props {
   readonly projectId: string;
   readonly connection: ProjectConnectionView;
-  readonly mayManage: boolean;
-  readonly onManage: () => void;
   readonly refresh: () => Promise<void>;
 }
 
 /** How one connection of this project stands: a quiet line when all is well, one banner when it is not. */
-export function ConnectionStanding({ projectId, connection, mayManage, onManage, refresh }: Props) {
+export function ConnectionStanding({ projectId, connection, refresh }: Props) {
   const language = useLanguage();
   const { say } = language;
   const now = useNow();
@@ -33,8 +31,6 @@ export function ConnectionStanding({ projectId, connection, mayManage, onManage,
         <ErrorBanner
           error={connection.error}
           connection={connection}
-          mayManage={mayManage}
-          onManage={onManage}
           onReauthorise={() => setMending(true)}
         />
       )}

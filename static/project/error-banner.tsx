@@ -10,13 +10,11 @@ import { RelativeTime } from '../shared/time';
 interface Props {
   readonly error: ErrorView;
   readonly connection: ProjectConnectionView;
-  readonly mayManage: boolean;
-  readonly onManage: () => void;
   readonly onReauthorise: () => void;
 }
 
 /** What is wrong and since when; for those who may mend it with the ways to do so, for all others with whom to ask. */
-export function ErrorBanner({ error, connection, mayManage, onManage, onReauthorise }: Props) {
+export function ErrorBanner({ error, connection, onReauthorise }: Props) {
   const { say, error: words } = useLanguage();
   const [reviewing, setReviewing] = useState(false);
   const said = words(error.code, error.facts);
@@ -33,7 +31,7 @@ export function ErrorBanner({ error, connection, mayManage, onManage, onReauthor
           <p className={parts['small']}>
             {say('project.since')} <RelativeTime iso={error.firstSeenAt} />
           </p>
-          {mayMend || mayManage ? (
+          {mayMend ? (
             <div className={parts['row']}>
               {reauthorisable ? (
                 <Button
@@ -43,12 +41,7 @@ export function ErrorBanner({ error, connection, mayManage, onManage, onReauthor
                   {say('auth.reauthorize')}
                 </Button>
               ) : null}
-              {mayMend ? <Button onClick={() => setReviewing(true)}>{say('project.review')}</Button> : null}
-              {mayManage ? (
-                <Button appearance="subtle" onClick={onManage}>
-                  {say('project.openConnections')}
-                </Button>
-              ) : null}
+              <Button onClick={() => setReviewing(true)}>{say('project.review')}</Button>
             </div>
           ) : null}
         </div>

@@ -103,7 +103,6 @@ export function LinkedItemsTable({
   );
   return (
     <div className={layout['stack']}>
-      <h2 className={layout['section']}>{say('items.title')}</h2>
       <div className={layout['bar']}>
         <div className={layout['search']}>
           <Textfield

@@ -51,8 +51,6 @@ function Overview({
           key={connection.connectionId}
           projectId={projectId}
           connection={connection}
-          mayManage={overview.mayManage}
-          onManage={openConnections}
           refresh={refresh}
         />
       ))}

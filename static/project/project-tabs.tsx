@@ -27,7 +27,9 @@ export function ProjectTabs({ overview, projectId }: Props) {
         <div className={styles['panel']}>
           <LinkedItemsTable
             projectId={projectId}
-            freshness={connections.map((one) => `${one.lastRunAt ?? ''}${one.linkedItems}`).join()}
+            freshness={connections
+              .map((one) => `${one.status}${one.lastRunAt ?? ''}${one.linkedItems}`)
+              .join()}
           />
         </div>
       </TabPanel>

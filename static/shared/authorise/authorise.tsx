@@ -63,7 +63,7 @@ export function Authorise(props: Props) {
   return (
     <div className={layout['stack']}>
       {oldStay}
-      {credential === null && !existing ? (
+      {credential === null && (intent === 'first' || intent === 'new') ? (
         <MethodChoice platform={platform} methods={methods} chosen={method} onChoose={setPicked} />
       ) : null}
       {method === 'oauth1a' ? (

@@ -23,7 +23,9 @@ export function Completed({ platform, authorisation, complete, onComplete }: Pro
   return (
     <div ref={place} tabIndex={-1} className={layout['stack']} role="status">
       <SectionMessage appearance="success" title={say('completed.title', { platform })}>
-        <p className={layout['text']}>{say('completed.text')}</p>
+        <p className={layout['text']}>
+          {say(authorisation === null ? 'completed.goesOn' : 'completed.text')}
+        </p>
       </SectionMessage>
       {authorisation === null ? null : (
         <>

@@ -7,14 +7,12 @@ import { RelativeTime } from '../time';
 /** Whom Planlink acts as on the platform and what it was given. */
 export function GrantFacts({ authorisation }: { readonly authorisation: AuthorisationView }) {
   const { say, date } = useLanguage();
-  const { account, accountEmail, accountKind, tenant, current, scopes, grantedAt, grantExpiresAt } =
-    authorisation;
+  const { account, accountEmail, accountKind, tenant, scopes, grantedAt, grantExpiresAt } = authorisation;
   const who = [account, accountEmail].filter((text) => text !== null);
   const rows: readonly (readonly [string, ReactNode])[] = [
     [say('grant.account'), who.length === 0 ? say('none') : who.join(', ')],
     [say('grant.kind'), accountKind === null ? null : say(`grant.kind.${accountKind}`)],
     [say('grant.tenant'), tenant ?? say('none')],
-    [say('auth.method'), current === null ? null : say(`method.${current.method}`)],
     [
       say('auth.scopes'),
       scopes.length === 0 ? null : (

@@ -49,7 +49,7 @@ describe('the words', () => {
       }
       for (const code of errorCodes) {
         for (const part of ['title', 'why', 'todo'] as const) {
-          expect(words.errors[code][part]).toMatch(/^[\p{Lu}„{].*[.!]}?$/u);
+          expect(words.errors[code][part]).toMatch(/^[\p{Lu}„{].*[.!]\}?$/u);
           expect(words.errors[code][part]).not.toMatch(/\{\w+\}/);
         }
       }

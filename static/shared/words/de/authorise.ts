@@ -65,6 +65,7 @@ export const authorise: Pick<UiWords, keyof typeof english> = {
 
   'completed.title': '{platform} hat Planlink eingelassen',
   'completed.text': 'Der Zugriff ist erprobt und gespeichert. Bitte prüfen, als wen Planlink handelt.',
+  'completed.goesOn': 'Der Zugriff ist erprobt und gespeichert. Der Abgleich geht dort weiter, wo er stand.',
   'completed.complete': 'Verbindung abschließen',
   'completed.flag': '{name} ist autorisiert',
   'grant.account': 'Handelt als',

@@ -61,6 +61,7 @@ export const authorise = {
 
   'completed.title': '{platform} has let Planlink in',
   'completed.text': 'The access was tried out and is stored. Check whom Planlink acts as.',
+  'completed.goesOn': 'The access was tried out and is stored. Sync goes on where it stopped.',
   'completed.complete': 'Complete connection',
   'completed.flag': '{name} is authorized',
   'grant.account': 'Acts as',

@@ -23,30 +23,32 @@ export const jiraAlign: readonly Row[] = [
     id: 'JA04',
     asked: 'Name, addresses, way to authorise, user, token or password, consumer key',
     place:
-      'Create connection > Platform, Address, Authorise: only what the chosen way needs. The platform tells the address of its API itself',
+      'Create connection > Platform, Address, Authorize: only what the chosen way needs. The platform tells the address of its API itself',
   },
   {
     id: 'JA05',
     asked: 'A light that is grey when the service does not run, then support with type and number',
-    place: 'Connections page > service, in words; "..." > Copy details for support, with platform and number',
+    place:
+      'Connections page > sync service, in words; "..." > Copy support details, with platform and number',
   },
   {
     id: 'JA06',
     asked: 'Generate a new key and copy it',
-    place: 'Authorise > OAuth 1.0a: key pair made in the app; public key with Copy, fingerprint and date',
+    place:
+      'Authorize > OAuth 1.0a > Generate new key: made in the app; public key with Copy, fingerprint and date',
   },
   { id: 'JA07', asked: 'Save', place: 'Save at the end of each form; leaving one unsaved asks first' },
   {
     id: 'JA08',
     asked: 'On the other side: sign in and open its applications',
-    place: 'Authorise > OAuth 1.0a > guide beside the form',
+    place: 'Authorize > OAuth 1.0a > guide beside the form',
   },
   {
     id: 'JA09',
     asked: 'The quick way to its page of application links',
-    place: 'The guide links to that page of the platform',
+    place: 'The guide says where it usually stands and names the command search',
   },
-  { id: 'JA10', asked: 'Open application links there', place: 'The guide, the same link' },
+  { id: 'JA10', asked: 'Open application links there', place: 'The guide, the same step' },
   {
     id: 'JA11',
     asked: 'Enter the address of the calling site there and create the link',
@@ -55,36 +57,36 @@ export const jiraAlign: readonly Row[] = [
   {
     id: 'JA12',
     asked: 'That it may complain of no answer, and to continue',
-    place: 'The guide says so at that step',
+    place: 'The guide says so at that step; Create connection > Address goes on without an answer, too',
   },
   { id: 'JA13', asked: 'A name for the application', place: 'The guide suggests one, with Copy' },
   { id: 'JA14', asked: 'Edit the new entry', place: 'The guide, next step' },
   {
     id: 'JA15',
     asked: 'The same consumer key on both sides',
-    place: 'Authorise > OAuth 1.0a: a key is suggested (letters and digits), with Copy',
+    place: 'Authorize > OAuth 1.0a: a key is suggested (letters and digits), with Copy',
   },
   {
     id: 'JA16',
     asked: 'Paste the public key there',
     place: 'The guide > public key, with Copy as PEM and bare',
   },
-  { id: 'JA17', asked: 'Save there', place: 'The guide, last step' },
+  { id: 'JA17', asked: 'Save there', place: 'The guide, last step; ticked once it is done' },
   {
     id: 'JA18',
     asked: 'Come back to the connector',
     place: 'The set-up is a draft on the server: it goes on where it was left',
   },
-  { id: 'JA19', asked: 'Authorise access', place: 'Authorise > OAuth 1.0a > Authorise' },
+  { id: 'JA19', asked: 'Authorise access', place: 'Authorize > OAuth 1.0a > Authorize access' },
   {
     id: 'JA20',
     asked: 'With a token present the button says so, and a fresh one is fetched',
-    place: 'Connection > Authorisation: Reauthorise; the old grant serves until the new one is proven',
+    place: 'Connection > Authorization: Reauthorize; the old grant serves until the new one is proven',
   },
   {
     id: 'JA21',
     asked: 'Three steps that take minutes and reload the page',
-    place: 'Authorise > OAuth 1.0a: the three steps live, without reloading',
+    place: 'Authorize > OAuth 1.0a: the three steps live, without reloading',
   },
   {
     id: 'JA22',
@@ -106,7 +108,7 @@ export const jiraAlign: readonly Row[] = [
     asked: 'Help for errors while authorising',
     place: 'Each reason the platform names becomes cause and remedy, at the step and in `docs/errors.md`',
   },
-  { id: 'JA26', asked: 'Request access', place: 'Authorise: opens the platform’s consent page' },
+  { id: 'JA26', asked: 'Request access', place: 'Authorize: opens the platform’s consent page' },
   {
     id: 'JA27',
     asked: 'Be signed in there as the service account',
@@ -117,7 +119,7 @@ export const jiraAlign: readonly Row[] = [
   {
     id: 'JA29',
     asked: 'What it looks like when done',
-    place: 'Connection > Authorisation: account, tenant, scopes, date, end and status, in words',
+    place: 'Connection > Authorization: account, tenant, scopes, date, end and status, in words',
   },
   { id: 'JA30', asked: 'Save', place: 'Stored once proven; the set-up goes on to the workspaces' },
   {
@@ -146,17 +148,17 @@ export const jiraAlign: readonly Row[] = [
     id: 'JA35',
     asked: 'To change credentials: deactivate, update, save, activate',
     place:
-      'Connection > Authorisation: new ones are staged, proven and put in use without a gap; deactivating first works too',
+      'Connection > Authorization > Rotate credentials: new ones are staged, proven and put in use without a gap; deactivating first works too',
   },
   {
     id: 'JA36',
     asked: 'OAuth, personal token, user with password',
-    place: 'Authorise: OAuth 2.0, OAuth 1.0a, personal access token, user name and password',
+    place: 'Authorize: OAuth 2.0, OAuth 1.0a, personal access token, user name and password',
   },
   {
     id: 'JA37',
     asked: 'How to create a service account',
-    place: 'Create connection > Authorise: what the account needs, and no more, for each platform',
+    place: 'Create connection > Authorize: what the account needs, and no more, for each platform',
   },
   {
     id: 'JA38',

@@ -68,8 +68,9 @@ export const levelAccess: readonly Row[] = [
   {
     id: 'LA12b',
     asked: 'A project disconnected that way has to go to another connection',
-    notProvided:
-      'nothing is moved from connection to connection. A paused project comes back where it was; or it is linked anew at the other connection, which finds the pairs again by the property of the issues',
+    place:
+      'A Jira project whose link is paused can be linked at another connection, which finds the pairs again by the property of the issues',
+    without: 'moving it there by itself: who takes over a project chooses its mapping anew',
   },
   {
     id: 'LA13',
@@ -90,7 +91,9 @@ export const levelAccess: readonly Row[] = [
   {
     id: 'LA16',
     asked: 'The way there inside a workspace, with a tab of projects',
-    place: 'Project sidebar > Planning sync: Items, Failures, Activity',
+    place: 'Project sidebar > Planning sync: Linked items, Failures',
+    without:
+      'a tab of who did what: it names people and connections of other projects, so it stands on the Connections page',
   },
   {
     id: 'LA17',
@@ -100,27 +103,29 @@ export const levelAccess: readonly Row[] = [
   {
     id: 'LA18',
     asked: 'From there to the page that edits the connection',
-    place: 'Project page > Open Connections for administrators; Reauthorise for those who hold the role',
+    place: 'Project page > Open Connections for administrators; Reauthorize for those who hold the role',
   },
   {
     id: 'LA19',
     asked: 'Review the error message, then close it',
-    place: 'Project page > Review error message: cause, remedy, first and last seen, reference, Copy, Close',
+    place:
+      'Project page > Review error message, for those who hold the role: cause, remedy, first and last seen, reference, Copy, Close; the cause stands in the banner for everybody',
   },
   {
     id: 'LA20',
     asked: 'Jira Cloud: one button authorises again',
-    place: 'Project page > Reauthorise; Connection > Authorisation',
+    place: 'Project page > Reauthorize; Connection > Authorization',
   },
   {
     id: 'LA21',
     asked: 'OAuth 2.0: again with the credentials that are there',
-    place: 'Connection > Authorisation > existing credentials; Project page likewise',
+    place: 'Connection > Authorization > Reauthorize with existing credentials; Project page likewise',
   },
   {
     id: 'LA22',
     asked: 'OAuth 2.0: again with new credentials, on-screen step by step',
-    place: 'Project page and Connection > Authorisation > new credentials, with the redirect URI to copy',
+    place:
+      'Project page and Connection > Authorization > Reauthorize with new credentials, with the redirect URI to copy',
   },
   {
     id: 'LA23',
@@ -141,17 +146,18 @@ export const levelAccess: readonly Row[] = [
   {
     id: 'LA26',
     asked: 'OAuth 2.0: to the connection and Edit',
-    place: 'Connections page > "..." > Reauthorise',
+    place: 'Connections page > "..." > Reauthorize',
   },
   {
     id: 'LA27',
     asked: 'OAuth 2.0: existing credentials, under the status',
-    place: 'Connection > Authorisation > existing credentials',
+    place: 'Connection > Authorization > Reauthorize with existing credentials',
   },
   {
     id: 'LA28',
     asked: 'OAuth 2.0: new client ID and secret, then authorise',
-    place: 'Connection > Authorisation > new credentials: staged, the old serve until the new are proven',
+    place:
+      'Connection > Authorization > Reauthorize with new credentials: staged, the old serve until the new are proven',
   },
   {
     id: 'LA29',
@@ -161,7 +167,7 @@ export const levelAccess: readonly Row[] = [
   {
     id: 'LA30',
     asked: 'Save after authorising',
-    place: 'Connection > Authorisation: stored once proven; kept in Activity',
+    place: 'Connection > Authorization: stored once proven; kept in Activity',
   },
   {
     id: 'LA31',
@@ -171,7 +177,7 @@ export const levelAccess: readonly Row[] = [
   {
     id: 'LA32',
     asked: 'OAuth 1.0: confirm, continue',
-    place: 'Connection > Authorisation > OAuth 1.0a, step by step',
+    place: 'Connection > Authorization > OAuth 1.0a > Keys, Authorize access, Complete connection',
   },
   {
     id: 'LA33',
@@ -187,27 +193,29 @@ export const levelAccess: readonly Row[] = [
   {
     id: 'LA35',
     asked: 'OAuth 1.0: generate the address to open',
-    place: 'Connection > Authorisation > Generate URL: with copy and its end',
+    place: 'Connection > Authorization > Generate URL: with copy and its end',
   },
   {
     id: 'LA36',
     asked: 'OAuth 1.0: open it and allow',
-    place: 'Connection > Authorisation: opens in a new tab, the page waits',
+    place: 'Connection > Authorization > Open authorization page: in a new tab, the page waits',
   },
   {
     id: 'LA37',
     asked: 'OAuth 1.0: copy the verification code',
-    place: 'Connection > Authorisation > code: says where it stands; spaces around it do not count',
+    place:
+      'Connection > Authorization > Verification code: says where it stands; spaces around it do not count',
   },
   {
     id: 'LA38',
     asked: 'OAuth 1.0: paste it and verify',
-    place: 'Connection > Authorisation > Verify: a wrong or ended code is said to be one, another can be had',
+    place: 'Connection > Authorization > Verify: a wrong or ended code is said to be one, another can be had',
   },
   {
     id: 'LA39',
     asked: 'OAuth 1.0: complete the connection',
-    place: 'Connection > Authorisation: the account, the tenant, the scopes; then the workspaces',
+    place:
+      'Connection > Authorization > Complete connection: the account, the tenant, the scopes; then the workspaces',
   },
   {
     id: 'LA40',
@@ -222,7 +230,8 @@ export const levelAccess: readonly Row[] = [
   {
     id: 'LA42',
     asked: 'The steps: edit, resync all tasks, save',
-    place: 'Connections page and Connection > "..." > Resync all tasks; confirming starts it',
+    place:
+      'Connections page and Connection > "..." > Resync all tasks, confirmed in a dialog; Connection > Settings > Resync all tasks when saving',
   },
   {
     id: 'LA43',

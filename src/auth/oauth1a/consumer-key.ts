@@ -32,6 +32,6 @@ export function suggestConsumerKey(): string {
 }
 
 /** White space, and the characters of no width that come along from web pages. */
-export function isSpace(character: string): boolean {
+function isSpace(character: string): boolean {
   return /^[\s\p{Cf}\p{Z}]$/u.test(character);
 }

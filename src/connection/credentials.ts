@@ -34,8 +34,8 @@ export class CredentialDesk {
     const { methods } = this.platforms.kind(connection.value);
     if (!methods.includes(given.method)) throw refused('METHOD_NOT_OFFERED', { method: given.method });
     const expiresAt = endOf(given);
-    const id = await this.vault.reserve(connectionId);
     const made = await this.make(connection.value, given);
+    const id = await this.vault.reserve(connectionId);
     await this.vault.store(connectionId, id, made.secret);
     const descriptor = describe(made, { id, storedAt: Date.now(), expiresAt });
     await this.replaceStaged(connectionId, actor, 'credentials-staged', descriptor);

@@ -111,7 +111,7 @@ test('a platform that asks for patience gets it: waiting is shown with its end, 
 test('a wall of the Jira quota is waited out, and the first sync goes on behind it', async () => {
   world = await inlineWorld({
     sandbox: { seed: 120 },
-    jira: { quota: { pointsPerHour: 60, burst: { GET: 100, POST: 100, PUT: 50 }, perIssue: [] } },
+    jira: { quota: { pointsPerHour: 120, burst: { GET: 100, POST: 100, PUT: 50 }, perIssue: [] } },
   });
   await expect(connect(world)).rejects.toThrow();
   world.jira.world.setQuota({ pointsPerHour: 65_000 });

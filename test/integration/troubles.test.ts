@@ -239,7 +239,11 @@ describe('a connection in trouble', () => {
     const calls = world.recorder.calls.length;
     await world.advance(30 * MINUTES);
     expect(world.recorder.calls.slice(calls).filter(({ target }) => target === 'egress')).toEqual([]);
-    const answer = await call(world, 'admin', 'authorisation.start', { connectionId: id });
+    const answer = await call(world, 'admin', 'authorisation.start', {
+      connectionId: id,
+      use: 'current',
+      returns: 'callback',
+    });
     if (!answer.ok) throw new Error(answer.error.code);
     await consent(String(answer.data['url']));
     expect(await advance(id)).toBe('done');

@@ -66,9 +66,15 @@ export class Disconnecting {
   async finish(connection: Connection, stored: unknown, now: number): Promise<void> {
     const note = this.notes.parse(stored);
     if (note === undefined || now - note.at < ABANDONED_MS) return;
-    const [inUse = null, ...others] = letGo(note, connection);
-    if (inUse === null && connection.credentials !== null) return this.notes.delete(connection.id);
-    await this.endRemotely(asItWas(connection, note, inUse), [inUse, ...others]);
+    const going = letGo(note, connection);
+    if (connection.credentials === null)
+      return void (await this.endRemotely(asItWas(connection, note, going[0] ?? null), going));
+    // It never was let go, or has come back: the webhook is in use again, and a new grant may be one with the old.
+    await this.desk.forget(
+      connection.id,
+      going.map(({ id }) => id),
+    );
+    await this.notes.delete(connection.id);
   }
 
   /** What the app may still do when it is about to be removed with all its storage. */

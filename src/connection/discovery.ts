@@ -15,13 +15,21 @@ export class Discovery {
     private readonly offered: OfferedWorkspaces,
   ) {}
 
-  /** Throws what reaching the platform threw. */
-  async look({ connection, health }: ConnectionState): Promise<void> {
+  /** True when the platform was asked, and so is known to answer. Throws what reaching it threw. */
+  async look({ connection, health }: ConnectionState): Promise<boolean> {
     const { value } = connection;
     const reachable = health.status === 'Authorized' || health.status === 'Interrupted';
     // Before somebody has chosen, everything is there to choose from and nothing is news.
-    if (!reachable || value.deletedAt !== null || value.workspaces.length === 0) return;
-    const found = await this.platforms.open(value).listWorkspaces();
+    if (!reachable || value.deletedAt !== null || value.workspaces.length === 0) return false;
+    await this.compare(connection, await this.platforms.open(value).listWorkspaces());
+    return true;
+  }
+
+  private async compare(
+    connection: ConnectionState['connection'],
+    found: readonly Workspace[],
+  ): Promise<void> {
+    const { value } = connection;
     const known = await this.offered.read(value.id);
     if (known === undefined) return this.offered.chosenFrom(value.id, found);
     const fresh = freshAmong(known, found);

@@ -1,4 +1,5 @@
 import type { AuditAction } from '../contract/life-cycle-views';
+import { Problem } from '../errors/problem';
 import type { Beside } from '../storage/port';
 import type { Versioned } from '../storage/records';
 import type { Audit } from './audit';
@@ -25,8 +26,12 @@ export class Editing {
     private readonly audit: Audit,
   ) {}
 
-  /** Throws `VERSION_STALE` when somebody else has saved since. Answers the new version. */
+  /**
+   * Throws `VERSION_STALE` when somebody else has saved since, and `NOT_FOUND` for what is being removed. Answers the new
+   * version.
+   */
   async save({ actor, action, before, after, version, beside }: Edit): Promise<Versioned<Connection>> {
+    if (before.value.deletedAt !== null) throw new Problem('NOT_FOUND', { scope: 'request', retry: 'never' });
     const entry = this.audit.entry({
       connectionId: after.id,
       connectionName: after.name,

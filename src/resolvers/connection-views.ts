@@ -104,7 +104,10 @@ async function look(
       ...summarise(state, parts.platforms.name(value), read.pulse, now),
       attention: attentionFor(state, around, now),
       resync: parseResync(storage, records.get(keys.resync(value.id))),
-      lastTest: ended?.endedAt == null ? null : { at: ended.endedAt, passed: ended.passed === true },
+      lastTest:
+        ended === undefined || ended.endedAt === null
+          ? null
+          : { at: ended.endedAt, passed: ended.passed === true },
     };
     return [{ ...read, state, tests, summary }];
   });

@@ -4,6 +4,7 @@ import type { CredentialDesk } from '../connection/credentials';
 import type { Deletion } from '../connection/deletion';
 import type { Disconnecting } from '../connection/disconnect';
 import type { Discovery } from '../connection/discovery';
+import { afterSuccess } from '../connection/health';
 import { expireAudit } from '../connection/expire-audit';
 import type { Platforms } from '../connection/platforms';
 import type { Webhooks } from '../connection/webhook';
@@ -110,9 +111,17 @@ export async function everyHour(parts: ScheduleParts): Promise<void> {
  */
 export async function everyDay(parts: ScheduleParts, deadline: number): Promise<void> {
   const all = await parts.connections.all();
-  for (const state of all) await forOne(parts, state, () => parts.discovery.look(state));
+  for (const state of all) await forOne(parts, state, () => discover(parts, state));
   await expireAudit(parts, Date.now());
   for (const state of all.filter(mayBeSynced)) {
     await forOne(parts, state, () => recount(parts, state.connection.value, deadline));
   }
+}
+
+/** No tick looks after a connection that is inactive: here it is seen that its platform answers again. */
+async function discover({ discovery, connections }: ScheduleParts, state: ConnectionState): Promise<void> {
+  const asked = await discovery.look(state);
+  const healed = afterSuccess(state.health, Date.now());
+  if (asked && healed !== state.health && !mayBeSynced(state))
+    await connections.saveHealth(state.connection.value.id, healed);
 }

@@ -167,8 +167,6 @@ describe('killed anywhere', () => {
         expect([atCall, ended, active]).toEqual([atCall, ended, !ended]);
         await world.advance(3 * MINUTES);
         await world.host.runSchedule('hourly');
-        await world.advance(20 * MINUTES);
-        await world.host.runSchedule('hourly');
         if (ended) {
           expect([atCall, secretsKept()]).toEqual([atCall, []]);
           expect([atCall, world.sandbox.world.webhooks()]).toEqual([atCall, []]);
@@ -207,6 +205,9 @@ describe('deleting', () => {
       { deleting: true, active: false, attention: [] },
     ]);
     expect(await typed('Roadmap')).toBe('NOT_FOUND');
+    const doomed = (await listed(world)).connections[0]?.version;
+    const rename = { connectionId: id, version: doomed, name: 'Come back' };
+    expect(await refusal(world, 'connection.update', rename)).toBe('NOT_FOUND');
     expect(secretsKept()).toEqual([]);
     expect(world.sandbox.world.webhooks()).toEqual([]);
     await world.advance(10 * MINUTES);
@@ -236,6 +237,33 @@ describe('deleting', () => {
     await world.advance(10 * MINUTES);
     expect((await listed(world)).connections).toEqual([]);
   });
+
+  test('a deletion that dies after any of its calls is either undone or carried out, and leaves nothing', async () => {
+    for (let atCall = 1; ; atCall++) {
+      const { id, version, name } = await withToken(world, `Deleted ${atCall}`);
+      world.faults.killAt({
+        atCall,
+        when: 'after',
+        match: ({ functionKey }) => functionKey === 'admin-resolver',
+      });
+      await call(world, 'admin', 'connection.delete', { connectionId: id, version, name }).catch(
+        () => 'killed',
+      );
+      const killed = !world.faults.killPending;
+      world.faults.clear();
+      const [left] = (await listed(world)).connections;
+      if (left?.deleting === false) await remove(id);
+      await world.advance(3 * MINUTES);
+      await world.host.runSchedule('hourly');
+      await world.advance(5 * MINUTES);
+      expect([atCall, (await listed(world)).connections]).toEqual([atCall, []]);
+      expect([atCall, secretsKept()]).toEqual([atCall, []]);
+      const { plain } = world.host.services.storedTexts();
+      for (const what of ['connection', 'health', 'leaving', 'spares', 'workspaces'])
+        expect(plain).not.toContain(`${what}:${id}`);
+      if (!killed) return expect(atCall).toBeGreaterThan(8);
+    }
+  }, 300_000);
 
   test('whose worker never came: the hourly schedule asks for it again', async () => {
     const { id } = await connect(world);

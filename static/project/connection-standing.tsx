@@ -52,9 +52,12 @@ export function ConnectionStanding({ projectId, connection, refresh }: Props) {
           {connection.active ? null : <Mark tone="neutral">{say('inactive')}</Mark>}
           {connection.paused ? <Mark tone="neutral">{say('project.paused')}</Mark> : null}
         </div>
-        <p className={layout['text']} role="status">
-          {connection.paused ? say('project.pausedText') : statusSentence(language, connection, now)}
-        </p>
+        {/* The banner says all there is to say of a lost access, and to each reader what they can do. */}
+        {connection.error !== null && connection.status === 'Unauthorized' ? null : (
+          <p className={layout['text']} role="status">
+            {connection.paused ? say('project.pausedText') : statusSentence(language, connection, now)}
+          </p>
+        )}
         <p className={layout['subtle']}>
           {say('project.source', {
             platform: connection.platformName,

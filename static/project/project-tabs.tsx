@@ -1,6 +1,7 @@
 import Tabs, { Tab, TabList, TabPanel } from '@atlaskit/tabs';
 import type { ProjectOverview } from '../../src/contract/views';
 import { FailureList } from '../shared/failure-list';
+import layout from '../shared/layout.module.css';
 import { useLanguage } from '../shared/reader';
 import { LinkedItemsTable } from './linked-items-table';
 import styles from './project-page.module.css';
@@ -14,6 +15,23 @@ interface Props {
 export function ProjectTabs({ overview, projectId }: Props) {
   const { say, number } = useLanguage();
   const { connections, failures } = overview;
+  const items = (
+    <LinkedItemsTable
+      projectId={projectId}
+      freshness={connections.map((one) => `${one.status}${one.lastRunAt ?? ''}${one.linkedItems}`).join()}
+    />
+  );
+  // Failures are for those who may mend them: an empty tab would tell the others that there are none.
+  if (!connections.some((one) => one.mayMend)) {
+    return (
+      <section className={layout['stack']} aria-labelledby="items-title">
+        <h2 id="items-title" className={layout['section']}>
+          {say('items.title')}
+        </h2>
+        {items}
+      </section>
+    );
+  }
   return (
     <Tabs id="project-tabs" shouldUnmountTabPanelOnChange>
       <TabList>
@@ -24,14 +42,7 @@ export function ProjectTabs({ overview, projectId }: Props) {
         </Tab>
       </TabList>
       <TabPanel>
-        <div className={styles['panel']}>
-          <LinkedItemsTable
-            projectId={projectId}
-            freshness={connections
-              .map((one) => `${one.status}${one.lastRunAt ?? ''}${one.linkedItems}`)
-              .join()}
-          />
-        </div>
+        <div className={styles['panel']}>{items}</div>
       </TabPanel>
       <TabPanel>
         <div className={styles['panel']}>

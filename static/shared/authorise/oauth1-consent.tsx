@@ -61,7 +61,10 @@ export function OAuth1Consent({ platform, flow, again, onStart, onBack }: Props)
   }).map(({ stage, state }) => ({ name: say(`progress.${stage}`), state }));
   return (
     <div className={layout['stack']}>
-      <StepLine label={say('progress.title')} steps={steps} />
+      <div className={layout['tight']}>
+        <span className={styles['legend']}>{say('progress.title')}</span>
+        <StepLine label={say('progress.title')} steps={steps} />
+      </div>
       {open && flow.returns === 'code' ? (
         <OAuth1Code
           platform={platform}

@@ -109,7 +109,7 @@ export const callErrors = {
   },
   IMPORT_UNREADABLE: {
     title: 'Diese Datei ist keine exportierte Konfiguration.',
-    why: '{detail|Sie lässt sich nicht als solche lesen.}',
+    why: 'Sie lässt sich nicht als solche lesen. Das Erste, was nicht stimmt: {field|ihr Aufbau}.',
     todo: 'Bitte eine unveränderte Datei aus „Exportieren“ wählen.',
   },
   IMPORT_STALE: {
@@ -119,7 +119,7 @@ export const callErrors = {
   },
   IMPORT_NOT_POSSIBLE: {
     title: 'Ein Teil der Datei lässt sich nicht übernehmen.',
-    why: '{detail|Sie nennt etwas, das es auf dieser Site nicht gibt.}',
+    why: 'Sie nennt {name|etwas}, das es auf dieser Site nicht gibt oder Sie nicht sehen dürfen.',
     todo: 'Bitte nach dem Import von Hand einrichten oder die Datei berichtigen.',
   },
 } satisfies Partial<ErrorWords>;

@@ -109,7 +109,7 @@ export const callErrors = {
   },
   IMPORT_UNREADABLE: {
     title: 'This file is not an exported configuration.',
-    why: '{detail|It cannot be read as one.}',
+    why: 'It cannot be read as one. The first thing that is wrong: {field|its shape}.',
     todo: 'Choose a file that was made with Export, unchanged.',
   },
   IMPORT_STALE: {
@@ -119,7 +119,7 @@ export const callErrors = {
   },
   IMPORT_NOT_POSSIBLE: {
     title: 'A part of the file cannot be taken over.',
-    why: '{detail|It names something that does not exist on this site.}',
+    why: 'It names {name|something} that this site does not have, or that you may not see.',
     todo: 'Set it up by hand after the import, or correct the file.',
   },
 } satisfies Partial<ErrorWords>;

@@ -62,19 +62,26 @@ export class Disconnecting {
     return this.endRemotely(before.value, [before.value.credentials, before.value.staged]);
   }
 
-  /** Goes on with what a killed call left undone; for the hourly schedule. `stored` is the note as a batch brought it. */
-  async finish(connection: Connection, stored: unknown, now: number): Promise<void> {
+  /**
+   * Goes on with what a killed call left undone; for the hourly schedule. `stored` is the note as a batch brought it.
+   * False while there is something left, without which the connection's documents must not go.
+   */
+  async finish(connection: Connection, stored: unknown, now: number): Promise<boolean> {
     const note = this.notes.parse(stored);
-    if (note === undefined || now - note.at < ABANDONED_MS) return;
+    if (note === undefined) return true;
+    if (now - note.at < ABANDONED_MS) return false;
     const going = letGo(note, connection);
-    if (connection.credentials === null)
-      return void (await this.endRemotely(asItWas(connection, note, going[0] ?? null), going));
+    if (connection.credentials === null) {
+      await this.endRemotely(asItWas(connection, note, going[0] ?? null), going);
+      return true;
+    }
     // It never was let go, or has come back: the webhook is in use again, and a new grant may be one with the old.
     await this.desk.forget(
       connection.id,
       going.map(({ id }) => id),
     );
     await this.notes.delete(connection.id);
+    return true;
   }
 
   /** What the app may still do when it is about to be removed with all its storage. */

@@ -97,9 +97,9 @@ export async function everyHour(parts: ScheduleParts): Promise<void> {
   for (const { state, beside } of await parts.connections.allBeside(keys.leaving)) {
     const { value } = state.connection;
     await forOne(parts, state, async () => {
-      await parts.disconnecting.finish(value, beside, now);
+      const hasLeft = await parts.disconnecting.finish(value, beside, now);
       await parts.credentials.sweep(value);
-      await parts.deletion.remind(value, now);
+      if (hasLeft) await parts.deletion.remind(value, now);
       if (mayBeSynced(state)) await parts.webhooks.ensure(value);
     });
   }

@@ -135,8 +135,10 @@ describe('settings', () => {
 
 describe('the record of who did what', () => {
   test('LA13 tells fields and values in words, and keeps what it has no words for', () => {
-    const told = (field: string, before: string, after: string): readonly string[] =>
-      Object.values(toldChange(language, { field, before, after }));
+    const told = (field: string, before: string, after: string): readonly string[] => {
+      const change = toldChange(language, { field, before, after });
+      return [change.field, change.before, change.after];
+    };
     expect(told('active', 'false', 'true')).toEqual(['Active', 'No', 'Yes']);
     expect(told('staged.method', '', 'pat')).toEqual([
       'Kind of credentials (being tried)',

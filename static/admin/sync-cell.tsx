@@ -39,6 +39,7 @@ export function SyncCell({
 }) {
   const { say } = useLanguage();
   const { run, lastRunAt, resync, status, deleting } = connection;
+  if (deleting) return null;
   if (resync?.state === 'running')
     return <span role="status">{say('resync.short', { done: resync.done, total: resync.total })}</span>;
   if (run.state === 'syncing') return <span role="status">{say('sync.running', { count: run.done })}</span>;
@@ -54,7 +55,7 @@ export function SyncCell({
         )}
       </span>
       <Next connection={connection} />
-      {status === 'Unauthorized' && !deleting ? (
+      {status === 'Unauthorized' ? (
         <RouteLink route={{ page: 'connection', connectionId: connection.id, tab: 'authorisation' }} go={go}>
           {say('menu.reauthorise')}
         </RouteLink>

@@ -1,5 +1,4 @@
 import Button from '@atlaskit/button/new';
-import { useRef } from 'react';
 import type { FileView } from '../../src/contract/life-cycle-views';
 import { CopyButton } from './copy-button';
 import { Dialog } from './dialog';
@@ -18,7 +17,6 @@ interface Props {
 /** A file to keep: read before it is kept. Where a browser blocks downloads in frames, its text can be copied. */
 export function FileDialog({ title, about, file, onClose }: Props) {
   const { say } = useLanguage();
-  const area = useRef<HTMLTextAreaElement>(null);
   return (
     <Dialog
       title={title}
@@ -38,15 +36,7 @@ export function FileDialog({ title, about, file, onClose }: Props) {
       <label htmlFor="file-text" className={styles['name']}>
         {file.fileName}
       </label>
-      <textarea
-        id="file-text"
-        ref={area}
-        readOnly
-        rows={14}
-        className={styles['text']}
-        value={file.text}
-        onFocus={() => area.current?.select()}
-      />
+      <textarea id="file-text" readOnly rows={14} className={styles['text']} value={file.text} />
     </Dialog>
   );
 }

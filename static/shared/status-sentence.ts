@@ -5,7 +5,7 @@ import type { Language } from './language';
 export type Standing = Pick<
   ConnectionSummary,
   'status' | 'active' | 'platformName' | 'error' | 'run' | 'lastRunAt' | 'nextRunAt'
-> & { readonly statusSince?: string };
+> & { readonly statusSince?: string; readonly linksKeptUntil?: string | null };
 
 function whenNext(
   language: Language,
@@ -33,7 +33,13 @@ export function statusSentence(language: Language, standing: Standing, now: numb
     now,
   );
   if (status === 'Draft') return language.say('sentence.draft');
-  if (standing.error?.code === 'DISCONNECTED') return language.say('sentence.disconnected', { since });
+  if (standing.error?.code === 'DISCONNECTED') {
+    const until = standing.linksKeptUntil ?? null;
+    return joined(
+      language.say('sentence.disconnected', { since }),
+      until === null ? '' : language.say('disconnect.keptUntil', { date: language.day(until) }),
+    );
+  }
   if (status === 'Unauthorized') return language.say('sentence.unauthorized', { platform, since });
   if (!active) return language.say('sentence.inactive');
   const next = whenNext(

@@ -7,5 +7,6 @@ export function useNow(period = 15_000): number {
     const timer = setInterval(() => setNow(Date.now()), period);
     return () => clearInterval(timer);
   }, [period]);
-  return now;
+  // What has just happened must not lie ahead of a clock that ticks slowly.
+  return Math.max(now, Date.now());
 }

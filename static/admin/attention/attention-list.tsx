@@ -72,8 +72,7 @@ function Row({ one, go, onTest, withoutName = false }: Props & { readonly one: N
 export function AttentionList(props: Props) {
   const { say } = useLanguage();
   const [all, setAll] = useState(false);
-  // A page is not left to stay on it.
-  const needed = props.withoutName === true ? props.needed.filter(leadsAway) : props.needed;
+  const { needed } = props;
   if (needed.length === 0) return null;
   const hidden = needed.length - shownAtFirst;
   return (
@@ -95,8 +94,4 @@ export function AttentionList(props: Props) {
       ) : null}
     </section>
   );
-}
-
-function leadsAway({ kind }: Needed): boolean {
-  return kind !== 'approve';
 }

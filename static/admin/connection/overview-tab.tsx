@@ -67,7 +67,13 @@ export function OverviewTab({ connection, go, onDialog, onChanged }: Props) {
   const { say } = useLanguage();
   return (
     <>
-      <AttentionList needed={attentionOf(connection)} go={go} onTest={() => onDialog('test')} withoutName />
+      {/* That the links are kept stands in the sentence below the name. */}
+      <AttentionList
+        needed={attentionOf(connection).filter(({ kind }) => kind !== 'links-kept')}
+        go={go}
+        onTest={() => onDialog('test')}
+        withoutName
+      />
       <ResyncStanding connection={connection} onChanged={onChanged} />
       <ManageActions connection={connection} go={go} onDialog={onDialog} onChanged={onChanged} />
       <Links connection={connection} />

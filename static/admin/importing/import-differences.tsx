@@ -47,10 +47,8 @@ export function ImportDifferences({
   const { say } = useLanguage();
   const { doing, refused } = countImport(preview);
   return (
-    <section className={layout['stack']} aria-labelledby="differences-title">
-      <h2 id="differences-title" className={layout['section']}>
-        {say('import.differences')}
-      </h2>
+    <section className={layout['stack']}>
+      <h2 className={layout['section']}>{say('import.differences')}</h2>
       <DataTable
         label={say('import.differences')}
         columns={[

@@ -31,10 +31,10 @@ function Imported({
         <SectionMessage appearance="success" title={say('import.done')}>
           <div className={parts['message']}>
             <p>
-              {say('import.created', { count: result.created })}{' '}
-              {say('import.changed', { count: result.changed })}
+              {result.created === 0 ? null : say('import.created', { count: result.created })}{' '}
+              {result.changed === 0 ? null : say('import.changed', { count: result.changed })}
             </p>
-            <p>{say('import.next')}</p>
+            {result.created === 0 ? null : <p>{say('import.next')}</p>}
           </div>
         </SectionMessage>
       </div>

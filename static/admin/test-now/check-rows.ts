@@ -20,7 +20,9 @@ const awaited: readonly CheckView[] = checkNames.map((name) => ({
 export function checkRows(test: ConnectionTestView | null, running: boolean): readonly CheckRow[] {
   const checks = test?.checks ?? (running ? awaited : []);
   const next =
-    running && test?.endedAt == null ? checks.find((check) => check.state === 'waiting') : undefined;
+    running && (test === null || test.endedAt === null)
+      ? checks.find((check) => check.state === 'waiting')
+      : undefined;
   return checks.map((check) => (check === next ? { ...check, state: 'checking' } : check));
 }
 

@@ -120,42 +120,45 @@ function WorkspaceForm({
     else void grant.run(workspaceIds, []);
   };
   return (
-    <form className={layout['stack']} onSubmit={send}>
-      <NewWorkspaces
-        workspaces={workspaces}
-        busy={grant.busy}
-        // Saving the same choice again says that somebody has looked at the new ones.
-        onKeep={() => void grant.run([...granted], [])}
-      />
-      <WorkspaceList workspaces={workspaces} chosen={chosen} onChosen={pick} />
-      {given ? (
-        <p role="alert" className={styles['error']}>
-          {say('workspaces.missing')}
-        </p>
-      ) : null}
-      <StaleMessage
-        connectionId={connectionId}
-        trouble={preview === null ? (grant.trouble ?? look.trouble) : null}
-        onReloaded={(detail) => {
-          setVersion(detail.version);
-          grant.clear();
-        }}
-      />
-      <SaveBar why={why}>
-        <Button
-          type="submit"
-          appearance="primary"
-          isDisabled={none || why !== null}
-          isLoading={grant.busy || look.busy}
-        >
-          {submit}
-        </Button>
-        {dirty && !always ? (
-          <Button appearance="subtle" onClick={() => setChosen(granted)}>
-            {say('saveBar.discard')}
-          </Button>
+    <>
+      <form className={layout['stack']} onSubmit={send}>
+        <NewWorkspaces
+          workspaces={workspaces}
+          busy={grant.busy}
+          // Saving the same choice again says that somebody has looked at the new ones.
+          onKeep={() => void grant.run([...granted], [])}
+        />
+        <WorkspaceList workspaces={workspaces} chosen={chosen} onChosen={pick} />
+        {given ? (
+          <p role="alert" className={styles['error']}>
+            {say('workspaces.missing')}
+          </p>
         ) : null}
-      </SaveBar>
+        <StaleMessage
+          connectionId={connectionId}
+          trouble={preview === null ? (grant.trouble ?? look.trouble) : null}
+          onReloaded={(detail) => {
+            setVersion(detail.version);
+            grant.clear();
+          }}
+        />
+        <SaveBar why={why}>
+          <Button
+            type="submit"
+            appearance="primary"
+            isDisabled={none || why !== null}
+            isLoading={grant.busy || look.busy}
+          >
+            {submit}
+          </Button>
+          {dirty && !always ? (
+            <Button appearance="subtle" onClick={() => setChosen(granted)}>
+              {say('saveBar.discard')}
+            </Button>
+          ) : null}
+        </SaveBar>
+      </form>
+      {/* Not inside the form: its own form would be sent with it. */}
       {preview === null ? null : (
         <StopLinksDialog
           preview={preview}
@@ -173,6 +176,6 @@ function WorkspaceForm({
           }
         />
       )}
-    </form>
+    </>
   );
 }

@@ -85,6 +85,7 @@ export function assemble(outside: Outside) {
     platforms,
     credentials,
     webhooks,
+    linkProjects,
     tests,
     queue,
     log,

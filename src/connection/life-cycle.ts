@@ -11,6 +11,7 @@ import { ConnectionEditor } from './edit';
 import type { Editing } from './editing';
 import { LeavingNotes } from './leaving';
 import { LinkLife } from './link-life';
+import type { LinkProjects } from './link-projects';
 import { OfferedWorkspaces } from './offered-workspaces';
 import type { Platforms } from './platforms';
 import type { Webhooks } from './webhook';
@@ -24,6 +25,7 @@ interface LifeParts {
   readonly platforms: Platforms;
   readonly credentials: CredentialDesk;
   readonly webhooks: Webhooks;
+  readonly linkProjects: LinkProjects;
   readonly tests: PassedTests;
   readonly queue: CleanupQueue;
   readonly log: Logger;
@@ -31,7 +33,8 @@ interface LifeParts {
 
 /** All that happens to a connection between its first draft and its end, put together. */
 export function lifeCycle(parts: LifeParts) {
-  const { storage, connections, editing, audit, platforms, credentials, webhooks, tests, queue, log } = parts;
+  const { storage, connections, editing, audit, platforms, credentials, webhooks, queue, log } = parts;
+  const { linkProjects, tests } = parts;
   const offered = new OfferedWorkspaces(storage);
   const notes = new LeavingNotes(storage);
   const disconnecting = new Disconnecting(connections, editing, notes, webhooks, credentials, log);
@@ -42,6 +45,6 @@ export function lifeCycle(parts: LifeParts) {
     deletion: new Deletion(connections, editing, disconnecting, credentials, queue),
     workspaceChoice: new WorkspaceChoice(connections, platforms, editing, offered),
     discovery: new Discovery(platforms, editing, audit, offered),
-    linkLife: new LinkLife(connections, editing),
+    linkLife: new LinkLife(connections, editing, linkProjects),
   };
 }

@@ -1,8 +1,10 @@
 import { Problem } from '../errors/problem';
+import { keys } from '../storage/keys';
 import type { Connection, ProjectLink } from './connection';
 import type { Connections } from './connections';
 import { refuseStale, type Change } from './edit';
-import type { Editing } from './editing';
+import type { Edit, Editing } from './editing';
+import type { LinkProjects } from './link-projects';
 import { takenElsewhere } from './workspaces';
 
 /** Lets a project link rest, brings it back, and takes it away. Issues and tasks stay as they are. */
@@ -10,6 +12,7 @@ export class LinkLife {
   constructor(
     private readonly connections: Connections,
     private readonly editing: Editing,
+    private readonly linkProjects: Pick<LinkProjects, 'completed'>,
   ) {}
 
   /** Throws `NOT_FOUND`, `VERSION_STALE`. A link that rests already is left as it is. */
@@ -21,7 +24,8 @@ export class LinkLife {
   }
 
   /**
-   * Throws `NOT_FOUND`, `VERSION_STALE`, `WORKSPACE_NOT_GRANTED`, and `PROJECT_ALREADY_LINKED` when another connection has
+   * An imported link is completed with what only the platform knows; throws what asking it throws. Throws besides
+   * `NOT_FOUND`, `VERSION_STALE`, `WORKSPACE_NOT_GRANTED`, and `PROJECT_ALREADY_LINKED` when another connection has
    * taken the Jira project meanwhile.
    */
   async resume(change: Change, linkId: string): Promise<Connection> {
@@ -31,7 +35,13 @@ export class LinkLife {
       throw refused('WORKSPACE_NOT_GRANTED', { workspace: link.workspaceName, project: link.jiraProjectKey });
     if (takenElsewhere(link, before.value.id, await this.connections.all()))
       throw refused('PROJECT_ALREADY_LINKED');
-    return this.put('link-resumed', change, before, [{ ...link, paused: null }]);
+    if (link.paused.by !== 'import')
+      return this.put('link-resumed', change, before, [{ ...link, paused: null }]);
+    const completed = await this.linkProjects.completed(before.value, link);
+    return this.put('link-resumed', change, before, [{ ...completed.link, paused: null }], {
+      items: [{ entity: null, key: keys.mapping(linkId), value: completed.stored }],
+      changes: [],
+    });
   }
 
   /** Throws `NOT_FOUND`, `VERSION_STALE`. */
@@ -54,9 +64,10 @@ export class LinkLife {
     change: Change,
     before: Before,
     changed: readonly ProjectLink[],
+    beside?: Edit['beside'],
   ): Promise<Connection> {
     const links = before.value.links.map((link) => changed.find(({ id }) => id === link.id) ?? link);
-    return this.save(action, change, before, links);
+    return this.save(action, change, before, links, beside);
   }
 
   private async save(
@@ -64,9 +75,11 @@ export class LinkLife {
     { actor, version }: Change,
     before: Before,
     links: ProjectLink[],
+    beside?: Edit['beside'],
   ): Promise<Connection> {
     const after = { ...before.value, links };
-    return (await this.editing.save({ actor, action, before, after, version })).value;
+    const more = beside === undefined ? {} : { beside };
+    return (await this.editing.save({ actor, action, before, after, version, ...more })).value;
   }
 }
 

@@ -136,6 +136,38 @@ export class LinkProjects {
     return { project, type, stored: await this.mappingFor(connection, request, type) };
   }
 
+  /**
+   * The first resumption of an imported link: only now the platform can say that the project stands in a granted workspace,
+   * what it is called, and which priorities and statuses it has. Throws what `planned` throws; stores nothing.
+   */
+  async completed(
+    connection: Connection,
+    link: ProjectLink,
+  ): Promise<{ link: ProjectLink; stored: StoredMapping }> {
+    const { mapping, statuses } = await this.mapping(link.id);
+    const { jiraProjectId, platformProjectId } = link;
+    const schema = await this.platforms.open(connection).projectSchema(platformProjectId);
+    const chosen = statuses
+      .filter(({ taskStatusId }) => schema.statuses.some(({ id }) => id === taskStatusId))
+      .map(({ taskStatusId, jiraStatusId }) => [taskStatusId, jiraStatusId] as const);
+    const { project, stored } = await this.planned(connection, {
+      jiraProjectId,
+      platformProjectId,
+      issueTypeId: mapping.issueTypeId,
+      statuses: Object.fromEntries(chosen),
+    });
+    const { workspaceId } = project;
+    return {
+      link: {
+        ...link,
+        platformProjectName: project.name,
+        workspaceId,
+        workspaceName: nameOf(connection, workspaceId),
+      },
+      stored,
+    };
+  }
+
   async mapping(linkId: string): Promise<StoredMapping> {
     return storedMappingSchema.parse(await this.storage.get(keys.mapping(linkId)));
   }

@@ -144,6 +144,34 @@ test('a new connection arrives as a draft that does nothing: inactive, its links
   expect(await lastEntry(made.id)).toMatchObject({ action: 'configuration-imported', actor: 'acc-admin' });
 });
 
+test('an imported link is completed by the platform when it is first resumed, in a granted workspace only', async () => {
+  const bare = await edited((connection) => ({ ...connection, links: [] }));
+  const { links, version } = await adminOf(world).get(connectionId);
+  const removal = { connectionId, version, linkId: links[0]?.id };
+  const text = await exported();
+  expect(codeOf(await call(world, 'admin', 'link.remove', removal))).toBe('ok');
+  expect((await preview(bare)).connections[0]?.state).toBe('same');
+  await world.advance(15 * MINUTES);
+  expect(await bring(text)).toEqual({ created: 0, changed: 1 });
+  const imported = await adminOf(world).get(connectionId);
+  const linkId = imported.links[0]?.id;
+  const resume = { connectionId, version: imported.version, linkId };
+  expect(codeOf(await call(world, 'admin', 'link.resume', resume))).toBe('ok');
+  expect((await shown('Roadmap')).links).toMatchObject([{ jiraProjectKey: 'ROAD', paused: null }]);
+  expect(world.host.services.storedTexts().plain).toMatch(/\\"priorities\\":\[\{/);
+  await world.advance(15 * MINUTES);
+  expect((await shown('Roadmap')).status).toBe('Authorized');
+
+  const astray = text.replace(/"id": "prj-roadmap"/, '"id": "prj-nowhere"').replace('"ROAD"', '"OPS"');
+  const stepwise = astray.replaceAll('"In Review"', '"In Progress"');
+  await bring(stepwise);
+  const now = await adminOf(world).get(connectionId);
+  const strayed = { connectionId, version: now.version, linkId: now.links[1]?.id };
+  expect(now.links).toHaveLength(2);
+  const answer = await call(world, 'admin', 'link.resume', strayed);
+  expect(['WORKSPACE_NOT_GRANTED', 'PLATFORM_ITEM_GONE']).toContain(codeOf(answer));
+});
+
 test('an existing connection takes settings, who gets tasks and statuses; nothing is removed', async () => {
   const text = await edited((connection) => ({
     ...connection,

@@ -29,6 +29,16 @@ describe('the sentence under the status', () => {
       { status: 'Unauthorized', active: false, error: { ...silent, code: 'DISCONNECTED' } },
       'Disconnected since 13:40. Authorize for the same tenant and sync goes on where it stopped.',
     ],
+    [
+      'disconnected, with the day until which the links can come back',
+      {
+        status: 'Unauthorized',
+        active: false,
+        error: { ...silent, code: 'DISCONNECTED' },
+        linksKeptUntil: '2026-12-22T14:00:00Z',
+      },
+      'Disconnected since 13:40. Authorize for the same tenant and sync goes on where it stopped. The links are kept until 22 Dec 2026.',
+    ],
     ['well', {}, 'Up to date, last run 2 minutes ago. Next run at 14:03.'],
     [
       'a run that is due',

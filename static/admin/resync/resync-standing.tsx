@@ -30,11 +30,11 @@ function Ended({ resync }: { readonly resync: ResyncView }) {
   const { state, endedAt } = resync;
   if (state === 'waiting' || state === 'running' || state === 'stopping') return null;
   return (
-    <p className={parts['row']}>
+    <div className={parts['row']}>
       <Mark tone={endTones[state]}>{say(`resync.state.${state}`)}</Mark>
       <span>{say('resync.items', { count: resync.done })}</span>
       {endedAt === null ? null : <RelativeTime iso={endedAt} />}
-    </p>
+    </div>
   );
 }
 

@@ -1,6 +1,10 @@
 /** What the other products offer from a project, as far as the page only shows what happens here. */
 import * as z from 'zod';
 import type { World } from '../../local/world';
+import type { ProjectConnectionView } from '../../src/contract/views';
+import { createLanguage } from '../../static/shared/language';
+import { statusSentence } from '../../static/shared/status-sentence';
+import * as english from '../../static/shared/words/english';
 import { call, codeOf, connect, inlineWorld, MINUTES, pairsOf, personOf } from './rig';
 
 const LEAD = 'acc-lead';
@@ -91,6 +95,24 @@ test('LA19 the error names cause, when it was first and last seen, and a referen
   );
   expect(later.error?.reference).toBe(first.error?.reference);
   expect(later.error?.reference).toMatch(/^PL-/);
+});
+
+test('LA24 what stands beside the status says why it is not well and what comes next, for each that is not', async () => {
+  const language = createLanguage({ locale: 'en-GB', timeZone: 'UTC' }, english.ui, english.errors);
+  const sentence = async (): Promise<string> => {
+    const { connections } = await asked('project.overview', {}, MEMBER);
+    const [connection] = connections as readonly ProjectConnectionView[];
+    return statusSentence(language, connection!, world.clock.now());
+  };
+  const cause = (code: 'PLATFORM_UNAVAILABLE'): string => language.error(code, {}).title.replace(/\.$/, '');
+  world.sandbox.world.faults.down = true;
+  await world.advance(12 * MINUTES);
+  const interrupted = await sentence();
+  expect(interrupted).toContain(cause('PLATFORM_UNAVAILABLE'));
+  expect(interrupted).toMatch(/(Next try at \d\d:\d\d|The next run starts any moment)\..*Nothing is lost/);
+  world.sandbox.world.faults.reset();
+  await withdrawn();
+  expect(await sentence()).toMatch(/has not accepted Planlink’s access since .*Reauthorize to go on/);
 });
 
 test('LA20 LA23 whoever holds the role authorises again with what is stored: proven, it is in use and all goes on', async () => {

@@ -146,7 +146,7 @@ export const levelAccess: readonly Row[] = [
   {
     id: 'LA26',
     asked: 'OAuth 2.0: to the connection and Edit',
-    place: 'Connections page > "..." > Reauthorize',
+    place: 'Connections page > "..." > Edit, or straight to Reauthorize',
   },
   {
     id: 'LA27',

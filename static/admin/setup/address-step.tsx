@@ -9,6 +9,7 @@ import parts from '../../shared/parts.module.css';
 import { ProblemMessage } from '../../shared/problem-message';
 import { useLanguage } from '../../shared/reader';
 import { useAction } from '../../shared/use-action';
+import { leave } from '../../shared/unsaved';
 import { useUnsavedGuard } from '../../shared/use-unsaved-guard';
 import { checkAddress } from '../check-address';
 import { addressFault, hostOf } from './address-fault';
@@ -128,7 +129,7 @@ export function AddressStep({ draft, connection, resumes, onBack, onStored, onCh
         <Button type="submit" appearance="primary" isLoading={proceed.busy || resumed.busy}>
           {trouble === null ? say('setup.approveAndCheck') : say('tryAgain')}
         </Button>
-        <Button appearance="subtle" isDisabled={proceed.busy} onClick={onBack}>
+        <Button appearance="subtle" isDisabled={proceed.busy} onClick={() => leave(onBack)}>
           {say('setup.back')}
         </Button>
       </div>

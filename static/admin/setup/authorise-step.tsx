@@ -8,6 +8,7 @@ import { useAuthorisation } from '../../shared/authorise/use-authorisation';
 import layout from '../../shared/layout.module.css';
 import parts from '../../shared/parts.module.css';
 import { useLanguage } from '../../shared/reader';
+import { leave } from '../../shared/unsaved';
 import { adminAuthoriseCalls } from '../authorise/admin-authorise-calls';
 
 interface Props {
@@ -45,26 +46,25 @@ export function AuthoriseStep({ connection, scopes, onChanged, onBack, onNext }:
       </div>
     );
   }
-  const working = flow.phase === 'working' || flow.phase === 'waiting' || flow.phase === 'proven';
   return (
-    <div className={layout['stack']}>
-      <Authorise
-        platform={platformName}
-        address={connection.address}
-        authorisation={authorisation}
-        intent={again ? 'new' : 'first'}
-        scopes={scopes}
-        flow={flow}
-        complete={say('completed.complete')}
-        onComplete={() => onNext(proven ?? connection)}
-      />
-      {working ? null : (
-        <div>
-          <Button appearance="subtle" onClick={again ? () => setAgain(false) : onBack}>
-            {say('setup.back')}
-          </Button>
-        </div>
-      )}
-    </div>
+    <Authorise
+      platform={platformName}
+      address={connection.address}
+      authorisation={authorisation}
+      intent={again ? 'new' : 'first'}
+      scopes={scopes}
+      flow={flow}
+      complete={say('completed.complete')}
+      onComplete={() => onNext(proven ?? connection)}
+      way={
+        <Button
+          appearance="subtle"
+          isDisabled={flow.phase === 'working'}
+          onClick={() => leave(again ? () => setAgain(false) : onBack)}
+        >
+          {say('setup.back')}
+        </Button>
+      }
+    />
   );
 }

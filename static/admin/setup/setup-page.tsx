@@ -5,6 +5,7 @@ import { PageTitle } from '../../shared/page-title';
 import { ProblemMessage } from '../../shared/problem-message';
 import { useLanguage } from '../../shared/reader';
 import { Skeleton } from '../../shared/skeleton';
+import { leave } from '../../shared/unsaved';
 import { BackLink } from '../back-link';
 import type { Navigation } from '../use-route';
 import { AddressStep } from './address-step';
@@ -55,7 +56,7 @@ export default function SetupPage({
           <DiscardDraft connection={connection} onDiscarded={() => navigation.replace({ page: 'list' })} />
         ) : null}
       </header>
-      {waiting ? null : <StepList current={step} reached={reached} onGo={go} />}
+      {waiting ? null : <StepList current={step} reached={reached} onGo={(to) => leave(() => go(to))} />}
       {trouble === null ? null : (
         <ProblemMessage trouble={trouble}>
           <Button onClick={() => void reload()}>{say('tryAgain')}</Button>

@@ -1,8 +1,9 @@
 import Button from '@atlaskit/button/new';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { AuthMethod, AuthorisationView } from '../../../src/contract/authorisation-views';
 import type { StagedCredentials } from '../../../src/contract/requests';
 import layout from '../layout.module.css';
+import parts from '../parts.module.css';
 import { useLanguage } from '../reader';
 import styles from './authorise.module.css';
 import { AuthoriseTrouble } from './authorise-trouble';
@@ -27,11 +28,13 @@ interface Props {
   readonly flow: Authorisation<unknown>;
   readonly complete: string;
   readonly onComplete: () => void;
+  /** The way out of it, where the page offers one. */
+  readonly way?: ReactNode;
 }
 
 /** Authorising by any of the four methods, with credentials in use or new ones, up to the completed connection. */
 export function Authorise(props: Props) {
-  const { platform, address, authorisation, intent, scopes = [], flow, complete, onComplete } = props;
+  const { platform, address, authorisation, intent, scopes = [], flow, complete, onComplete, way } = props;
   const { say } = useLanguage();
   const [picked, setPicked] = useState<AuthMethod | null>(null);
   const [entering, setEntering] = useState(false);
@@ -126,18 +129,21 @@ export function Authorise(props: Props) {
           )}
         </>
       )}
-      {discard === null || flow.phase === 'waiting' ? null : (
-        <div>
-          <Button
-            appearance="subtle"
-            isDisabled={busy}
-            onClick={() => {
-              setEntering(false);
-              void discard();
-            }}
-          >
-            {say('auth.discard')}
-          </Button>
+      {flow.phase === 'waiting' ? null : (
+        <div className={parts['row']}>
+          {discard === null ? null : (
+            <Button
+              appearance="subtle"
+              isDisabled={busy}
+              onClick={() => {
+                setEntering(false);
+                void discard();
+              }}
+            >
+              {say('auth.discard')}
+            </Button>
+          )}
+          {way}
         </div>
       )}
     </div>

@@ -90,7 +90,7 @@ export function OAuth1Consent({ platform, flow, again, onStart, onBack }: Props)
               )}
             </Button>
             <Button appearance="subtle" isDisabled={flow.phase === 'working'} onClick={onBack}>
-              {say('setup.back')}
+              {say('oauth1.back')}
             </Button>
           </div>
         </>

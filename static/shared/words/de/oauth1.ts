@@ -7,6 +7,7 @@ export const oauth1: Pick<UiWords, keyof typeof english> = {
   'oauth1.keys': 'Schlüssel',
   'oauth1.authorize': 'Zugriff autorisieren',
   'oauth1.complete': 'Verbindung abschließen',
+  'oauth1.back': 'Zurück zu den Schlüsseln',
   'progress.title': 'Fortschritt',
   'progress.step': '{number}. {name}',
   'progress.request': 'Anfragetoken',

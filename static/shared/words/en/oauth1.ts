@@ -4,6 +4,7 @@ export const oauth1 = {
   'oauth1.keys': 'Keys',
   'oauth1.authorize': 'Authorize access',
   'oauth1.complete': 'Complete connection',
+  'oauth1.back': 'Back to keys',
   'progress.title': 'Progress',
   'progress.step': '{number}. {name}',
   'progress.request': 'Request token',

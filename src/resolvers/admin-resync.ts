@@ -24,8 +24,8 @@ export function defineResync(
       const { status } = health;
       if (value.deletedAt !== null) throw refused('NOT_FOUND', {});
       if (status !== 'Authorized' && status !== 'Interrupted') throw refused('NOT_NOW', { status });
-      if (!value.active) throw refused('NOT_NOW', { status, reason: 'inactive' });
-      if (runningLinks(value).length === 0) throw refused('NOT_NOW', { status, reason: 'no-links' });
+      if (!value.active) throw refused('NOT_NOW', { status: 'inactive' });
+      if (runningLinks(value).length === 0) throw refused('NOT_NOW', {});
       await startResync(parts, value, { actor: accountId, linkIds: linkIds ?? null });
       await audit.record({
         connectionId,

@@ -67,5 +67,5 @@ export function parseResync(storage: Storage, stored: unknown): ResyncView | nul
 }
 
 function underWay(): Problem {
-  return new Problem('NOT_NOW', { scope: 'request', retry: 'never', facts: { status: 'resync' } });
+  return new Problem('NOT_NOW', { scope: 'request', retry: 'never', facts: { status: 'resyncing' } });
 }

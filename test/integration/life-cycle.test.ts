@@ -1,6 +1,5 @@
-import { adminRequests } from '../../src/contract/requests';
 import type { World } from '../../local/world';
-import { adminOf, approveHost, call, codeOf, connect, inlineWorld, MINUTES, pairsOf } from './rig';
+import { adminOf, approveHost, connect, inlineWorld, MINUTES, pairsOf, personOf } from './rig';
 import { asked, callsTo, detailOf, listed, refusal, stageToken, withToken } from './life-cycle-views';
 
 const HOST = 'sandbox.planlink.example';
@@ -171,6 +170,41 @@ describe('editing', () => {
     expect(await refusal(world, 'workspaces.list', { connectionId: id })).toBe('ok');
   });
 
+  test('a consent that was under way for the old address is not exchanged at the new one', async () => {
+    approveHost(world, HOST);
+    const { id, authorisation } = await adminOf(world).create('Moving', 'planning-api', ADDRESS);
+    const client = await world.sandbox.world.registerClient({ redirectUri: authorisation.redirectUri });
+    await adminOf(world).stage(id, { method: 'oauth2', ...client });
+    const url = (await adminOf(world).startAuthorisation(id)) ?? '';
+    const person = personOf(world);
+    const consent = await person.submit(await person.visit(url), { answer: 'sign-in', user: 'usr-paula' });
+    await person.submit(consent, { answer: 'allow' });
+    const { version } = await detailOf(world, id);
+    const address = 'https://moved.example.com';
+    await asked(world, 'connection.update', { connectionId: id, version, address });
+    expect(await asked(world, 'authorisation.advance', { connectionId: id })).toEqual({ state: 'none' });
+    expect(await detailOf(world, id)).toMatchObject({
+      status: 'Draft',
+      address,
+      authorisation: { current: null },
+    });
+  });
+
+  test('LA43 an interruption of an inactive connection passes by itself, too', async () => {
+    const { id } = await withToken(world);
+    await adminOf(world).grant(await adminOf(world).get(id), ['wsp-product']);
+    world.sandbox.world.faults.down = true;
+    await world.host.runSchedule('daily');
+    expect(await detailOf(world, id)).toMatchObject({
+      status: 'Interrupted',
+      active: false,
+      error: { code: 'PLATFORM_UNAVAILABLE' },
+    });
+    world.sandbox.world.faults.reset();
+    await world.host.runSchedule('daily');
+    expect(await detailOf(world, id)).toMatchObject({ status: 'Authorized', error: null });
+  });
+
   test('settings are saved over the version that was seen', async () => {
     const { id, version } = await withToken(world);
     const settings = { mendRole: 'Issue tracking', auditDays: 30, grantNewWorkspaces: true };
@@ -181,119 +215,5 @@ describe('editing', () => {
       'VERSION_STALE',
     );
     expect((await detailOf(world, id)).settings).toEqual(settings);
-  });
-});
-
-describe('two administrators, wrong ids and wrong shapes change nothing', () => {
-  test('LA13 who saves over a version that is gone is told so, whatever it is, and nothing is lost', async () => {
-    const { id, links } = await detailOf(world, (await connect(world)).id);
-    const linkId = links[0]?.id ?? '';
-    const { version } = await detailOf(world, id);
-    await asked(world, 'connection.update', { connectionId: id, version, name: 'The first one saves' });
-    const before = await detailOf(world, id);
-    const late: Readonly<Record<string, object>> = {
-      'connection.update': { name: 'The second one' },
-      'connection.settings': { settings: { mendRole: null, auditDays: 9, grantNewWorkspaces: true } },
-      'connection.setActive': { active: false },
-      'connection.disconnect': {},
-      'connection.delete': { name: 'The first one saves' },
-      'workspaces.grant': { workspaceIds: ['wsp-product'] },
-      'link.create': {
-        jiraProjectId: '10001',
-        platformProjectId: 'prj-website',
-        issueTypeId: '10002',
-        createTasks: 'new',
-        statuses: {},
-      },
-      'link.pause': { linkId },
-      'link.resume': { linkId },
-      'link.remove': { linkId },
-    };
-    for (const [name, more] of Object.entries(late))
-      expect([name, await refusal(world, name, { connectionId: id, version, ...more })]).toEqual([
-        name,
-        'VERSION_STALE',
-      ]);
-    expect(await detailOf(world, id)).toEqual(before);
-  });
-
-  test('the link of another connection, and a connection that does not exist, are not found', async () => {
-    const { id, links } = await detailOf(world, (await connect(world)).id);
-    const other = await withToken(world, 'Another');
-    expect(other.attention.find(({ kind }) => kind === 'duplicate-tenant')?.name).toBe('Roadmap');
-    const linkId = links[0]?.id;
-    for (const name of ['link.pause', 'link.resume', 'link.remove']) {
-      const which = { connectionId: other.id, version: other.version, linkId };
-      expect([name, await refusal(world, name, which)]).toEqual([name, 'NOT_FOUND']);
-    }
-    for (const connectionId of ['0123456789ab', 'constructor', '..', '__proto__'])
-      expect([connectionId, await refusal(world, 'connection.get', { connectionId })]).toEqual([
-        connectionId,
-        'NOT_FOUND',
-      ]);
-    expect((await detailOf(world, id)).links).toEqual(links);
-  });
-
-  test('payloads of a wrong shape, and of half a megabyte and more, are refused by every resolver of the page', async () => {
-    const { id } = await withToken(world);
-    const before = await detailOf(world, id);
-    const wrong = [
-      [],
-      'text',
-      7,
-      { connectionId: { $gt: '' } },
-      { connectionId: id, extra: 'x'.repeat(400_000) },
-    ];
-    for (const name of Object.keys(adminRequests)) {
-      for (const payload of wrong)
-        expect([name, codeOf(await call(world, 'admin', name, payload))]).toEqual([name, 'INPUT_INVALID']);
-    }
-    // Forge lets no more than half a megabyte through.
-    await expect(
-      call(world, 'admin', 'connection.get', { connectionId: id, extra: 'x'.repeat(1_000_000) }),
-    ).rejects.toThrow('larger than 500 KB');
-    expect(await detailOf(world, id)).toEqual(before);
-  });
-});
-
-describe('JA05 the service behind the connections', () => {
-  test('it is unused, running or silent, and each connection has a number to quote', async () => {
-    expect((await listed(world)).service).toEqual({ state: 'unused', lastSeenAt: null });
-    const { id } = await connect(world);
-    await world.advance(6 * MINUTES);
-    const list = await listed(world);
-    expect(list.service.state).toBe('running');
-    expect(list.connections.map(({ number }) => number)).toEqual([Number.parseInt(id, 16)]);
-    world.faults.add({
-      match: ({ functionKey }) => functionKey === 'every-five-minutes',
-      action: { kind: 'reset', when: 'before' },
-    });
-    await world.advance(20 * MINUTES);
-    expect((await listed(world)).service).toMatchObject({
-      state: 'silent',
-      lastSeenAt: list.service.lastSeenAt,
-    });
-  });
-
-  test('a connection that was inactive for long is not called stale at its activation', async () => {
-    const { id } = await connect(world);
-    const switched = async (active: boolean): Promise<void> => {
-      const { version } = await detailOf(world, id);
-      await asked(world, 'connection.setActive', { connectionId: id, version, active });
-    };
-    await switched(false);
-    await world.advance(120 * MINUTES);
-    await switched(true);
-    expect(await detailOf(world, id)).toMatchObject({ status: 'Authorized', error: null });
-  });
-
-  test('the end of a secret is told ahead of time', async () => {
-    const made = await withToken(world);
-    const in20Days = new Date(world.clock.now() + 20 * 24 * 60 * MINUTES).toISOString().slice(0, 10);
-    await stageToken(world, made.id, in20Days);
-    await asked(world, 'authorisation.start', { connectionId: made.id, use: 'staged', returns: 'callback' });
-    const ends = (await detailOf(world, made.id)).attention.find(({ kind }) => kind === 'secret-expires');
-    expect(ends).toMatchObject({ level: 'info' });
-    expect(ends?.at?.slice(0, 10)).toBe(in20Days);
   });
 });

@@ -153,11 +153,15 @@ export class JiraClient implements Jira {
     return this.page(`project in (${projectId}) ORDER BY updated ASC, key ASC`, limit, page);
   }
 
-  async issuesOfTasks(connectionId: string, taskIds: readonly string[]): Promise<readonly JiraIssue[]> {
-    const list = taskIds.map(quoted).join(', ');
-    return (
-      await this.page(`planlinkTask in (${list}) AND planlinkConnection = ${quoted(connectionId)}`, 100, null)
-    ).issues;
+  async issuesOfTasks(taskIds: readonly string[]): Promise<readonly JiraIssue[]> {
+    const jql = `planlinkTask in (${taskIds.map(quoted).join(', ')})`;
+    const found: JiraIssue[] = [];
+    for (let page: string | null = null, more = true; more; more = page !== null) {
+      const answer: IssuePage = await this.page(jql, 100, page);
+      found.push(...answer.issues);
+      page = answer.next;
+    }
+    return found;
   }
 
   async issues(ids: readonly string[]): Promise<readonly JiraIssue[]> {

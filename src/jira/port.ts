@@ -7,6 +7,8 @@ import type { AdfDocument } from '../mapping/rich-text/adf-document';
 /** What an issue itself remembers of its link: searchable in JQL, readable by all who see the issue, so no secret. */
 export const linkPropertySchema = z.object({
   connection: z.string(),
+  /** Whose task it is, whichever connection made the pair. */
+  tenant: z.string().optional(),
   task: z.string(),
   /** What both sides held when the issue was made, so that a crash before our own record loses nothing. */
   agreed: z.string().optional(),
@@ -121,8 +123,8 @@ export interface Jira {
   ): Promise<readonly { readonly id: string; readonly updated: string }[]>;
   changedIssues(query: ChangedIssuesQuery): Promise<IssuePage>;
   projectIssues(projectId: string, limit: number, page: string | null): Promise<IssuePage>;
-  /** Issues that carry the property of one of these tasks. The index lags: a fresh issue may be missing. */
-  issuesOfTasks(connectionId: string, taskIds: readonly string[]): Promise<readonly JiraIssue[]>;
+  /** Issues that name one of these tasks, of whatever tenant. The index lags: a fresh issue may be missing. */
+  issuesOfTasks(taskIds: readonly string[]): Promise<readonly JiraIssue[]>;
   /** At most 100. Issues that are gone or hidden are missing from the answer. */
   issues(ids: readonly string[]): Promise<readonly JiraIssue[]>;
   /** At most 50. Answers in the order given; one bad issue does not stop the others. */

@@ -9,6 +9,7 @@ import { createTasks } from './create-tasks';
 import { currentLinks } from './current-links';
 import type { Link } from './links';
 import { markGone } from './gone';
+import { isOurs, ownIssues } from './ours';
 import type { Pair } from './pair';
 
 interface Batch {
@@ -27,7 +28,7 @@ const ISSUES_A_CALL = 100;
  * merges and writes. Safe to repeat with the same items, at any time, after any crash.
  */
 export async function syncBatch(context: SyncContext, batch: Batch): Promise<void> {
-  const ours = batch.issues.filter(({ link }) => link === null || link.connection === context.connection.id);
+  const ours = batch.issues.filter(({ link }) => link === null || isOurs(context.connection, link));
   const named = batch.tasks.filter(({ projectId }) => projectOfTask(context, projectId) !== undefined);
   const namedTasks = [...named.map(({ id }) => id), ...ours.flatMap(({ link }) => link?.task ?? [])];
   const links = await currentLinks(context, [...new Set(namedTasks)]);
@@ -95,7 +96,7 @@ async function adoptable(
 ): Promise<readonly JiraIssue[]> {
   const unknown = tasks.filter(({ id, deleted }) => !deleted && !links.has(id)).map(({ id }) => id);
   if (unknown.length === 0) return [];
-  const found = await context.jira.issuesOfTasks(context.connection.id, unknown);
+  const found = ownIssues(context, await context.jira.issuesOfTasks(unknown));
   // Read again by id: the search may answer an older state than the one that is stored.
   return context.jira.issues(found.map(({ id }) => id));
 }

@@ -3,6 +3,7 @@ import type { CreateScreen, NewIssue } from '../jira/port';
 import { packFingerprints, withAgreed, withRefused, type Fingerprints } from '../mapping/fingerprints';
 import { newIssueFrom, type NewIssue as Planned } from '../mapping/new-items';
 import type { Task } from '../platform/port';
+import { tenantMark } from './ours';
 import { itemFor, recordNotices } from './notices';
 import { copyCommentsOfNewTask } from './comments';
 import type { LinkedProject, SyncContext } from './context';
@@ -104,6 +105,7 @@ function requestFor(
     fields: { ...fields, summary: planned.fields.summary },
     link: {
       connection: context.connection.id,
+      tenant: tenantMark(context.connection),
       task: task.id,
       agreed: packFingerprints(atCreation(planned, screen)),
     },

@@ -4,6 +4,7 @@ import { packFingerprints } from '../mapping/fingerprints';
 import { withTaskHolding } from '../mapping/holding';
 import { fieldNames } from '../mapping/mapping';
 import { newTaskFrom, type NewTask } from '../mapping/new-items';
+import { tenantMark } from './ours';
 import { recordNotices } from './notices';
 import { commentsNeedReading, syncComments } from './comments';
 import type { LinkedProject, SyncContext } from './context';
@@ -102,6 +103,7 @@ async function create(context: SyncContext, { project, issue }: Taskless, planne
   );
   await context.jira.setLink(issue.id, {
     connection: connectionId,
+    tenant: tenantMark(context.connection),
     task: task.id,
     agreed: packFingerprints(agreed),
   });

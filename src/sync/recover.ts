@@ -4,6 +4,7 @@ import { createTasks } from './create-tasks';
 import { currentLinks } from './current-links';
 import type { Intent } from './intents';
 import { NotYet } from './not-yet';
+import { ownIssues } from './ours';
 
 /** Jira's search may not show an issue for this long after it was made; asked earlier, "none" would mean nothing. */
 const SETTLE_MS = 90_000;
@@ -26,7 +27,7 @@ async function adoptIssues(context: SyncContext, intent: Intent): Promise<void> 
   if (open.length === 0) return;
   const sureAt = intent.at + SETTLE_MS;
   if (Date.now() < sureAt) throw new NotYet(sureAt);
-  const found = await context.jira.issuesOfTasks(context.connection.id, open);
+  const found = ownIssues(context, await context.jira.issuesOfTasks(open));
   // Read again by id: the index may show an older state than the one that is stored.
   const issues = await context.jira.issues(found.map(({ id }) => id));
   await syncBatch(context, { tasks: [], issues, searched: false });
@@ -42,7 +43,7 @@ async function repeatTasks(context: SyncContext, intent: Intent): Promise<void> 
   // Marked but perhaps not recorded: the worker died between the two.
   await syncBatch(context, {
     tasks: [],
-    issues: issues.filter(({ link }) => link?.connection === context.connection.id),
+    issues: ownIssues(context, issues),
     searched: false,
   });
 }

@@ -99,7 +99,7 @@ export class Desk {
 
   /** Signs in at the platform, where it asks for it, and answers the question of consent. */
   async consent(tab: Page, answer: 'Allow' | 'Deny'): Promise<void> {
-    const signIn = tab.getByRole('button', { name: 'Sign in' });
+    const signIn = tab.getByRole('button', { name: 'Sign in', exact: true });
     const decision = tab.getByRole('button', { name: answer, exact: true });
     await signIn.or(decision).first().waitFor();
     if (await signIn.isVisible()) await signIn.click();

@@ -25,6 +25,11 @@ const silent = {
 describe('the sentence under the status', () => {
   it.each<[string, Partial<Standing>, string]>([
     [
+      'moved to another address',
+      { status: 'Unauthorized', active: false, error: { ...silent, code: 'ADDRESS_CHANGED' } },
+      'The address was changed at 13:40. Reauthorize at the new one to go on; nothing is lost.',
+    ],
+    [
       'disconnected by a person',
       { status: 'Unauthorized', active: false, error: { ...silent, code: 'DISCONNECTED' } },
       'Disconnected since 13:40. Authorize for the same tenant and sync goes on where it stopped.',

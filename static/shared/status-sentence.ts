@@ -40,6 +40,7 @@ export function statusSentence(language: Language, standing: Standing, now: numb
       until === null ? '' : language.say('disconnect.keptUntil', { date: language.day(until) }),
     );
   }
+  if (standing.error?.code === 'ADDRESS_CHANGED') return language.say('sentence.addressChanged', { since });
   if (status === 'Unauthorized') return language.say('sentence.unauthorized', { platform, since });
   if (!active) return language.say('sentence.inactive');
   const next = whenNext(

@@ -43,7 +43,9 @@ function Row({ check }: { readonly check: CheckRow }) {
         <StateMark state={check.state} />
         <span className={styles['name']}>{say(`check.name.${check.name}`)}</span>
         <span className={parts['small']}>
-          {check.milliseconds === null ? null : milliseconds(check.milliseconds, locale)}
+          {check.milliseconds === null || check.state === 'skipped'
+            ? null
+            : milliseconds(check.milliseconds, locale)}
         </span>
       </div>
       {found === null ? null : <p className={styles['found']}>{say(found, check.facts)}</p>}

@@ -58,7 +58,7 @@ export const life = {
   'level.info': 'Hinweis',
   'need.reauthorise': 'nicht mehr autorisiert',
   'need.text.reauthorise':
-    '{platform} nimmt den Zugriff von Planlink nicht mehr an, es wird nichts synchronisiert. Danach geht es weiter, wo es aufgehört hat.',
+    'Planlink hat keinen Zugriff auf {platform}, es wird nichts synchronisiert. Nach neuer Autorisierung geht es weiter, wo es aufgehört hat.',
   'need.action.reauthorise': 'Neu autorisieren',
   'need.approve': 'der Host ist nicht mehr freigegeben',
   'need.text.approve':
@@ -436,6 +436,8 @@ export const life = {
     'Neue Verbindungen stehen als Entwurf in der Liste: Setzen Sie ihre Einrichtung fort, um sie zu autorisieren.',
   'import.toList': 'Verbindungen ansehen',
 
+  'sentence.addressChanged':
+    'Die Adresse wurde um {since} geändert. Autorisieren Sie an der neuen, um fortzufahren; es geht nichts verloren.',
   'sentence.disconnected':
     'Getrennt seit {since}. Autorisieren Sie für denselben Mandanten, dann geht es weiter, wo es aufgehört hat.',
 } as const;

@@ -56,7 +56,7 @@ export const admin = {
   'setup.platformCan': 'Tasks, comments and statuses, both ways.',
   'setup.platformMissing': 'Choose a platform.',
   'setup.name': 'Name',
-  'setup.nameHelp': 'How people on this site will recognise the connection.',
+  'setup.nameHelp': 'How people on this site will recognize the connection.',
   'setup.nameMissing': 'Enter a name.',
   'setup.nameTaken': 'Another connection has this name. Choose a different one.',
   'setup.address': 'Address',

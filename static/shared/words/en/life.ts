@@ -58,7 +58,7 @@ export const life = {
   'level.info': 'To know',
   'need.reauthorise': 'not authorized any more',
   'need.text.reauthorise':
-    '{platform} no longer accepts Planlink’s access, so nothing is synced. Sync goes on where it stopped.',
+    'Planlink has no access to {platform}, so nothing is synced. Once reauthorized, sync goes on where it stopped.',
   'need.action.reauthorise': 'Reauthorize',
   'need.approve': 'its host is not approved any more',
   'need.text.approve': 'Jira lets Planlink reach {platform} only while an administrator approves its host.',
@@ -413,6 +413,8 @@ export const life = {
   'import.next': 'New connections stand in the list as drafts: continue their set-up to authorize them.',
   'import.toList': 'Show connections',
 
+  'sentence.addressChanged':
+    'The address was changed at {since}. Reauthorize at the new one to go on; nothing is lost.',
   'sentence.disconnected':
     'Disconnected since {since}. Authorize for the same tenant and sync goes on where it stopped.',
 } as const;

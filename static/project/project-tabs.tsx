@@ -24,12 +24,10 @@ export function ProjectTabs({ overview, projectId }: Props) {
   // Failures are for those who may mend them: an empty tab would tell the others that there are none.
   if (!connections.some((one) => one.mayMend)) {
     return (
-      <section className={layout['stack']} aria-labelledby="items-title">
-        <h2 id="items-title" className={layout['section']}>
-          {say('items.title')}
-        </h2>
+      <div className={layout['stack']}>
+        <h2 className={layout['section']}>{say('items.title')}</h2>
         {items}
-      </section>
+      </div>
     );
   }
   return (
@@ -38,7 +36,7 @@ export function ProjectTabs({ overview, projectId }: Props) {
         <Tab>{say('items.title')}</Tab>
         <Tab>
           {say('tab.failures')}
-          {` (${number(failures.length)})`}
+          {` (${number(failures.filter((one) => one.severity === 'failure').length)})`}
         </Tab>
       </TabList>
       <TabPanel>

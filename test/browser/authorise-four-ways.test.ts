@@ -476,7 +476,7 @@ step('LA31 another tenant is refused with both names, and the grant in use stays
   await button('Reauthorize with existing credentials').click();
   await button('Reauthorize').click();
   const alert = frame().getByRole('alert').filter({ hasText: 'TENANT' });
-  await alert.getByText(tenant, { exact: false }).first().waitFor();
+  await alert.getByText(`belongs to ${tenant}, and you signed in to Southwind Planning`, { exact: false }).waitFor();
   await journey.see('other-tenant');
   world().sandbox.world.faults.reset();
   await frame().getByText('Authorized', { exact: true }).first().waitFor();

@@ -109,8 +109,8 @@ step(
     expect(await desk.axe(tab)).toEqual([]);
     await desk.screenshot('journey-x-06-client', tab);
     await tab.close();
-    await frame.getByLabel('Client ID').fill(clientId ?? '');
-    await frame.getByLabel('Client secret').fill(clientSecret ?? '');
+    await frame.getByLabel('Client ID', { exact: true }).fill(clientId ?? '');
+    await frame.getByLabel('Client secret', { exact: true }).fill(clientSecret ?? '');
   },
   60_000,
 );

@@ -69,7 +69,7 @@ export const authorisingErrors = {
   },
   TENANT_MISMATCH: {
     title: 'Die Anmeldung erfolgte bei einem anderen Mandanten der Plattform.',
-    why: 'Die Verbindung gehört zu {expected|einem anderen Mandanten}, ihre Verknüpfungen wiesen sonst auf falsche Aufgaben.',
+    why: 'Die Verbindung gehört zu {expected|einem anderen Mandanten}, angemeldet wurde bei {received|einem fremden}: Ihre Verknüpfungen wiesen sonst auf falsche Aufgaben.',
     todo: 'Bitte erneut autorisieren und beim richtigen Mandanten anmelden.',
   },
   OAUTH1_CONSUMER_UNKNOWN: {

@@ -69,7 +69,7 @@ export const authorisingErrors = {
   },
   TENANT_MISMATCH: {
     title: 'You signed in to a different tenant of the platform.',
-    why: 'The connection belongs to {expected|another tenant}, so its links would point to the wrong tasks.',
+    why: 'The connection belongs to {expected|another tenant}, and you signed in to {received|a different one}: its links would point to the wrong tasks.',
     todo: 'Authorize again and sign in to the right tenant.',
   },
   OAUTH1_CONSUMER_UNKNOWN: {

@@ -77,4 +77,4 @@ test('nothing of a deleted connection is left, wherever its removal is killed, a
     }
   }
   expect(different).toEqual([]);
-}, 600_000);
+}, 3_600_000);

@@ -8,6 +8,8 @@ const NOW = Date.parse('2026-11-22T08:00:00.000Z');
 const quiet: Surroundings = { openFailures: 0, freshWorkspaces: [], sameTenantAs: null, tested: true };
 
 const grant: NonNullable<Connection['grant']> = {
+  userId: 'usr-robot',
+  userId: 'u-1',
   account: 'Robot',
   accountEmail: null,
   accountKind: 'service',

@@ -55,7 +55,9 @@ test('a draft has no health to lose', () => {
 });
 
 describe('what the configuration says comes before what a worker reported', () => {
+  const credentials = { method: 'pat' as const, id: 'c1', storedAt: 9, expiresAt: null };
   const grant = {
+    userId: 'usr-robot',
     account: 'Robot',
     accountEmail: null,
     accountKind: 'service' as const,
@@ -68,17 +70,26 @@ describe('what the configuration says comes before what a worker reported', () =
   };
 
   test('a disconnected connection is Unauthorized, whatever was written last', () => {
-    const health = truthful({ id: 'abcdef012345', disconnectedAt: 20, grant }, healthy);
+    const health = truthful({ id: 'abcdef012345', disconnectedAt: 20, grant, credentials }, healthy);
     expect(health).toMatchObject({ status: 'Unauthorized', since: 20, error: { code: 'DISCONNECTED' } });
   });
 
   test('a grant given for another address does not count, a later one does', () => {
-    const moved = { id: 'abcdef012345', disconnectedAt: null, addressChangedAt: 15, grant };
+    const moved = { id: 'abcdef012345', disconnectedAt: null, addressChangedAt: 15, grant, credentials };
     expect(truthful(moved, healthy)).toMatchObject({
       status: 'Unauthorized',
       error: { code: 'ADDRESS_CHANGED' },
     });
     expect(truthful({ ...moved, grant: { ...grant, grantedAt: 16 } }, healthy)).toBe(healthy);
     expect(truthful({ ...moved, grant: null }, healthy)).toBe(healthy);
+  });
+
+  test('a grant that is newer than the loss of the one before is in use, also when nobody came to say so', () => {
+    const inUse = { id: 'abcdef012345', disconnectedAt: null, grant, credentials };
+    const lost = afterProblem(healthy, problem('GRANT_INVALID'), 5);
+    expect(truthful(inUse, lost)).toEqual({ status: 'Authorized', since: 10, error: null });
+    const lostAfter = afterProblem(healthy, problem('GRANT_INVALID'), 11);
+    expect(truthful(inUse, lostAfter)).toBe(lostAfter);
+    expect(truthful({ ...inUse, credentials: null }, lost)).toBe(lost);
   });
 });

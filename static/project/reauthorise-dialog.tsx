@@ -30,8 +30,9 @@ export default function ReauthoriseDialog({ projectId, connection, authorisation
     void refresh();
   });
   const { current, staged, methods } = authorisation;
-  const resumed = flow.phase === 'waiting' ? (staged === null ? 'existing' : 'new') : null;
-  const shown = intent ?? resumed ?? (flow.phase === 'proven' ? 'existing' : null);
+  // What was under way when the page was left shows itself again, and how it ended.
+  const underWay = flow.phase === 'waiting' || flow.phase === 'proven' || flow.trouble !== null;
+  const shown = intent ?? (underWay ? (staged === null ? 'existing' : 'new') : null);
   const proven = flow.phase === 'proven';
   // Closing keeps a consent that is awaited: it is taken up again when the dialog is opened again.
   const close = (): void => leave(onClose);
@@ -43,7 +44,7 @@ export default function ReauthoriseDialog({ projectId, connection, authorisation
       footer={
         proven ? null : (
           <>
-            {intent === null ? null : (
+            {shown === null || flow.phase === 'waiting' ? null : (
               <Button
                 appearance="subtle"
                 isDisabled={flow.phase === 'working'}

@@ -1,4 +1,5 @@
 import Button from '@atlaskit/button/new';
+import { useEffect } from 'react';
 import type { ConnectionDetail } from '../../../src/contract/views';
 import layout from '../../shared/layout.module.css';
 import parts from '../../shared/parts.module.css';
@@ -8,12 +9,17 @@ const intents = ['existing', 'new', 'rotate'] as const;
 
 interface Props {
   readonly connection: ConnectionDetail;
+  /** The way somebody has just come back from: its button gets the focus back. */
+  readonly cameFrom: (typeof intents)[number] | null;
   readonly onChoose: (intent: (typeof intents)[number]) => void;
 }
 
 /** The ways to a new grant, each with what it means; what is not possible says why. */
-export function ReauthoriseActions({ connection, onChoose }: Props) {
+export function ReauthoriseActions({ connection, cameFrom, onChoose }: Props) {
   const { say } = useLanguage();
+  useEffect(() => {
+    if (cameFrom !== null) document.getElementById(`reauthorize-by-${cameFrom}`)?.focus();
+  }, [cameFrom]);
   const nothing = connection.authorisation.current === null;
   return (
     <section className={layout['stack']} aria-labelledby="grant-renew">
@@ -28,6 +34,7 @@ export function ReauthoriseActions({ connection, onChoose }: Props) {
             <li key={intent}>
               <div>
                 <Button
+                  id={`reauthorize-by-${intent}`}
                   isDisabled={blocked}
                   aria-describedby={`reauthorize-${intent}`}
                   onClick={() => onChoose(intent)}

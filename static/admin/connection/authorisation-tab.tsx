@@ -101,6 +101,7 @@ function Reauthorising({ connection, intent, flow, onClose }: FlowProps) {
 export function AuthorisationTab({ connection, onChanged }: Props) {
   const { say } = useLanguage();
   const [intent, setIntent] = useState<Exclude<Intent, 'first'> | null>(null);
+  const [cameFrom, setCameFrom] = useState<typeof intent>(null);
   const flow = useAuthorisation(adminAuthoriseCalls(connection.id, onChanged), (detail) => {
     tellDone(say('completed.flag', { name: detail.name }));
     onChanged(detail);
@@ -113,6 +114,7 @@ export function AuthorisationTab({ connection, onChanged }: Props) {
     leave(() => {
       if (flow.phase === 'waiting') flow.cancel();
       else flow.reset();
+      setCameFrom(shown);
       setIntent(null);
     });
   if (shown !== null)
@@ -124,7 +126,7 @@ export function AuthorisationTab({ connection, onChanged }: Props) {
         <StagedMessage staged={staged} flow={flow} onContinue={() => setIntent('new')} />
       )}
       <Standing connection={connection} />
-      <ReauthoriseActions connection={connection} onChoose={setIntent} />
+      <ReauthoriseActions connection={connection} cameFrom={cameFrom} onChoose={setIntent} />
     </div>
   );
 }

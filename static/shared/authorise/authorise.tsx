@@ -16,6 +16,7 @@ import { OAuth1Flow } from './oauth1-flow';
 import { SecretForm } from './secret-form';
 import { StoredCredential } from './stored-credential';
 import type { Authorisation } from './use-authorisation';
+import { useKeptFocus } from './use-kept-focus';
 
 interface Props {
   readonly platform: string;
@@ -38,6 +39,7 @@ export function Authorise(props: Props) {
   const { say } = useLanguage();
   const [picked, setPicked] = useState<AuthMethod | null>(null);
   const [entering, setEntering] = useState(false);
+  const place = useKeptFocus(`${flow.phase} ${String(entering)} ${String(authorisation.staged === null)}`);
   if (flow.phase === 'proven') {
     return (
       <Completed
@@ -64,7 +66,7 @@ export function Authorise(props: Props) {
   const oldStay = !existing && current !== null ? <Note>{say('auth.oldStay')}</Note> : null;
 
   return (
-    <div className={layout['stack']}>
+    <div ref={place} tabIndex={-1} className={`${layout['stack'] ?? ''} ${styles['step'] ?? ''}`}>
       {oldStay}
       {credential === null && (intent === 'first' || intent === 'new') ? (
         <MethodChoice platform={platform} methods={methods} chosen={method} onChoose={setPicked} />

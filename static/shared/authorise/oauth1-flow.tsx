@@ -2,11 +2,13 @@ import { useState } from 'react';
 import type { AuthorisationView, CredentialView } from '../../../src/contract/authorisation-views';
 import layout from '../layout.module.css';
 import { useLanguage } from '../reader';
+import styles from './authorise.module.css';
 import { AuthoriseTrouble } from './authorise-trouble';
 import { OAuth1Consent } from './oauth1-consent';
 import { OAuth1Keys } from './oauth1-keys';
 import { StepLine } from './step-line';
 import type { Authorisation } from './use-authorisation';
+import { useKeptFocus } from './use-kept-focus';
 
 interface Props {
   readonly platform: string;
@@ -23,13 +25,14 @@ export function OAuth1Flow({ platform, address, authorisation, credential, exist
   const [continued, setContinued] = useState(false);
   const underWay = flow.phase === 'waiting' || (flow.phase === 'working' && flow.at !== 'request');
   const keys = !underWay && !continued;
+  const place = useKeptFocus(String(keys));
   const steps = [
     { name: say('oauth1.keys'), state: keys ? 'now' : 'past' },
     { name: say('oauth1.authorize'), state: keys ? 'ahead' : 'now' },
     { name: say('oauth1.complete'), state: 'ahead' },
   ] as const;
   return (
-    <div className={layout['stack']}>
+    <div ref={place} tabIndex={-1} className={`${layout['stack'] ?? ''} ${styles['step'] ?? ''}`}>
       <StepLine label={say('oauth1.steps')} steps={steps} />
       {flow.trouble === null ? null : (
         <AuthoriseTrouble

@@ -71,6 +71,7 @@ export function assemble(outside: Outside) {
     vault,
     platforms,
     accept,
+    audit,
     outside.fetcher,
     redirectUri,
   );

@@ -38,6 +38,11 @@ export class Vault {
     return stored === undefined ? undefined : secretSchema.parse(stored);
   }
 
+  /** Notes secrets that the coming save will leave without a document: whoever is killed after it has no time to. */
+  async willLeave(connectionId: string, ids: readonly string[]): Promise<void> {
+    if (ids.length > 0) await this.note(connectionId, ids);
+  }
+
   /**
    * Deletes secrets that no document names any more. They stay noted for a while: a worker that refreshes at this very
    * moment may write one back, and the next sweep takes it.

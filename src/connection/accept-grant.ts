@@ -12,6 +12,7 @@ import type { Editing } from './editing';
 import { authorized } from './health';
 import type { Platforms } from './platforms';
 import type { Webhooks } from './webhook';
+import { withinTime } from './within-time';
 
 /** Credentials that have just been granted something, before anybody relies on them. */
 export interface Candidate {
@@ -24,6 +25,9 @@ export interface Candidate {
 
 /** Others may save meanwhile, and nothing they save makes a grant less proven. */
 const TRIES = 5;
+
+/** A resolver has 25 s, and asking who it is may have taken most of them. */
+const STEP_MS = 3_000;
 
 /**
  * Proves a new grant and puts it in use: who is it, is it the same tenant, what may it do. Its secret stands in a place
@@ -48,11 +52,11 @@ export class Accept {
     refuseOtherTenant(connection.value, who);
     const id = await this.vault.reserve(connectionId);
     await this.vault.store(connectionId, id, candidate.secret);
-    const before = await this.putInUse(connectionId, actor, candidate.credentials.id, (now) => ({
+    const change = await this.putInUse(connectionId, actor, candidate.credentials.id, (now) => ({
       credentials: { ...candidate.credentials, id, expiresAt: endOfCredentials(candidate, who) },
       grant: grantOf(who, candidate, kind.neededScopes, now),
     }));
-    await this.tidyUp(connectionId, before, candidate);
+    await this.tidyUp(connectionId, change);
   }
 
   private async putInUse(
@@ -60,17 +64,19 @@ export class Accept {
     actor: string,
     triedId: string,
     fresh: (now: number) => Pick<Connection, 'credentials' | 'grant'>,
-  ): Promise<Connection> {
+  ): Promise<Change> {
     for (let attempt = 1; ; attempt++) {
       const { connection: before, health } = await this.connections.get(connectionId);
       const now = Date.now();
       const { credentials, grant } = fresh(now);
       const staged = before.value.staged?.id === triedId ? null : before.value.staged;
       const after = { ...before.value, credentials, grant, staged, disconnectedAt: null };
+      const leaving = [...new Set([before.value.credentials?.id ?? triedId, triedId])];
+      await this.vault.willLeave(connectionId, leaving);
       try {
         await this.editing.save({ actor, action: 'authorised', before, after });
         await this.connections.saveHealth(connectionId, authorized(health, now));
-        return before.value;
+        return { before: before.value, after, leaving };
       } catch (error) {
         const overtaken = error instanceof Problem && error.code === 'VERSION_STALE';
         if (!overtaken || attempt === TRIES) throw error;
@@ -78,17 +84,20 @@ export class Accept {
     }
   }
 
-  /** What was in use before: its secrets go, and with other credentials its grant too, as far as the platform lets it. */
-  private async tidyUp(connectionId: string, before: Connection, candidate: Candidate): Promise<void> {
-    const old = before.credentials;
-    // Two grants of one client may be one at the server: ending the old one would end the new one too.
-    const isOtherClient = old !== null && clientOf(old) !== clientOf(candidate.credentials);
-    if (isOtherClient) {
-      await this.quietly(connectionId, () => this.webhooks.remove(before));
-      await this.quietly(connectionId, () => this.desk.revoke(connectionId, old));
+  /**
+   * What was in use before: its webhook and its grant go as far as the platform lets it, its secrets in any case. Two
+   * grants of one client may be one at the server: ending the old one would end the new one too.
+   */
+  private async tidyUp(connectionId: string, { before, after, leaving }: Change): Promise<void> {
+    const { credentials: old } = before;
+    if (old !== null && clientOf(before) !== clientOf(after)) {
+      const { hostname } = new URL(before.address);
+      await this.quietly(connectionId, () => withinTime(this.webhooks.remove(before), STEP_MS, hostname));
+      await this.quietly(connectionId, () =>
+        withinTime(this.desk.revoke(connectionId, old), STEP_MS, hostname),
+      );
     }
-    const leaving = [old?.id, candidate.credentials.id].filter((id) => id !== undefined);
-    await this.vault.discard(connectionId, [...new Set(leaving)]);
+    await this.vault.discard(connectionId, leaving);
   }
 
   private async quietly(connectionId: string, work: () => Promise<unknown>): Promise<void> {
@@ -99,6 +108,13 @@ export class Accept {
       this.log.warn('What belonged to the credentials before could not be ended', { connectionId, code });
     }
   }
+}
+
+/** `leaving`: ids of secrets that no document names any more. */
+interface Change {
+  readonly before: Connection;
+  readonly after: Connection;
+  readonly leaving: readonly string[];
 }
 
 function refuseOtherTenant({ grant }: Connection, who: Identity): void {
@@ -127,6 +143,7 @@ function grantOf(
 ): NonNullable<Connection['grant']> {
   const scopes = who.scopes ?? (secret.method === 'oauth2' ? (secret.tokens?.scopes ?? null) : null);
   return {
+    userId: who.userId,
     account: who.displayName,
     accountEmail: who.email,
     accountKind: who.accountKind,

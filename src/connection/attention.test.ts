@@ -9,7 +9,6 @@ const quiet: Surroundings = { openFailures: 0, freshWorkspaces: [], sameTenantAs
 
 const grant: NonNullable<Connection['grant']> = {
   userId: 'usr-robot',
-  userId: 'u-1',
   account: 'Robot',
   accountEmail: null,
   accountKind: 'service',

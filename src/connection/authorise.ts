@@ -8,6 +8,7 @@ import type { ConsentReturn } from '../contract/authorisation-views';
 import type { ErrorCode } from '../contract/error-codes';
 import { Problem } from '../errors/problem';
 import type { Accept } from './accept-grant';
+import type { Audit } from './audit';
 import type { Connection, Credentials } from './connection';
 import type { Connections } from './connections';
 import type { Platforms } from './platforms';
@@ -36,6 +37,7 @@ export class Authorise {
     private readonly vault: Vault,
     private readonly platforms: Platforms,
     private readonly acceptance: Accept,
+    private readonly audit: Audit,
     private readonly fetcher: Fetch,
     private readonly redirectUri: () => Promise<string>,
   ) {}
@@ -45,6 +47,14 @@ export class Authorise {
    * `CONNECTION_NOT_READY`, what reaching the platform threw, and for OAuth 1.0a what the platform said of the request.
    */
   async start(connectionId: string, accountId: string, wanted: WantedAuthorisation): Promise<Started> {
+    return this.recorded(connectionId, accountId, () => this.begin(connectionId, accountId, wanted));
+  }
+
+  private async begin(
+    connectionId: string,
+    accountId: string,
+    wanted: WantedAuthorisation,
+  ): Promise<Started> {
     const { connection } = await this.connections.get(connectionId);
     const credentials = chosen(connection.value, wanted.use);
     const secret = await this.secretOf(connectionId, credentials);
@@ -70,7 +80,7 @@ export class Authorise {
       const { url, expiresAt } = errand;
       return { state: 'waiting', url, expiresAt, returns: returnsOf(errand) };
     }
-    await this.complete(errand, progress.answer);
+    await this.recorded(connectionId, accountId, () => this.complete(errand, progress.answer));
     return { state: 'done' };
   }
 
@@ -82,7 +92,7 @@ export class Authorise {
     const errand = await this.authorisations.broughtCode(connectionId, accountId);
     if (errand?.method !== 'oauth1a') return { state: 'none' };
     try {
-      await this.completeOAuth1(errand, code);
+      await this.recorded(connectionId, accountId, () => this.completeOAuth1(errand, code));
     } catch (error) {
       const again = error instanceof Problem && (error.passing || error.code === 'OAUTH1_VERIFIER_INVALID');
       if (!again) await this.authorisations.cancel(connectionId);
@@ -94,6 +104,28 @@ export class Authorise {
 
   async cancel(connectionId: string): Promise<void> {
     await this.authorisations.cancel(connectionId);
+  }
+
+  /** A failure is recorded with its cause: who tried, and why it did not come to a grant. */
+  private async recorded<T>(connectionId: string, actor: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      const known = error instanceof Problem && error.code !== 'NOT_FOUND' ? error.code : undefined;
+      if (known !== undefined) await this.recordFailure(connectionId, actor, known);
+      throw error;
+    }
+  }
+
+  private async recordFailure(connectionId: string, actor: string, cause: ErrorCode): Promise<void> {
+    const { connection } = await this.connections.get(connectionId);
+    await this.audit.record({
+      connectionId,
+      connectionName: connection.value.name,
+      actor,
+      action: 'authorisation-failed',
+      changes: [{ field: 'cause', before: '', after: cause }],
+    });
   }
 
   private async startOAuth2(connection: Connection, errand: Whose, secret: OAuth2Secret): Promise<Started> {

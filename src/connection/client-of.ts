@@ -1,10 +1,10 @@
-import type { Credentials } from './connection';
+import type { Connection } from './connection';
 
 /**
  * As whom a platform knows the app with these credentials. What one client has made there, a webhook say, another may
  * neither see nor change.
  */
-export function clientOf(credentials: Credentials | null): string {
+export function clientOf({ credentials, grant }: Pick<Connection, 'credentials' | 'grant'>): string {
   switch (credentials?.method) {
     case undefined:
       return '';
@@ -13,8 +13,8 @@ export function clientOf(credentials: Credentials | null): string {
     case 'oauth1a':
       return `oauth1a:${credentials.consumerKey}`;
     case 'pat':
-      return 'pat';
     case 'basic':
-      return `basic:${credentials.username}`;
+      // A token and a password have no name of their own: the account is the client.
+      return `account:${grant?.userId ?? ''}`;
   }
 }

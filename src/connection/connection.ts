@@ -80,6 +80,8 @@ export const connectionSchema = z.object({
   /** Kept when the credentials go: a connection comes back for the same tenant only. */
   grant: z
     .object({
+      /** The platform's id of the account. */
+      userId: z.string(),
       account: z.string(),
       accountEmail: z.string().nullable(),
       accountKind: z.enum(['person', 'service', 'unknown']),

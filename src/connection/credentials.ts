@@ -31,6 +31,7 @@ export class CredentialDesk {
    */
   async stage(connectionId: string, actor: string, given: StagedCredentials): Promise<void> {
     const { connection } = await this.connections.get(connectionId);
+    if (connection.value.deletedAt !== null) throw refused('NOT_FOUND');
     const { methods } = this.platforms.kind(connection.value);
     if (!methods.includes(given.method)) throw refused('METHOD_NOT_OFFERED', { method: given.method });
     const expiresAt = endOf(given);
@@ -38,7 +39,13 @@ export class CredentialDesk {
     const id = await this.vault.reserve(connectionId);
     await this.vault.store(connectionId, id, made.secret);
     const descriptor = describe(made, { id, storedAt: Date.now(), expiresAt });
-    await this.replaceStaged(connectionId, actor, 'credentials-staged', descriptor);
+    try {
+      await this.replaceStaged(connectionId, actor, 'credentials-staged', descriptor);
+    } catch (error) {
+      // Deleted meanwhile, say: nothing will ever name this secret.
+      await this.vault.discard(connectionId, [id]);
+      throw error;
+    }
   }
 
   /** Throws `NOTHING_STAGED`. */
@@ -85,10 +92,11 @@ export class CredentialDesk {
   ): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       const { connection: before } = await this.connections.get(connectionId);
+      const leaving = before.value.staged === null ? [] : [before.value.staged.id];
+      await this.vault.willLeave(connectionId, leaving);
       try {
         await this.editing.save({ actor, action, before, after: { ...before.value, staged } });
-        const old = before.value.staged;
-        if (old !== null) await this.vault.discard(connectionId, [old.id]);
+        await this.vault.discard(connectionId, leaving);
         return;
       } catch (error) {
         const overtaken = error instanceof Problem && error.code === 'VERSION_STALE';

@@ -66,13 +66,17 @@ export function afterProblem(health: Health, problem: Problem, now: number): Hea
  * a disconnection, and a call killed in between writes nothing at all.
  */
 export function truthful(
-  connection: Pick<Connection, 'id' | 'disconnectedAt' | 'addressChangedAt' | 'grant'>,
+  connection: Pick<Connection, 'id' | 'disconnectedAt' | 'addressChangedAt' | 'grant' | 'credentials'>,
   health: Health,
 ): Health {
   if (connection.disconnectedAt !== null)
     return decided(connection.id, 'DISCONNECTED', connection.disconnectedAt);
   const movedAt = movedSinceGrant(connection);
-  return movedAt === null ? health : decided(connection.id, 'ADDRESS_CHANGED', movedAt);
+  if (movedAt !== null) return decided(connection.id, 'ADDRESS_CHANGED', movedAt);
+  const grantedAt = connection.credentials === null ? null : (connection.grant?.grantedAt ?? null);
+  const isOlder = health.status === 'Draft' || health.status === 'Unauthorized';
+  // The call that put the grant in use was killed before it could say so.
+  return grantedAt !== null && isOlder && grantedAt > health.since ? authorized(health, grantedAt) : health;
 }
 
 function decided(id: string, code: 'DISCONNECTED' | 'ADDRESS_CHANGED', at: number): Health {

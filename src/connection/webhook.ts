@@ -25,7 +25,7 @@ export class Webhooks {
     const projectIds = running.map(({ platformProjectId }) => platformProjectId);
     const known = hookSchema.safeParse(await this.storage.get(keys.webhook(connection.id)));
     const url = `${await this.inboundUrl()}/${connection.id}`;
-    const made = [connection.address, clientOf(connection.credentials), url, ...projectIds].join(' ');
+    const made = [connection.address, clientOf(connection), url, ...projectIds].join(' ');
     if (known.success && known.data.made === made) return;
     const secret = (await this.secret(connection.id)) ?? randomBytes(32).toString('base64url');
     // Stored before the platform hears of it: its first delivery may come before the answer does.

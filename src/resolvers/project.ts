@@ -23,7 +23,9 @@ export function projectSurface(parts: ResolverParts): Surface<ProjectAnswers> {
   );
 
   surface.define('project.items', reader, projectRequests['project.items'], async ({ projectId, cursor }) => {
-    const linked = (await linksOf(parts, projectId))[0];
+    const all = await linksOf(parts, projectId);
+    // A resting link holds no project: where another connection has taken it over, its items are the ones.
+    const linked = all.find(({ link }) => link.paused === null) ?? all[0];
     if (linked === undefined) return { items: [], nextCursor: null };
     let next: string | null = cursor ?? '';
     const links: Link[] = [];

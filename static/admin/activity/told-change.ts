@@ -1,3 +1,4 @@
+import { errorCodes } from '../../../src/contract/error-codes';
 import type { Language } from '../../shared/language';
 import type { WordKey } from '../../shared/words/catalogue';
 
@@ -8,6 +9,7 @@ export interface Change {
 }
 
 const plain: Readonly<Record<string, WordKey>> = {
+  cause: 'changed.cause',
   name: 'changed.name',
   platform: 'changed.platform',
   address: 'changed.address',
@@ -65,7 +67,7 @@ const valuesIn: Readonly<Record<string, Readonly<Record<string, WordKey>>>> = {
   },
 };
 
-type Words = Pick<Language, 'say' | 'exact'>;
+type Words = Pick<Language, 'say' | 'exact' | 'error'>;
 
 function fieldIn({ say }: Words, field: string): string {
   const known = plain[field];
@@ -81,8 +83,10 @@ function fieldIn({ say }: Words, field: string): string {
   return of === undefined ? field : `${name}: ${say(of)}`;
 }
 
-function valueIn({ say, exact }: Words, field: string, value: string): string {
+function valueIn({ say, exact, error }: Words, field: string, value: string): string {
   if (value === '') return say('changed.nothing');
+  const code = field === 'cause' ? errorCodes.find((one) => one === value) : undefined;
+  if (code !== undefined) return error(code, {}).title;
   const known = values[value] ?? valuesIn[field.split('.').pop() ?? '']?.[value];
   if (known !== undefined) return say(known);
   return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? exact(value) : value;

@@ -304,6 +304,7 @@ export const life = {
   'audit.configuration-imported': 'Konfiguration importiert',
   'audit.support-bundle-made': 'Support-Paket erstellt',
   'changes.became': 'wurde zu',
+  'changed.cause': 'Ursache',
   'changed.name': 'Name',
   'changed.platform': 'Plattform',
   'changed.address': 'Adresse',

@@ -289,6 +289,7 @@ export const life = {
   'audit.configuration-imported': 'Imported configuration',
   'audit.support-bundle-made': 'Made support bundle',
   'changes.became': 'became',
+  'changed.cause': 'Cause',
   'changed.name': 'Name',
   'changed.platform': 'Platform',
   'changed.address': 'Address',

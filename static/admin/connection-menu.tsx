@@ -11,7 +11,7 @@ import { possibleActions } from './possible-actions';
 import type { Route } from './route';
 import { supportDetails } from './support-details';
 import { useConnectionActions } from './use-connection-actions';
-import type { DialogName } from './use-connection-dialog';
+import type { DialogName } from './dialog-props';
 
 interface Props {
   readonly connection: ConnectionSummary;

@@ -13,7 +13,7 @@ import { listRows, platformsOf, type ListView } from './list-rows';
 import type { Route } from './route';
 import { RouteLink } from './route-link';
 import { SyncCell } from './sync-cell';
-import type { DialogName } from './use-connection-dialog';
+import type { DialogName } from './dialog-props';
 
 interface Props {
   readonly connections: readonly ConnectionSummary[];

@@ -1,16 +1,6 @@
 import { lazy, Suspense, useState, type ReactNode } from 'react';
-import type { ConnectionDetail, ConnectionSummary } from '../../src/contract/views';
-
-export type DialogName = 'test' | 'resync' | 'disconnect' | 'delete' | 'edit';
-
-export interface ConnectionDialogProps {
-  readonly name: DialogName;
-  readonly connection: ConnectionSummary;
-  readonly onClose: () => void;
-  /** Null: what the page shows has to be read again. */
-  readonly onChanged: (detail: ConnectionDetail | null) => void;
-  readonly onDeleted: () => void;
-}
+import type { ConnectionSummary } from '../../src/contract/views';
+import type { ConnectionDialogProps, DialogName } from './dialog-props';
 
 const ConnectionDialog = lazy(() => import('./connection-dialog'));
 

@@ -42,6 +42,8 @@ function Row({ one, go, onTest, withoutName = false }: Props & { readonly one: N
     ...(one.at === null ? {} : { when: relative(one.at, Date.now()), date: day(one.at) }),
   };
   const route = remedyRoute(kind, connection.id);
+  // Nobody is led to where they are.
+  const isHere = withoutName && route?.page === 'connection' && route.tab === 'overview';
   return (
     <li className={styles['row']}>
       <span className={styles[level]}>
@@ -55,15 +57,17 @@ function Row({ one, go, onTest, withoutName = false }: Props & { readonly one: N
         </strong>
         <span className={parts['small']}>{say(`need.text.${kind}`, values)}</span>
       </div>
-      <Button
-        spacing="compact"
-        onClick={() => {
-          if (route === null) onTest(connection);
-          else go(route);
-        }}
-      >
-        {say(`need.action.${kind}`)}
-      </Button>
+      {isHere ? null : (
+        <Button
+          spacing="compact"
+          onClick={() => {
+            if (route === null) onTest(connection);
+            else go(route);
+          }}
+        >
+          {say(`need.action.${kind}`)}
+        </Button>
+      )}
     </li>
   );
 }

@@ -15,7 +15,7 @@ import { BackLink } from '../back-link';
 import { ConnectionMenu } from '../connection-menu';
 import { possibleActions } from '../possible-actions';
 import { useConnectionActions } from '../use-connection-actions';
-import type { DialogName } from '../use-connection-dialog';
+import type { DialogName } from '../dialog-props';
 import type { Navigation } from '../use-route';
 
 interface Props {

@@ -4,7 +4,7 @@ import layout from '../../shared/layout.module.css';
 import parts from '../../shared/parts.module.css';
 import { useLanguage } from '../../shared/reader';
 import { possibleActions } from '../possible-actions';
-import type { DialogName } from '../use-connection-dialog';
+import type { DialogName } from '../dialog-props';
 import styles from './danger-zone.module.css';
 
 /** What ends a connection, for a while or for good. */

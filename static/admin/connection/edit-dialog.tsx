@@ -10,7 +10,7 @@ import { ProblemMessage } from '../../shared/problem-message';
 import { useLanguage } from '../../shared/reader';
 import { useAction } from '../../shared/use-action';
 import { addressFault } from '../setup/address-fault';
-import type { ConnectionDialogProps } from '../use-connection-dialog';
+import type { ConnectionDialogProps } from '../dialog-props';
 
 /** Longer names are refused by the backend. */
 const longestName = 80;

@@ -9,7 +9,7 @@ import { possibleActions } from '../possible-actions';
 import type { Route, Tab } from '../route';
 import { useConnectionActions } from '../use-connection-actions';
 import { ActionTrouble } from '../action-trouble';
-import type { DialogName } from '../use-connection-dialog';
+import type { DialogName } from '../dialog-props';
 import styles from './manage-actions.module.css';
 
 interface Props {

@@ -7,7 +7,7 @@ import { AttentionList } from '../attention/attention-list';
 import { attentionOf } from '../attention/needed';
 import { ResyncStanding } from '../resync/resync-standing';
 import type { Route } from '../route';
-import type { DialogName } from '../use-connection-dialog';
+import type { DialogName } from '../dialog-props';
 import { linkName } from './link-name';
 import { ManageActions } from './manage-actions';
 import { RunsTable } from './runs-table';

@@ -1,5 +1,5 @@
 import type { ConnectionDetail, ConnectionSummary } from '../../../src/contract/views';
-import type { DialogName } from '../use-connection-dialog';
+import type { DialogName } from '../dialog-props';
 import { DangerZone } from './danger-zone';
 import { KeepSection } from './keep-section';
 import { SettingsForm } from './settings-form';

@@ -8,7 +8,7 @@ import { ProblemMessage } from '../../shared/problem-message';
 import { useLanguage } from '../../shared/reader';
 import { TypedWord } from '../../shared/typed-word';
 import { useAction } from '../../shared/use-action';
-import type { ConnectionDialogProps } from '../use-connection-dialog';
+import type { ConnectionDialogProps } from '../dialog-props';
 
 /** Deleting cannot be taken back: the name is typed, after what goes and what stays was said. */
 export function DeleteDialog({

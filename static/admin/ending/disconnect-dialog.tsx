@@ -8,7 +8,7 @@ import layout from '../../shared/layout.module.css';
 import { ProblemMessage } from '../../shared/problem-message';
 import { useLanguage } from '../../shared/reader';
 import { useAction } from '../../shared/use-action';
-import type { ConnectionDialogProps } from '../use-connection-dialog';
+import type { ConnectionDialogProps } from '../dialog-props';
 import { DisconnectResult } from './disconnect-result';
 
 /** Says what disconnecting does, does it, and shows step by step what became of it. */

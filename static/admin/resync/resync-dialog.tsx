@@ -6,7 +6,7 @@ import layout from '../../shared/layout.module.css';
 import { ProblemMessage } from '../../shared/problem-message';
 import { useLanguage } from '../../shared/reader';
 import { useAction } from '../../shared/use-action';
-import type { ConnectionDialogProps } from '../use-connection-dialog';
+import type { ConnectionDialogProps } from '../dialog-props';
 
 interface Props extends Pick<ConnectionDialogProps, 'onClose' | 'onChanged'> {
   readonly connection: { readonly id: string; readonly name: string; readonly projectLinks: number };

@@ -5,7 +5,7 @@ import { ProblemMessage } from '../../shared/problem-message';
 import { useLanguage } from '../../shared/reader';
 import { Skeleton } from '../../shared/skeleton';
 import { useAnswer } from '../../shared/use-answer';
-import type { ConnectionDialogProps } from '../use-connection-dialog';
+import type { ConnectionDialogProps } from '../dialog-props';
 import { TestNow } from './test-now';
 
 /** Test now, over whatever page it was asked on. */

@@ -8,7 +8,7 @@ import { CheckList } from './check-list';
 import { checkRows } from './check-rows';
 import styles from './test-history.module.css';
 
-export function PassedMark({ passed }: { readonly passed: boolean | null }) {
+function PassedMark({ passed }: { readonly passed: boolean | null }) {
   const { say } = useLanguage();
   if (passed === null) return <Mark tone="neutral">{say('test.unfinished')}</Mark>;
   return <Mark tone={passed ? 'success' : 'danger'}>{say(passed ? 'test.passed' : 'test.failed')}</Mark>;

@@ -49,7 +49,7 @@ step(
   },
 );
 
-step('JA37 JA38 JA39 what has to be at hand is told beside the platform', async () => {
+step('JA37 JA38 JA39 S04 what has to be at hand is told beside the platform', async () => {
   await button('Create connection').click();
   await heading('Choose a platform and a name').waitFor();
   for (const words of [
@@ -270,17 +270,20 @@ step(
   },
 );
 
-step('LA39 JA29 the completed connection says whom it acts as, where, with what and until when', async () => {
-  await frame()
-    .getByText(/has let Planlink in/)
-    .waitFor();
-  for (const fact of ['Acts as', 'Kind of account', 'Tenant', 'Scopes', 'Granted', 'Access ends'])
-    expect((await frame().locator(`dt:text-is("${fact}") + dd`).textContent())?.trim()).not.toBe('');
-  expect(await frame().locator('html[data-not-reloaded]').count()).toBe(1);
-  await journey.see('completed');
-  await button('Complete connection').click();
-  await heading('Choose workspaces').waitFor();
-});
+step(
+  'LA39 JA29 JA30 the completed connection says whom it acts as, where, with what and until when',
+  async () => {
+    await frame()
+      .getByText(/has let Planlink in/)
+      .waitFor();
+    for (const fact of ['Acts as', 'Kind of account', 'Tenant', 'Scopes', 'Granted', 'Access ends'])
+      expect((await frame().locator(`dt:text-is("${fact}") + dd`).textContent())?.trim()).not.toBe('');
+    expect(await frame().locator('html[data-not-reloaded]').count()).toBe(1);
+    await journey.see('completed');
+    await button('Complete connection').click();
+    await heading('Choose workspaces').waitFor();
+  },
+);
 
 step(
   'LA33 LA06 LA11 workspaces are searched and chosen together; none chosen is told and nothing stored',
@@ -347,7 +350,7 @@ step(
 );
 
 step(
-  'JA20 LA28 with a wrong consumer key the cause, the remedy and where it differs are told; the old stay',
+  'JA25 LA28 with a wrong consumer key the cause, the remedy and where it differs are told; the old stay',
   async () => {
     await openTab(/^Authorization/);
     await journey.see('authorization');
@@ -404,7 +407,7 @@ step('LA30 a personal access token takes the place of the link, and the record s
   await frame().getByText('Authorized', { exact: true }).first().waitFor();
 });
 
-step('LA29 JA30 the link by itself: denied is told; allowed comes back without a code', async () => {
+step('LA29 JA20 the link by itself: denied is told; allowed comes back without a code', async () => {
   await openTab(/^Authorization/);
   await button('Reauthorize with new credentials').click();
   await frame().getByRole('radio', { name: 'OAuth 1.0a' }).check();
@@ -476,7 +479,9 @@ step('LA31 another tenant is refused with both names, and the grant in use stays
   await button('Reauthorize with existing credentials').click();
   await button('Reauthorize').click();
   const alert = frame().getByRole('alert').filter({ hasText: 'TENANT' });
-  await alert.getByText(`belongs to ${tenant}, and you signed in to Southwind Planning`, { exact: false }).waitFor();
+  await alert
+    .getByText(`belongs to ${tenant}, and you signed in to Southwind Planning`, { exact: false })
+    .waitFor();
   await journey.see('other-tenant');
   world().sandbox.world.faults.reset();
   await frame().getByText('Authorized', { exact: true }).first().waitFor();

@@ -272,7 +272,7 @@ step(
     await button('Reauthorize').waitFor();
     await see('list-unauthorized');
     frame = await desk.openConnections(connectionPath);
-    await button('Reauthorize').waitFor();
+    await frame.getByRole('alert').getByRole('button', { name: 'Reauthorize' }).waitFor();
     await see('unauthorized');
   },
   120_000,
@@ -283,9 +283,8 @@ step(
   async () => {
     await desk.actAs('acc-member');
     frame = await desk.openProjectPage('ROAD');
-    await frame.getByText('Ask a Jira administrator', { exact: false }).waitFor();
-    expect(await button(/Reauthorize|Open Connections/).count()).toBe(0);
-    await button('Review error message').waitFor();
+    await frame.getByText('Ask an administrator of this project or of Jira', { exact: false }).waitFor();
+    expect(await button(/Reauthorize|Review error message|Open Connections/).count()).toBe(0);
     await see('member');
     expect(await desk.goTo('/jira/settings/apps/admin')).toBe(403);
     await desk.actAs('acc-outsider');
@@ -298,14 +297,14 @@ step(
 );
 
 step(
-  'reauthorised with the stored credentials it goes on where it stopped',
+  'LA21 LA27 reauthorised with the stored credentials it goes on where it stopped',
   async () => {
     frame = await desk.openConnections(connectionPath);
-    await button('Reauthorize').click();
-    await frame.getByRole('radio', { name: /existing/ }).waitFor();
+    await frame.getByRole('alert').getByRole('button', { name: 'Reauthorize' }).click();
+    await button('Reauthorize with existing credentials').click();
     await see('reauthorise');
     const consent = await desk.inNewTab(() =>
-      frame.locator('form').getByRole('button', { name: 'Reauthorize' }).click(),
+      frame.getByRole('tabpanel').getByRole('button', { name: 'Reauthorize', exact: true }).click(),
     );
     // Somebody may reload meanwhile: the wait is taken up again.
     await page.reload();
@@ -316,6 +315,8 @@ step(
       .waitFor();
     await desk.consent(consent, 'Allow');
     await consent.close();
+    await frame.getByText(/has let Planlink in/).waitFor();
+    await button('Complete connection').click();
     await frame.getByText('Authorized', { exact: true }).first().waitFor();
     await see('authorised');
     await runSchedule();

@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright-core';
+import { workspaces } from '../../local/platform/data/tenant';
 import type { Desk } from './rig/desk';
 import { expectOrder, Journey, stepsOf } from './rig/journey';
 import { tabTo } from './rig/keyboard';
@@ -27,6 +28,23 @@ afterAll(() => journey.rig.close());
 async function choose(entry: string, connection = 'Roadmap'): Promise<void> {
   await button(`Actions for ${connection}`).click();
   await menuItem(entry).click();
+}
+/** Authorizes with a personal access token made on the platform, up to the completed connection. */
+async function authorizeByToken(): Promise<void> {
+  await frame().getByRole('radio', { name: 'Personal access token' }).check();
+  const tab = await journey.platformTab('/personal-tokens');
+  await tab.getByRole('button', { name: 'Make token' }).click();
+  const token = (await tab.locator('#personal-token').textContent()) ?? '';
+  await tab.close();
+  await frame().getByLabel('Token', { exact: true }).fill(token);
+  await frame()
+    .locator('form')
+    .getByRole('button', { name: /^(Rea|A)uthorize$/ })
+    .click();
+  await frame()
+    .getByText(/has let Planlink in/)
+    .waitFor();
+  await button('Complete connection').click();
 }
 /** What has the focus in the app's frame. */
 const focused = (): Promise<string | null> =>
@@ -197,6 +215,34 @@ step('LA12 giving up a workspace names what stops, wants it typed, and can be ta
 });
 
 step(
+  'LA07 a workspace that appears is announced and not granted; the way leads to where it is chosen',
+  async () => {
+    const { faults } = journey.rig.served.world;
+    const items = [...workspaces, { id: 'wsp-research', name: 'Research' }];
+    const withdraw = faults.add({
+      match: ({ target, method, path }) =>
+        target === 'egress' && method === 'GET' && new URL(path).pathname.endsWith('/workspaces'),
+      action: {
+        kind: 'status',
+        status: 200,
+        headers: { 'content-type': 'application/json' },
+        body: { items, next: null, nextCursor: null },
+      },
+    });
+    await journey.runSchedule('daily');
+    journey.frame = await journey.desk.openConnections();
+    await frame().getByText('Roadmap: 1 new workspace without access').waitFor();
+    await button('Choose workspaces').click();
+    await frame().getByText('1 new workspace, no access yet').waitFor();
+    expect(await frame().getByRole('checkbox', { name: 'Research' }).isChecked()).toBe(false);
+    await journey.see('new-workspace');
+    await button('Keep as is').click();
+    await frame().getByText('1 new workspace, no access yet').waitFor({ state: 'detached' });
+    withdraw();
+  },
+);
+
+step(
   'LA40 LA42 LA41 a resync is asked for, shows how far it is, can be stopped and is asked for on saving',
   async () => {
     await journey.runSchedule();
@@ -219,10 +265,7 @@ step(
     await button('Stop resync').click();
     await journey.flag('The resync stops after the items being worked on');
     journey.rig.served.world.sandbox.world.faults.reset();
-    await frame()
-      .getByText(/^(Stopped|Complete)$/)
-      .first()
-      .waitFor({ timeout: 30_000 });
+    await button('Stop resync').waitFor({ state: 'detached', timeout: 30_000 });
     await openTab(/^Settings/);
     await frame().getByRole('checkbox', { name: 'Resync all tasks when saving' }).check();
     await button('Save').click();
@@ -313,6 +356,15 @@ step('LA09 JA03 the list is searched, filtered by status and sorted', async () =
   await press('Escape');
 });
 
+step('S02 S03 a second connection to the same tenant is told of in the list', async () => {
+  await frame().getByRole('link', { name: 'Accessibility' }).click();
+  await frame().getByRole('heading', { name: 'Authorize Planlink' }).waitFor();
+  await authorizeByToken();
+  journey.frame = await journey.desk.openConnections();
+  await frame().getByText('Accessibility: joins the same tenant as another connection').waitFor();
+  await journey.see('same-tenant');
+});
+
 step(
   'S10 disconnecting says what it will do, reports each step, and the links stay for a while',
   async () => {
@@ -348,21 +400,7 @@ step('a disconnected connection comes back with its links by authorizing for the
   journey.frame = await journey.desk.openConnections(`${connectionPath}/authorisation`);
   expect(await button('Reauthorize with existing credentials').isDisabled()).toBe(true);
   await button('Reauthorize with new credentials').click();
-  await frame().getByRole('radio', { name: 'Personal access token' }).check();
-  const tab = await journey.platformTab('/personal-tokens');
-  await tab.getByRole('button', { name: 'Make token' }).click();
-  await frame()
-    .getByLabel('Token', { exact: true })
-    .fill((await tab.locator('#personal-token').textContent()) ?? '');
-  await tab.close();
-  await frame()
-    .locator('form')
-    .getByRole('button', { name: /^(Rea|A)uthorize$/ })
-    .click();
-  await frame()
-    .getByText(/has let Planlink in/)
-    .waitFor();
-  await button('Complete connection').click();
+  await authorizeByToken();
   await openTab(/^Projects/);
   await frame().getByText('50', { exact: true }).first().waitFor();
 });

@@ -7,7 +7,7 @@ const narrow = { width: 480, height: 900 };
 /** What is left of the desk's window at 200 % zoom. */
 const zoomed = { width: 680, height: 450 };
 /** Pictures show what has to be scrolled to as well, up to this height. */
-const tallest = 2600;
+const tallest = 1400;
 
 /**
  * Looks at the page as people with different needs do: light and dark, wide, narrow and enlarged. Leaves pictures in

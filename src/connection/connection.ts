@@ -55,7 +55,7 @@ export const credentialsSchema = z.discriminatedUnion('method', [
   z.object({ method: z.literal('basic'), ...stored, username: z.string() }),
 ]);
 
-export const connectionSettingsSchema = z.object({
+const connectionSettingsSchema = z.object({
   mendRole: z.string().nullable(),
   auditDays: z.number(),
   grantNewWorkspaces: z.boolean(),
@@ -107,7 +107,6 @@ export const connectionSchema = z.object({
 
 export type Connection = z.infer<typeof connectionSchema>;
 export type Credentials = z.infer<typeof credentialsSchema>;
-export type OAuth2Credentials = Extract<Credentials, { method: 'oauth2' }>;
 export type ProjectLink = z.infer<typeof projectLinkSchema>;
 
 /** At most this many connections a site, so that one index document names them all. */

@@ -54,7 +54,8 @@ export const GRANT_IS_OVER: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 export function afterProblem(health: Health, problem: Problem, now: number): Health {
   if (health.status === 'Draft') return health;
   const error = seen(problem, now, health.error);
-  if (GRANT_IS_OVER.has(problem.code)) {
+  // A consumer key may also be refused for now, and then the platform says so.
+  if (GRANT_IS_OVER.has(problem.code) && !problem.passing) {
     return { status: 'Unauthorized', since: health.status === 'Unauthorized' ? health.since : now, error };
   }
   if (health.status === 'Unauthorized') return health;

@@ -54,12 +54,6 @@ export async function stopResync(parts: ResyncParts, connectionId: string): Prom
   return true;
 }
 
-/** The latest resync, ended or not. */
-export async function readResync(storage: Storage, connectionId: string): Promise<ResyncView | null> {
-  const stored = await new Resyncs(storage).read(connectionId);
-  return stored === null ? null : resyncView(stored);
-}
-
 /** The same out of what a batch brought for `keys.resync(connectionId)`. */
 export function parseResync(storage: Storage, stored: unknown): ResyncView | null {
   const resync = new Resyncs(storage).parse(stored);

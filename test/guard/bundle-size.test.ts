@@ -8,8 +8,8 @@ import * as z from 'zod';
 import { bundleApp } from '../../local/host/bundle';
 
 const root = path.resolve(__dirname, '../..');
-/** 1,058 kB in November 2026 and one twentieth of room: 26 % our own, 35 % zod, 18 % Atlassian's packages. */
-const MOST_BYTES = 1_110_000;
+/** 1,254 kB in November 2026 and little room: 38 % our own, 30 % zod, 15 % Atlassian's packages. */
+const MOST_BYTES = 1_300_000;
 const PACKAGE = /^(.*node_modules\/((?:@[^/]+\/)?[^/]+))\//;
 
 describe('the bundle that is deployed', () => {

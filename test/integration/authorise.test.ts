@@ -1,4 +1,5 @@
 import { load } from 'cheerio/slim';
+import * as z from 'zod';
 import type { World } from '../../local/world';
 import { adminOf, approveHost, call, codeOf, connect, inlineWorld, MINUTES, pairsOf, personOf } from './rig';
 
@@ -16,43 +17,46 @@ async function draft(): Promise<string> {
   return (await adminOf(world).create('Draft', 'planning-api', ADDRESS)).id;
 }
 
-interface Seen {
-  readonly status: string;
-  readonly error: { readonly code: string } | null;
-  readonly authorisation: {
-    readonly account: string | null;
-    readonly accountKind: string | null;
-    readonly tenant: string | null;
-    readonly missingScopes: readonly string[];
-    readonly grantExpiresAt: string | null;
-    readonly current: Described | null;
-    readonly staged: Described | null;
-  };
-}
+const described = z
+  .object({
+    method: z.string(),
+    consumerKey: z.string().nullable(),
+    clientId: z.string().nullable(),
+    expiresAt: z.string().nullable(),
+    publicKey: z.object({ pem: z.string(), fingerprint: z.string() }).nullable(),
+  })
+  .nullable();
+const seenSchema = z.object({
+  status: z.string(),
+  error: z.object({ code: z.string() }).nullable(),
+  authorisation: z.object({
+    account: z.string().nullable(),
+    accountKind: z.string().nullable(),
+    tenant: z.string().nullable(),
+    missingScopes: z.array(z.string()),
+    grantExpiresAt: z.string().nullable(),
+    current: described,
+    staged: described,
+  }),
+});
 
-interface Described {
-  readonly method: string;
-  readonly consumerKey: string | null;
-  readonly clientId: string | null;
-  readonly expiresAt: string | null;
-  readonly publicKey: { readonly pem: string; readonly fingerprint: string } | null;
-}
-
-async function seen(connectionId: string): Promise<Seen> {
+async function seen(connectionId: string): Promise<z.infer<typeof seenSchema>> {
   const answer = await call(world, 'admin', 'connection.get', { connectionId });
   if (!answer.ok) throw new Error(answer.error.code);
-  return answer.data as unknown as Seen;
+  return seenSchema.parse(answer.data);
 }
 
 async function stage(connectionId: string, credentials: Readonly<Record<string, unknown>>): Promise<string> {
   return codeOf(await call(world, 'admin', 'credentials.stage', { connectionId, credentials }));
 }
 
+const outcomeSchema = z.object({ state: z.string(), error: z.object({ code: z.string() }).optional() });
+
 /** Starts, verifies or advances, and answers how it ended: a state or the code of what failed. */
 async function outcome(name: string, payload: Readonly<Record<string, unknown>>): Promise<string> {
   const answer = await call(world, 'admin', name, payload);
   if (!answer.ok) return answer.error.code;
-  const { state, error } = answer.data as { state: string; error?: { code: string } };
+  const { state, error } = outcomeSchema.parse(answer.data);
   return error?.code ?? state;
 }
 

@@ -3,7 +3,8 @@ import { admin } from './admin';
 import { authorise } from './authorise';
 import { life } from './life';
 import { oauth1 } from './oauth1';
+import { record } from './record';
 import { setup } from './setup';
 import { shared } from './shared';
 
-export const ui: UiWords = { ...shared, ...admin, ...authorise, ...life, ...oauth1, ...setup };
+export const ui: UiWords = { ...shared, ...admin, ...authorise, ...life, ...oauth1, ...record, ...setup };

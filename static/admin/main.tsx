@@ -1,7 +1,14 @@
 import { view } from '@forge/bridge';
 import { mount } from '../shared/mount';
+import { PageBoundary } from '../shared/page-boundary';
 import { AdminApp } from './admin-app';
 
 const history = view.createHistory();
 
-void history.then((opened) => mount(<AdminApp history={opened} />));
+void history.then((opened) =>
+  mount(
+    <PageBoundary>
+      <AdminApp history={opened} />
+    </PageBoundary>,
+  ),
+);

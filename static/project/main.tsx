@@ -1,4 +1,9 @@
 import { mount } from '../shared/mount';
+import { PageBoundary } from '../shared/page-boundary';
 import { ProjectPage } from './project-page';
 
-void mount(<ProjectPage />);
+void mount(
+  <PageBoundary>
+    <ProjectPage />
+  </PageBoundary>,
+);

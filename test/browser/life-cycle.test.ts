@@ -72,7 +72,7 @@ step(
       'Disconnect',
       'Delete',
     ])
-      expect(await menuItem(entry).count()).toBe(1);
+      expect(await menuItem(new RegExp(`^${entry}`)).count()).toBe(1);
     await journey.see('menu');
     await press('ArrowDown');
     await press('ArrowDown');
@@ -301,6 +301,20 @@ step('who did what is read, filtered and taken along as CSV', async () => {
   expect(await dialog.getByRole('textbox').inputValue()).toMatch(/Ada Admin/);
   await journey.see('csv');
   await press('Escape');
+});
+
+step('a part of the page that does not come says so and can be fetched again', async () => {
+  const page = '**/assets/import-page-*.js';
+  await journey.page.route(page, (route) => route.abort());
+  journey.frame = await journey.desk.openConnections();
+  await button('Import').click();
+  await frame().getByRole('heading', { name: 'This part of the page did not come' }).waitFor();
+  await journey.see('not-loaded');
+  await journey.page.unroute(page);
+  await button('Reload page').click();
+  journey.frame = await journey.desk.appFrame('admin');
+  await frame().getByRole('heading', { name: 'Import configuration' }).waitFor();
+  journey.desk.complaints.splice(0);
 });
 
 step('the configuration is exported, compared and imported as a second connection', async () => {

@@ -2,6 +2,10 @@
 export const shared = {
   loading: 'Wird geladen',
   tryAgain: 'Erneut versuchen',
+  'page.failed': 'Dieser Teil der Seite ist nicht angekommen',
+  'page.failedWhy':
+    'Die Verbindung ging verloren, oder Planlink wurde aktualisiert, während die Seite offen stand. Gespeichertes bleibt gespeichert.',
+  'page.reload': 'Seite neu laden',
   copy: 'Kopieren',
   'copy.copied': 'Kopiert',
   'copy.failed': 'Kopieren nicht möglich. Bitte den Text markieren und von Hand kopieren.',

@@ -2,6 +2,10 @@
 export const shared = {
   loading: 'Loading',
   tryAgain: 'Try again',
+  'page.failed': 'This part of the page did not come',
+  'page.failedWhy':
+    'The connection was lost, or Planlink was updated while the page stood open. What was saved is saved.',
+  'page.reload': 'Reload page',
   copy: 'Copy',
   'copy.copied': 'Copied',
   'copy.failed': 'Could not copy. Select the text and copy it by hand.',

@@ -4,6 +4,7 @@ import { keys } from '../storage/keys';
 import type { Beside, Storage } from '../storage/port';
 import { Records, type Versioned } from '../storage/records';
 import { connectionIndexSchema, connectionSchema, MAX_CONNECTIONS, type Connection } from './connection';
+import { limitReached } from './limit-reached';
 import { draft, healthSchema, truthful, type Health } from './health';
 
 /** One connection with all that a reader needs, read in one batch. */
@@ -89,8 +90,7 @@ export class Connections {
     const value = draftOf(id);
     const others = await this.all();
     refuseTaken(others, value.name, null);
-    if (others.length >= MAX_CONNECTIONS)
-      throw new Problem('INPUT_INVALID', { scope: 'request', retry: 'never', facts: { field: 'name' } });
+    if (others.length >= MAX_CONNECTIONS) throw limitReached(MAX_CONNECTIONS);
     const health = draft(now);
     await this.records.create(keys.connection(id), value);
     await this.saveHealth(id, health);

@@ -12,6 +12,7 @@ import { MAX_PROJECT_LINKS, type Connection, type ProjectLink } from './connecti
 import type { Connections, ConnectionState } from './connections';
 import { refuseStale } from './edit';
 import type { Editing } from './editing';
+import { limitReached } from './limit-reached';
 import type { Platforms } from './platforms';
 import { takenElsewhere } from './workspaces';
 
@@ -97,7 +98,7 @@ export class LinkProjects {
     const { connection: before } = await this.connections.get(request.connectionId);
     const connection = before.value;
     refuseStale(before.version, request.version);
-    if (connection.links.length >= MAX_PROJECT_LINKS) throw badField('platformProjectId');
+    if (connection.links.length >= MAX_PROJECT_LINKS) throw limitReached(MAX_PROJECT_LINKS);
     await this.refuseTaken(connection, request);
     const { project, type, stored } = await this.planned(connection, request);
     const jiraProject = await this.jira.project(request.jiraProjectId);

@@ -104,6 +104,8 @@ function nextRun(connection: Connection, health: Health, pulse: Pulse, now: numb
   )
     return null;
   if (pulse.waitUntil !== null && pulse.waitUntil > now) return new Date(pulse.waitUntil).toISOString();
-  const due = (pulse.lastRunAt ?? now) + INTERVAL_MS;
+  // A run that failed leaves no beat, but it has been: the next one comes an interval after it.
+  const last = Math.max(pulse.lastRunAt ?? 0, health.error?.lastSeenAt ?? 0);
+  const due = (last === 0 ? now : last) + INTERVAL_MS;
   return new Date(Math.max(due, now)).toISOString();
 }

@@ -24,6 +24,7 @@ export const errorCodes = [
   'NOTHING_STAGED',
   'NOT_NOW',
   'ACTIVATION_UNTESTED',
+  'LIMIT_REACHED',
   'NAME_DIFFERS',
   'IMPORT_UNREADABLE',
   'IMPORT_STALE',

@@ -92,7 +92,7 @@ test('S03 a hundred connections are made and listed, and one more is refused wit
     await world.advance(1_000);
   }
   const another = { name: 'Another', platform: 'planning-api', address: ADDRESS };
-  expect(codeOf(await call(world, 'admin', 'connection.create', another))).toBe('INPUT_INVALID');
+  expect(codeOf(await call(world, 'admin', 'connection.create', another))).toBe('LIMIT_REACHED');
   expect((await listed()).map(({ name }) => name).sort()).toEqual([...names].sort());
 });
 

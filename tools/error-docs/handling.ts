@@ -35,6 +35,7 @@ export const handling: Readonly<Record<ErrorCode, Handling>> = {
   NOTHING_STAGED: request,
   NOT_NOW: request,
   ACTIVATION_UNTESTED: request,
+  LIMIT_REACHED: request,
   NAME_DIFFERS: request,
   IMPORT_UNREADABLE: request,
   IMPORT_STALE: request,

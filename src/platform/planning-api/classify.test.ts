@@ -74,6 +74,6 @@ test('a 403 of the host about egress is not one of the platform', () => {
 test('the registry knows each kind by its own name', () => {
   const kinds = platformKinds(() => Promise.reject(new Error('nobody asked')));
   expect([...kinds].map(([name, kind]) => [name, kind.kind, kind.name])).toEqual([
-    ['planning-api', 'planning-api', 'Planning platform (open API)'],
+    ['planning-api', 'planning-api', 'Planning platform'],
   ]);
 });

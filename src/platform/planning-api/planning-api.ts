@@ -12,7 +12,7 @@ const patienceMs = 20_000;
 export function planningApi(fetcher: Fetcher, timeoutMs = patienceMs): PlatformKind {
   return {
     kind: 'planning-api',
-    name: 'Planning platform (open API)',
+    name: 'Planning platform',
     methods: ['oauth2', 'oauth1a', 'pat', 'basic'],
     neededScopes,
     probe: (address) => probe(fetcher, timeoutMs, address),

@@ -102,6 +102,11 @@ export const callErrors = {
     why: 'Seit die Zugangsdaten sich änderten, ging kein Test gut aus.',
     todo: 'Bitte „Jetzt testen“ wählen oder ohne Test aktivieren.',
   },
+  LIMIT_REACHED: {
+    title: 'Mehr lassen sich nicht anlegen.',
+    why: 'Höchstens {limit|so viele} sind hier möglich.',
+    todo: 'Bitte etwas entfernen, das nicht mehr gebraucht wird.',
+  },
   NAME_DIFFERS: {
     title: 'Der eingegebene Name ist nicht der Name der Verbindung.',
     why: 'Löschen ist endgültig, deshalb ist der Name ganz einzugeben.',

@@ -102,6 +102,11 @@ export const callErrors = {
     why: 'Since its credentials changed, no test has ended well.',
     todo: 'Choose Test now, or activate it without a test.',
   },
+  LIMIT_REACHED: {
+    title: 'No more can be made.',
+    why: 'At most {limit|so many} are possible here.',
+    todo: 'Remove one that is not needed any more.',
+  },
   NAME_DIFFERS: {
     title: 'The name you typed is not the connection’s name.',
     why: 'Deleting cannot be undone, so the name has to be typed in full.',

@@ -162,6 +162,8 @@ export interface ProjectConnectionView {
   readonly lastRunAt: string | null;
   readonly nextRunAt: string | null;
   readonly linkedItems: number;
+  /** Passes of the whole connection that did something, the newest first. */
+  readonly runs: readonly RunView[];
   readonly paused: boolean;
   /** The reader holds the role that may review the error and reauthorise; the backend asks again on each call. */
   readonly mayMend: boolean;

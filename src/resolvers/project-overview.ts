@@ -6,11 +6,13 @@ import { summarise } from '../connection/summary';
 import { Failures } from '../sync/failures';
 import { failureView } from '../sync/failure-view';
 import { readPulse } from '../sync/pulse';
+import { Runs } from '../sync/runs';
 import { mayMend } from './guards';
 import { mendable } from './mendable';
 import type { ResolverParts } from './parts';
 
 const FAILURES_SHOWN = 50;
+const RUNS_SHOWN = 20;
 
 /** A connection, and the link of it that leads into the project that is looked at. */
 export interface LinkedConnection {
@@ -63,7 +65,10 @@ async function connectionView(
   mends: boolean,
 ): Promise<ProjectConnectionView> {
   const connection = state.connection.value;
-  const { pulse, progress } = await readPulse(parts.storage, connection.id);
+  const [{ pulse, progress }, runs] = await Promise.all([
+    readPulse(parts.storage, connection.id),
+    new Runs(parts.storage).latest(connection.id, RUNS_SHOWN),
+  ]);
   const { status, active, error, run, lastRunAt, nextRunAt } = summarise(
     state,
     parts.platforms.name(connection),
@@ -83,6 +88,7 @@ async function connectionView(
     lastRunAt,
     nextRunAt,
     linkedItems: progress.linked[link.id] ?? 0,
+    runs,
     paused: link.paused !== null,
     mayMend: mends,
     authorisation:

@@ -1,5 +1,5 @@
 import type { FailureView } from '../../src/contract/views';
-import { duration } from '../admin/connection/duration';
+import { duration } from './duration';
 import { groupFailures } from './group-failures';
 import { pollPeriod } from './poll-period';
 import { isWebAddress } from './web-address';

@@ -42,6 +42,7 @@ step(
     expect(await frame().getByRole('tab').allTextContents()).toEqual([
       'Linked items',
       expect.stringMatching(/^Failures/),
+      'Activity',
     ]);
     expect(await banner().count()).toBe(0);
     expect(await button(/Reauthorize|Review error message/).count()).toBe(0);

@@ -91,9 +91,7 @@ export const levelAccess: readonly Row[] = [
   {
     id: 'LA16',
     asked: 'The way there inside a workspace, with a tab of projects',
-    place: 'Project sidebar > Planning sync: Linked items, Failures',
-    without:
-      'a tab of who did what: it names people and connections of other projects, so it stands on the Connections page',
+    place: 'Project sidebar > Planning sync: Linked items, Failures (for those who may mend), Activity',
   },
   {
     id: 'LA17',

@@ -2,7 +2,7 @@ import type { ConnectionDetail } from '../../../src/contract/views';
 import layout from '../../shared/layout.module.css';
 import { useLanguage } from '../../shared/reader';
 import { AuditSection } from '../activity/audit-section';
-import { RunsTable } from './runs-table';
+import { RunsTable } from '../../shared/runs-table';
 
 /** What ran by itself, and what people did. */
 export function ActivityTab({ connection }: { readonly connection: ConnectionDetail }) {

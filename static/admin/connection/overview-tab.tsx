@@ -10,7 +10,7 @@ import type { Route } from '../route';
 import type { DialogName } from '../dialog-props';
 import { linkName } from './link-name';
 import { ManageActions } from './manage-actions';
-import { RunsTable } from './runs-table';
+import { RunsTable } from '../../shared/runs-table';
 
 /** The rest stands under Activity. */
 const shownRuns = 5;

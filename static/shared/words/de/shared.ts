@@ -62,6 +62,7 @@ export const shared = {
 
   'project.title': 'Planungsabgleich',
   'project.openConnections': 'Verbindungen öffnen',
+  'project.runs': 'Läufe von {name}',
   'project.review': 'Fehlermeldung ansehen',
   'project.since': 'Zuerst gesehen',
   'project.attention': 'Braucht Aufmerksamkeit',

@@ -61,6 +61,7 @@ export const shared = {
 
   'project.title': 'Planning sync',
   'project.openConnections': 'Open Connections',
+  'project.runs': 'Runs of {name}',
   'project.review': 'Review error message',
   'project.since': 'First seen',
   'project.attention': 'Needs attention',

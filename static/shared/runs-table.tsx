@@ -1,9 +1,9 @@
-import type { RunView } from '../../../src/contract/views';
-import { DataTable } from '../../shared/data-table';
-import layout from '../../shared/layout.module.css';
-import { useLanguage } from '../../shared/reader';
-import { Mark } from '../../shared/status-mark';
-import { RelativeTime } from '../../shared/time';
+import type { RunView } from '../../src/contract/views';
+import { DataTable } from './data-table';
+import layout from './layout.module.css';
+import { useLanguage } from './reader';
+import { Mark } from './status-mark';
+import { RelativeTime } from './time';
 import { duration } from './duration';
 
 const tones = {

@@ -2,7 +2,8 @@ import type { ErrorCode } from '../contract/error-codes';
 import { Problem } from '../errors/problem';
 import { afterProblem, afterSuccess, authorized, draft, truthful, type Health } from './health';
 
-const problem = (code: ErrorCode) => new Problem(code, { scope: 'connection', retry: 'backoff' });
+const problem = (code: ErrorCode, retry: 'never' | 'backoff' = 'never') =>
+  new Problem(code, { scope: 'connection', retry });
 const healthy: Health = authorized(draft(0), 1);
 
 test.each<[ErrorCode, Health['status']]>([
@@ -27,6 +28,11 @@ test.each<[ErrorCode, Health['status']]>([
     since: 5,
     error: { code, firstSeenAt: 5 },
   });
+});
+
+test('a consumer key that is refused for now interrupts; refused for good it ends the authorisation', () => {
+  const forNow = afterProblem(healthy, problem('OAUTH1_CONSUMER_REFUSED', 'backoff'), 5);
+  expect(forNow.status).toBe('Interrupted');
 });
 
 test('the first success heals an interruption, and nothing but reauthorising leaves Unauthorized', () => {

@@ -39,12 +39,7 @@ export function ProjectTabs({ overview, projectId }: Props) {
       ? [
           [
             `${say('tab.failures')} (${number(failed)})`,
-            <FailureList
-              key="failures"
-              title={say(failed > 0 ? 'project.attention' : 'project.notices')}
-              failures={failures}
-              none={say('failures.none')}
-            />,
+            <FailureList key="failures" failures={failures} />,
           ] as const,
         ]
       : []),

@@ -1,6 +1,6 @@
 import SectionMessage from '@atlaskit/section-message';
 import type { FailureView } from '../../src/contract/views';
-import { groupFailures } from './group-failures';
+import { groupFailures, type FailureGroup } from './group-failures';
 import layout from './layout.module.css';
 import { OutsideLink } from './outside-link';
 import parts from './parts.module.css';
@@ -33,46 +33,54 @@ function Item({ failure }: { readonly failure: FailureView }) {
   );
 }
 
-/** What needs somebody, one message per cause: the remedy first, then the items it concerns. */
-export function FailureList({
-  title,
-  failures,
-  none,
-}: {
-  readonly title: string;
-  readonly failures: readonly FailureView[];
-  readonly none?: string;
-}) {
+function Group({ group }: { readonly group: FailureGroup }) {
   const { say, error } = useLanguage();
-  const groups = groupFailures(failures);
-  if (groups.length === 0) return none === undefined ? null : <p className={layout['text']}>{none}</p>;
+  const said = error(group.code, group.first.error.facts);
   return (
-    <section className={layout['stack']} aria-label={title}>
-      <h2 className={layout['section']}>{title}</h2>
-      {groups.map((group) => {
-        const said = error(group.code, group.first.error.facts);
-        return (
-          <SectionMessage
-            key={`${group.severity}${group.code}`}
-            appearance={group.severity === 'failure' ? 'error' : 'information'}
-            title={said.title}
-            headingLevel="h3"
-          >
-            <div className={parts['message']}>
-              <p>{said.todo}</p>
-              <p className={parts['small']}>{said.why}</p>
-              <details>
-                <summary>{say('failures.items', { count: group.failures.length })}</summary>
-                <ul>
-                  {group.failures.map((failure) => (
-                    <Item key={failure.id} failure={failure} />
-                  ))}
-                </ul>
-              </details>
-            </div>
-          </SectionMessage>
+    <SectionMessage
+      appearance={group.severity === 'failure' ? 'error' : 'information'}
+      title={said.title}
+      headingLevel="h3"
+    >
+      <div className={parts['message']}>
+        <p>{said.todo}</p>
+        <p className={parts['small']}>{said.why}</p>
+        <details>
+          <summary>{say('failures.items', { count: group.failures.length })}</summary>
+          <ul>
+            {group.failures.map((failure) => (
+              <Item key={failure.id} failure={failure} />
+            ))}
+          </ul>
+        </details>
+      </div>
+    </SectionMessage>
+  );
+}
+
+const titles = { failure: 'project.attention', notice: 'project.notices' } as const;
+
+/**
+ * What needs somebody, then what is good to know, one message per cause: the remedy first, then the items it concerns.
+ * Notices stand apart, since nobody counts them as failures.
+ */
+export function FailureList({ failures }: { readonly failures: readonly FailureView[] }) {
+  const { say } = useLanguage();
+  const groups = groupFailures(failures);
+  if (groups.length === 0) return <p className={layout['text']}>{say('failures.none')}</p>;
+  return (
+    <div className={layout['stack']}>
+      {(['failure', 'notice'] as const).map((severity) => {
+        const members = groups.filter((group) => group.severity === severity);
+        return members.length === 0 ? null : (
+          <section key={severity} className={layout['stack']} aria-label={say(titles[severity])}>
+            <h2 className={layout['section']}>{say(titles[severity])}</h2>
+            {members.map((group) => (
+              <Group key={group.code} group={group} />
+            ))}
+          </section>
         );
       })}
-    </section>
+    </div>
   );
 }

@@ -39,7 +39,6 @@ interface PanelProps {
 }
 
 function Panel({ tab, detail, loaded, go, onDialog }: PanelProps) {
-  const { say } = useLanguage();
   switch (tab) {
     case 'overview':
       return (
@@ -60,9 +59,7 @@ function Panel({ tab, detail, loaded, go, onDialog }: PanelProps) {
     case 'authorisation':
       return <AuthorisationTab connection={detail} onChanged={loaded.replace} />;
     case 'failures':
-      return (
-        <FailureList title={say('tab.failures')} failures={detail.failures} none={say('failures.none')} />
-      );
+      return <FailureList failures={detail.failures} />;
     case 'activity':
       return <ActivityTab connection={detail} />;
     case 'settings':

@@ -24,6 +24,8 @@ interface Props<Row> {
   readonly none: string;
   readonly order?: Order;
   readonly onOrder?: (order: Order) => void;
+  /** Where one cell holds many lines, the others stand beside its first. */
+  readonly top?: boolean;
 }
 
 function Heading<Row>({
@@ -59,10 +61,22 @@ function direction(order: Order | undefined, key: string): 'ascending' | 'descen
 }
 
 /** A table whose first column names the row; headings that sort are buttons. */
-export function DataTable<Row>({ label, columns, rows, keyOf, none, order, onOrder }: Props<Row>) {
+export function DataTable<Row>({
+  label,
+  columns,
+  rows,
+  keyOf,
+  none,
+  order,
+  onOrder,
+  top = false,
+}: Props<Row>) {
   return (
     <div className={styles['frame']} role="region" aria-label={label} tabIndex={0}>
-      <table className={styles['table']} aria-label={label}>
+      <table
+        className={top ? `${styles['table'] ?? ''} ${styles['top'] ?? ''}` : styles['table']}
+        aria-label={label}
+      >
         <thead>
           <tr>
             {columns.map((column) => (

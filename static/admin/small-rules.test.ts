@@ -3,7 +3,7 @@ import type { WorkspaceView } from '../../src/contract/views';
 import { createLanguage } from '../shared/language';
 import { errors, ui } from '../shared/words/english';
 import { peopleOf } from './activity/people';
-import { toldChange } from './activity/told-change';
+import { heldChanges, toldChange } from './activity/told-change';
 import { auditDaysFault } from './connection/audit-days';
 import { sendSettings } from './connection/send-settings';
 import { countImport } from './importing/count-import';
@@ -153,6 +153,15 @@ describe('the record of who did what', () => {
     ]);
     expect(told('links.ROAD', 'W / P', '')).toEqual(['ROAD: linked project', 'W / P', 'None']);
     expect(told('something.new', '1', '2')).toEqual(['something.new', '1', '2']);
+  });
+
+  test('tells proven credentials once, where they arrive, and given up ones where they were', () => {
+    const change = (field: string, before: string, after: string) => ({ field, before, after });
+    const left = [change('staged.method', 'pat', ''), change('staged.storedAt', 't1', '')];
+    const live = [change('credentials.storedAt', 't0', 't1'), change('grant.account', '', 'a')];
+    expect(heldChanges([...left, ...live])).toEqual(live);
+    expect(heldChanges(left)).toEqual(left);
+    expect(heldChanges([...left, change('credentials.storedAt', 't0', 't2')])).toHaveLength(3);
   });
 
   test('offers the people seen so far, also those the filter hides now, and never the app itself', () => {

@@ -3,6 +3,7 @@ import { DataTable, type Column } from '../../shared/data-table';
 import { useLanguage } from '../../shared/reader';
 import { RelativeTime } from '../../shared/time';
 import { Changes } from './changes';
+import { heldChanges } from './told-change';
 
 /** Who did what and when, with what changed; the connection is named where several are listed. */
 export function AuditTable({
@@ -35,12 +36,13 @@ export function AuditTable({
         {
           key: 'changes',
           title: say('activity.changes'),
-          cell: (entry) => <Changes changes={entry.changes} />,
+          cell: (entry) => <Changes changes={heldChanges(entry.changes)} />,
         },
       ]}
       rows={entries}
       keyOf={(entry) => entry.id}
       none={none}
+      top
     />
   );
 }

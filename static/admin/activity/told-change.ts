@@ -92,6 +92,18 @@ function valueIn({ say, exact, error }: Words, field: string, value: string): st
   return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? exact(value) : value;
 }
 
+/**
+ * Proven credentials leave their place beside those in use for the place of those in use: that they left says nothing
+ * that their arrival does not say.
+ */
+export function heldChanges(changes: readonly Change[]): readonly Change[] {
+  const stored = (place: string): Change | undefined =>
+    changes.find(({ field }) => field === `${place}.storedAt`);
+  const left = stored('staged');
+  if (left === undefined || stored('credentials')?.after !== left.before) return changes;
+  return changes.filter(({ field, after }) => !(field.startsWith('staged.') && after === ''));
+}
+
 /** A change of the record in a reader's words; a field nobody has words for yet stays readable as it is. */
 export function toldChange(words: Words, change: Change): Change {
   return {

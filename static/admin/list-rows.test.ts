@@ -131,6 +131,16 @@ describe('what needs somebody', () => {
     ]);
   });
 
+  test('tells of two connections to one tenant once, on the younger', () => {
+    const twin = (name: string, number: number, other: string): ConnectionSummary =>
+      connection({ name, number, attention: [attention({ kind: 'duplicate-tenant', name: other })] });
+    const told = (connections: readonly ConnectionSummary[]): readonly string[] =>
+      needsSomeone(connections).map((one) => one.connection.name);
+    expect(told([twin('old', 1, 'new'), twin('new', 2, 'old')])).toEqual(['new']);
+    expect(told([twin('a', 1, 'b'), twin('c', 3, 'b'), twin('b', 2, 'a')])).toEqual(['c', 'b']);
+    expect(told([twin('old', 1, 'not listed')])).toEqual(['old']);
+  });
+
   test('asks nothing more of a connection that somebody disconnected or is deleting', () => {
     const kept = { linksKeptUntil: '2026-12-22T00:00:00Z', status: 'Unauthorized' } as const;
     expect(

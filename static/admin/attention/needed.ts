@@ -28,6 +28,13 @@ export function attentionOf(connection: ConnectionSummary): readonly Needed[] {
   return sorted(connection.attention.map((one) => ({ ...one, connection })));
 }
 
+/** Two connections to one tenant are one fact: it is told of the younger, which somebody has just made. */
+function isToldElsewhere(one: Needed, connections: readonly ConnectionSummary[]): boolean {
+  if (one.kind !== 'duplicate-tenant') return false;
+  const other = connections.find(({ name }) => name === one.name);
+  return other !== undefined && other.number > one.connection.number;
+}
+
 const levels: readonly Attention['level'][] = ['danger', 'warning', 'info'];
 
 function sorted(needed: readonly Needed[]): readonly Needed[] {
@@ -41,5 +48,6 @@ function sorted(needed: readonly Needed[]): readonly Needed[] {
 
 /** What only a person can do, on all connections, the most urgent first. What heals by itself is not among it. */
 export function needsSomeone(connections: readonly ConnectionSummary[]): readonly Needed[] {
-  return sorted(connections.flatMap((connection) => [...stateNeeds(connection), ...attentionOf(connection)]));
+  const all = connections.flatMap((connection) => [...stateNeeds(connection), ...attentionOf(connection)]);
+  return sorted(all.filter((one) => !isToldElsewhere(one, connections)));
 }

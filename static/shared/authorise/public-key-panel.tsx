@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { PublicKeyView } from '../../../src/contract/authorisation-views';
 import { CopyButton } from '../copy-button';
 import layout from '../layout.module.css';
@@ -5,6 +6,20 @@ import parts from '../parts.module.css';
 import { useLanguage } from '../reader';
 import { RelativeTime } from '../time';
 import styles from './authorise.module.css';
+
+/** Breaks between its pairs only, so that two can be compared by eye. */
+function Fingerprint({ value }: { readonly value: string }) {
+  return (
+    <>
+      {value.split(/(?<=:)/).map((pair, place) => (
+        <Fragment key={place}>
+          {pair}
+          <wbr />
+        </Fragment>
+      ))}
+    </>
+  );
+}
 
 /** The public half of the key pair, in both forms that servers ask for. The private half never leaves the app. */
 export function PublicKeyPanel({ publicKey }: { readonly publicKey: PublicKeyView }) {
@@ -23,7 +38,9 @@ export function PublicKeyPanel({ publicKey }: { readonly publicKey: PublicKeyVie
       </div>
       <dl className={layout['facts']}>
         <dt>{say('auth.fingerprint')}</dt>
-        <dd className={layout['code']}>{publicKey.fingerprint}</dd>
+        <dd className={layout['code']}>
+          <Fingerprint value={publicKey.fingerprint} />
+        </dd>
         <dt>{say('auth.keyMade')}</dt>
         <dd>
           <RelativeTime iso={publicKey.createdAt} />

@@ -3,7 +3,6 @@ import { useState, type ReactNode } from 'react';
 import type { AuthMethod, AuthorisationView } from '../../../src/contract/authorisation-views';
 import type { StagedCredentials } from '../../../src/contract/requests';
 import layout from '../layout.module.css';
-import parts from '../parts.module.css';
 import { useLanguage } from '../reader';
 import styles from './authorise.module.css';
 import { AuthoriseTrouble } from './authorise-trouble';
@@ -63,6 +62,24 @@ export function Authorise(props: Props) {
     if (await flow.start('staged', 'callback')) setEntering(false);
   };
   const discard = !existing && staged !== null ? flow.discard : null;
+  // In the first set-up nothing is in use that the new credentials would stand beside; what is given up is the method.
+  const ways = (
+    <>
+      {discard === null || (intent === 'first' && (method !== 'oauth1a' || credential === null)) ? null : (
+        <Button
+          appearance="subtle"
+          isDisabled={busy}
+          onClick={() => {
+            setEntering(false);
+            void discard();
+          }}
+        >
+          {say(intent === 'first' ? 'auth.otherMethod' : 'auth.discard')}
+        </Button>
+      )}
+      {way}
+    </>
+  );
   const oldStay = !existing && current !== null ? <Note>{say('auth.oldStay')}</Note> : null;
 
   return (
@@ -80,6 +97,7 @@ export function Authorise(props: Props) {
           credential={credential}
           existing={existing}
           flow={flow}
+          ways={ways}
         />
       ) : (
         <>
@@ -117,6 +135,7 @@ export function Authorise(props: Props) {
                 submit={submit}
                 onSubmit={(credentials) => void send(credentials)}
                 onCancel={entering && staged !== null && !busy ? () => setEntering(false) : null}
+                ways={ways}
               />
             </>
           ) : (
@@ -127,26 +146,10 @@ export function Authorise(props: Props) {
               busy={busy}
               onStart={() => void flow.start(existing ? 'current' : 'staged', 'callback')}
               onReplace={existing ? null : () => setEntering(true)}
+              ways={ways}
             />
           )}
         </>
-      )}
-      {flow.phase === 'waiting' ? null : (
-        <div className={parts['row']}>
-          {discard === null ? null : (
-            <Button
-              appearance="subtle"
-              isDisabled={busy}
-              onClick={() => {
-                setEntering(false);
-                void discard();
-              }}
-            >
-              {say('auth.discard')}
-            </Button>
-          )}
-          {way}
-        </div>
       )}
     </div>
   );

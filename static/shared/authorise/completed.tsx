@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import type { AuthorisationView } from '../../../src/contract/authorisation-views';
 import layout from '../layout.module.css';
 import { useLanguage } from '../reader';
+import styles from './authorise.module.css';
 import { GrantFacts } from './grant-facts';
 import { GrantWarnings } from './grant-warnings';
 
@@ -21,7 +22,12 @@ export function Completed({ platform, authorisation, complete, onComplete }: Pro
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => place.current?.focus(), []);
   return (
-    <div ref={place} tabIndex={-1} className={layout['stack']} role="status">
+    <div
+      ref={place}
+      tabIndex={-1}
+      className={`${layout['stack'] ?? ''} ${styles['step'] ?? ''}`}
+      role="status"
+    >
       <SectionMessage appearance="success" title={say('completed.title', { platform })}>
         <p className={layout['text']}>
           {say(authorisation === null ? 'completed.goesOn' : 'completed.text')}

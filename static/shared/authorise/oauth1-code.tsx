@@ -26,8 +26,11 @@ export function OAuth1Code({ platform, url, expiresAt, busy, onVerify, onRegener
   const now = useNow(1_000);
   const [code, setCode] = useState('');
   const [tried, setTried] = useState(false);
+  const [opened, setOpened] = useState('');
   const missing = tried && code.trim() === '' ? say('code.missing') : null;
   const late = expiresAt !== null && Date.parse(expiresAt) <= now;
+  // Before the page was opened there is no code to verify.
+  const toVerify = opened === url || code !== '';
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
@@ -53,7 +56,14 @@ export function OAuth1Code({ platform, url, expiresAt, busy, onVerify, onRegener
         />
       </Field>
       <div className={parts['row']}>
-        <Button isDisabled={late} onClick={() => void router.open(url)}>
+        <Button
+          appearance={toVerify ? 'default' : 'primary'}
+          isDisabled={late}
+          onClick={() => {
+            setOpened(url);
+            void router.open(url);
+          }}
+        >
           {say('code.open')}
         </Button>
         {expiresAt === null || late ? null : (
@@ -80,7 +90,12 @@ export function OAuth1Code({ platform, url, expiresAt, busy, onVerify, onRegener
         />
       </Field>
       <div className={parts['row']}>
-        <Button type="submit" appearance="primary" isLoading={busy} isDisabled={late}>
+        <Button
+          type="submit"
+          appearance={toVerify ? 'primary' : 'default'}
+          isLoading={busy}
+          isDisabled={late}
+        >
           {say('code.verify')}
         </Button>
         <Button isDisabled={busy} onClick={onRegenerate}>

@@ -1,12 +1,10 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { AuthorisationView, CredentialView } from '../../../src/contract/authorisation-views';
 import layout from '../layout.module.css';
-import { useLanguage } from '../reader';
 import styles from './authorise.module.css';
 import { AuthoriseTrouble } from './authorise-trouble';
 import { OAuth1Consent } from './oauth1-consent';
 import { OAuth1Keys } from './oauth1-keys';
-import { StepLine } from './step-line';
 import type { Authorisation } from './use-authorisation';
 import { useKeptFocus } from './use-kept-focus';
 
@@ -17,23 +15,18 @@ interface Props {
   readonly credential: CredentialView | null;
   readonly existing: boolean;
   readonly flow: Authorisation<unknown>;
+  /** The ways out, beside the way on; the consent has its own way back to the keys. */
+  readonly ways: ReactNode;
 }
 
 /** OAuth 1.0a in three steps: keys on both sides, approval on the platform, the completed connection. */
-export function OAuth1Flow({ platform, address, authorisation, credential, existing, flow }: Props) {
-  const { say } = useLanguage();
+export function OAuth1Flow({ platform, address, authorisation, credential, existing, flow, ways }: Props) {
   const [continued, setContinued] = useState(false);
   const underWay = flow.phase === 'waiting' || (flow.phase === 'working' && flow.at !== 'request');
   const keys = !underWay && !continued;
   const place = useKeptFocus(String(keys));
-  const steps = [
-    { name: say('oauth1.keys'), state: keys ? 'now' : 'past' },
-    { name: say('oauth1.authorize'), state: keys ? 'ahead' : 'now' },
-    { name: say('oauth1.complete'), state: 'ahead' },
-  ] as const;
   return (
     <div ref={place} tabIndex={-1} className={`${layout['stack'] ?? ''} ${styles['step'] ?? ''}`}>
-      <StepLine label={say('oauth1.steps')} steps={steps} />
       {flow.trouble === null ? null : (
         <AuthoriseTrouble
           trouble={flow.trouble}
@@ -51,6 +44,7 @@ export function OAuth1Flow({ platform, address, authorisation, credential, exist
           credential={credential}
           fixed={existing}
           busy={flow.phase === 'working'}
+          ways={ways}
           onKeep={(consumerKey, newKeyPair) =>
             flow.stageCredentials({ method: 'oauth1a', consumerKey, newKeyPair })
           }

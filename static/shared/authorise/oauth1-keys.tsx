@@ -1,6 +1,6 @@
 import Button from '@atlaskit/button/new';
 import Checkbox from '@atlaskit/checkbox';
-import { useState, type FormEvent } from 'react';
+import { useState, type FormEvent, type ReactNode } from 'react';
 import type { AuthorisationView, CredentialView } from '../../../src/contract/authorisation-views';
 import layout from '../layout.module.css';
 import parts from '../parts.module.css';
@@ -22,6 +22,7 @@ interface Props {
   /** Keys in use are only looked at. */
   readonly fixed: boolean;
   readonly busy: boolean;
+  readonly ways: ReactNode;
   /** Stores the consumer key, with a new pair or the one there is. */
   readonly onKeep: (consumerKey: string, newKeyPair: boolean) => Promise<boolean>;
   readonly onContinue: () => void;
@@ -29,7 +30,7 @@ interface Props {
 
 /** Step 1 of OAuth 1.0a: the keys here, and beside them what has to be entered on the other side. */
 export function OAuth1Keys(props: Props) {
-  const { platform, address, authorisation, credential, fixed, busy, onKeep, onContinue } = props;
+  const { platform, address, authorisation, credential, fixed, busy, ways, onKeep, onContinue } = props;
   const { say } = useLanguage();
   const stored = credential?.consumerKey ?? authorisation.suggestedConsumerKey;
   const [consumerKey, setConsumerKey] = useState(stored);
@@ -113,6 +114,7 @@ export function OAuth1Keys(props: Props) {
             {say('auth.generateAgain')}
           </Button>
         )}
+        {ways}
       </div>
     </form>
   );

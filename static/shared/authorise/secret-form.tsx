@@ -1,6 +1,6 @@
 import Button from '@atlaskit/button/new';
 import Textfield from '@atlaskit/textfield';
-import { useState, type FormEvent } from 'react';
+import { useState, type FormEvent, type ReactNode } from 'react';
 import type { CredentialView } from '../../../src/contract/authorisation-views';
 import type { StagedCredentials } from '../../../src/contract/requests';
 import { CopyButton } from '../copy-button';
@@ -21,6 +21,7 @@ interface Props {
   readonly submit: string;
   readonly onSubmit: (credentials: StagedCredentials) => void;
   readonly onCancel: (() => void) | null;
+  readonly ways: ReactNode;
 }
 
 function RedirectUri({ platform, value }: { readonly platform: string; readonly value: string }) {
@@ -54,6 +55,7 @@ export function SecretForm({
   submit,
   onSubmit,
   onCancel,
+  ways,
 }: Props) {
   const { say } = useLanguage();
   const remembered = { 'client-id': known?.clientId ?? '', username: known?.username ?? '' };
@@ -120,6 +122,7 @@ export function SecretForm({
             {say('cancel')}
           </Button>
         )}
+        {ways}
       </div>
     </form>
   );

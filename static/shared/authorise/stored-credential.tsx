@@ -1,4 +1,5 @@
 import Button from '@atlaskit/button/new';
+import type { ReactNode } from 'react';
 import type { CredentialView } from '../../../src/contract/authorisation-views';
 import layout from '../layout.module.css';
 import parts from '../parts.module.css';
@@ -14,10 +15,11 @@ interface Props {
   readonly onStart: () => void;
   /** Null for credentials that are in use. */
   readonly onReplace: (() => void) | null;
+  readonly ways: ReactNode;
 }
 
 /** Credentials that are stored already, by what may be shown of them, and the way on with them. */
-export function StoredCredential({ platform, credential, submit, busy, onStart, onReplace }: Props) {
+export function StoredCredential({ platform, credential, submit, busy, onStart, onReplace, ways }: Props) {
   const { say } = useLanguage();
   return (
     <div className={layout['stack']}>
@@ -32,6 +34,7 @@ export function StoredCredential({ platform, credential, submit, busy, onStart, 
             {say('auth.enterOthers')}
           </Button>
         )}
+        {ways}
       </div>
     </div>
   );

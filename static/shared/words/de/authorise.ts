@@ -48,6 +48,7 @@ export const authorise: Pick<UiWords, keyof typeof english> = {
   'auth.authorize': 'Autorisieren',
   'auth.reauthorize': 'Neu autorisieren',
   'auth.enterOthers': 'Andere Zugangsdaten eingeben',
+  'auth.otherMethod': 'Andere Methode wählen',
   'auth.discard': 'Neue Zugangsdaten verwerfen',
   'auth.oldStay':
     'Die benutzten Zugangsdaten bleiben in Gebrauch, bis die neuen erprobt sind. Der Abgleich läuft weiter, nichts muss deaktiviert werden.',

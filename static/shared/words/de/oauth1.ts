@@ -3,10 +3,6 @@ import type { oauth1 as english } from '../en/oauth1';
 
 /** Deutsche Wörter von OAuth 1.0a. */
 export const oauth1: Pick<UiWords, keyof typeof english> = {
-  'oauth1.steps': 'Schritte von OAuth 1.0a',
-  'oauth1.keys': 'Schlüssel',
-  'oauth1.authorize': 'Zugriff autorisieren',
-  'oauth1.complete': 'Verbindung abschließen',
   'oauth1.back': 'Zurück zu den Schlüsseln',
   'progress.title': 'Fortschritt',
   'progress.step': '{number}. {name}',

@@ -44,6 +44,7 @@ export const authorise = {
   'auth.authorize': 'Authorize',
   'auth.reauthorize': 'Reauthorize',
   'auth.enterOthers': 'Enter other credentials',
+  'auth.otherMethod': 'Choose another method',
   'auth.discard': 'Discard new credentials',
   'auth.oldStay':
     'The credentials in use stay in use until the new ones are proven. Sync goes on meanwhile, and nothing has to be deactivated.',

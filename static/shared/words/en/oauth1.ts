@@ -1,9 +1,5 @@
 /** Words of OAuth 1.0a: keys, the guide for the other side, the code, and what compares both sides. */
 export const oauth1 = {
-  'oauth1.steps': 'Steps of OAuth 1.0a',
-  'oauth1.keys': 'Keys',
-  'oauth1.authorize': 'Authorize access',
-  'oauth1.complete': 'Complete connection',
   'oauth1.back': 'Back to keys',
   'progress.title': 'Progress',
   'progress.step': '{number}. {name}',

@@ -51,6 +51,17 @@ function Name({
   );
 }
 
+/** A draft is neither active nor switched off. */
+function Nothing() {
+  const { say } = useLanguage();
+  return (
+    <>
+      <span aria-hidden="true">–</span>
+      <span className={parts['unseen']}>{say('sync.never')}</span>
+    </>
+  );
+}
+
 function useColumns({ go, onDialog, onChanged }: Props): readonly Column<ConnectionSummary>[] {
   const { say, number } = useLanguage();
   return [
@@ -76,7 +87,7 @@ function useColumns({ go, onDialog, onChanged }: Props): readonly Column<Connect
       key: 'active',
       title: say('column.active'),
       sortable: true,
-      cell: (row) => say(row.status === 'Draft' ? 'sync.never' : row.active ? 'active' : 'inactive'),
+      cell: (row) => (row.status === 'Draft' ? <Nothing /> : say(row.active ? 'active' : 'inactive')),
     },
     {
       key: 'sync',

@@ -7,12 +7,14 @@ import styles from './parts.module.css';
 interface Props {
   readonly trouble: Trouble;
   readonly tone?: 'error' | 'warning';
+  /** What to do here, where the page knows better than the words of the error. */
+  readonly remedy?: string | undefined;
   /** Buttons that mend it. */
   readonly children?: ReactNode;
 }
 
 /** What happened, why, what to do; then the buttons; the code and the reference small at the end. */
-export function ProblemMessage({ trouble, tone = 'error', children }: Props) {
+export function ProblemMessage({ trouble, tone = 'error', remedy, children }: Props) {
   const language = useLanguage();
   const { title, why, todo } = language.error(trouble.code, trouble.facts);
   return (
@@ -20,7 +22,7 @@ export function ProblemMessage({ trouble, tone = 'error', children }: Props) {
       <SectionMessage appearance={tone} title={title}>
         <div className={styles['message']}>
           <p>{why}</p>
-          <p>{todo}</p>
+          <p>{remedy ?? todo}</p>
           {children === undefined ? null : <div className={styles['row']}>{children}</div>}
           <p className={styles['small']}>
             {trouble.reference === ''

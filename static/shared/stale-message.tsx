@@ -23,7 +23,7 @@ export function StaleMessage({
   const shown = reload.trouble ?? trouble;
   if (shown === null) return null;
   return (
-    <ProblemMessage trouble={shown}>
+    <ProblemMessage trouble={shown} remedy={shown.code === 'VERSION_STALE' ? say('stale.todo') : undefined}>
       {trouble?.code === 'VERSION_STALE' ? (
         <Button isLoading={reload.busy} onClick={() => void reload.run()}>
           {say('stale.reload')}

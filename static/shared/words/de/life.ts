@@ -3,6 +3,7 @@ export const life = {
   save: 'Speichern',
   'saveBar.unchanged': 'Es wurde nichts geändert.',
   'saveBar.discard': 'Änderungen verwerfen',
+  'stale.todo': 'Laden Sie neu: Ihre Eingaben bleiben stehen und lassen sich über den neuen Stand speichern.',
   'stale.reload': 'Neu laden und meine Eingaben behalten',
   'file.copy': 'Text kopieren',
   'file.download': 'Herunterladen',
@@ -111,8 +112,8 @@ export const life = {
   'need.action.never-tested': 'Jetzt testen',
   'need.links-kept': 'getrennt, Verknüpfungen bleiben bis {date}',
   'need.text.links-kept':
-    'Autorisieren Sie vorher für denselben Mandanten, dann kommen die Verknüpfungen zurück.',
-  'need.action.links-kept': 'Autorisieren',
+    'Autorisieren Sie vorher neu für denselben Mandanten, dann kommen die Verknüpfungen zurück.',
+  'need.action.links-kept': 'Neu autorisieren',
 
   'test.title': 'Test von {name}',
   'test.about': 'Prüft Adresse, Zugriff, Berechtigungen, Uhr und Anfragelimit. Es wird nichts geändert.',

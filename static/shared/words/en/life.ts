@@ -3,6 +3,7 @@ export const life = {
   save: 'Save',
   'saveBar.unchanged': 'Nothing was changed.',
   'saveBar.discard': 'Discard changes',
+  'stale.todo': 'Reload: what you entered stays, and you can save it over the new state.',
   'stale.reload': 'Reload and keep what I entered',
   'file.copy': 'Copy text',
   'file.download': 'Download',
@@ -109,8 +110,8 @@ export const life = {
   'need.text.never-tested': 'A test shows in a few seconds whether everything needed is there.',
   'need.action.never-tested': 'Test now',
   'need.links-kept': 'disconnected, links kept until {date}',
-  'need.text.links-kept': 'Authorize for the same tenant before then and the links come back.',
-  'need.action.links-kept': 'Authorize',
+  'need.text.links-kept': 'Reauthorize for the same tenant before then and the links come back.',
+  'need.action.links-kept': 'Reauthorize',
 
   'test.title': 'Test of {name}',
   'test.about': 'Checks address, access, permissions, clock and rate limit. Nothing is changed.',

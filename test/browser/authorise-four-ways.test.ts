@@ -218,6 +218,8 @@ step('JA27 LA25 LA32 the step is confirmed, and one is reminded as whom to be si
   await frame()
     .getByText(/Be signed in to .* as its service account/)
     .waitFor();
+  expect(await button('Back to keys').count()).toBe(1);
+  expect(await button('Back').count()).toBe(0);
   await journey.see('consent-way');
 });
 

@@ -292,8 +292,9 @@ step('who did what is read, filtered and taken along as CSV', async () => {
   await journey.see('activity');
   await button('What').click();
   await frame().getByRole('menuitemradio', { name: 'Deactivated' }).click();
-  await press('Escape');
+  await frame().getByRole('menu').waitFor({ state: 'detached' });
   await button('What: Deactivated').waitFor();
+  expect(await focused()).toBe('What: Deactivated');
   await frame().getByText('1 entry', { exact: true }).waitFor();
   expect(all).toBeGreaterThan(1);
   await button('Export as CSV').click();
@@ -355,11 +356,11 @@ step('LA09 JA03 the list is searched, filtered by status and sorted', async () =
   await frame().getByLabel('Search connections').fill('');
   await button('Status').first().click();
   await frame().getByRole('menuitemradio', { name: 'Draft' }).click();
-  await press('Escape');
+  await frame().getByRole('menu').waitFor({ state: 'detached' });
   await frame().getByText('1 of 2 connections').waitFor();
   await button('Status: Draft').click();
   await frame().getByRole('menuitemradio', { name: 'All statuses' }).click();
-  await press('Escape');
+  await frame().getByRole('menu').waitFor({ state: 'detached' });
   await journey.see('list');
   await button('Actions for Accessibility').click();
   expect(await menuItem(/^Resync all tasks/).isDisabled()).toBe(true);
@@ -376,6 +377,7 @@ step('S02 S03 a second connection to the same tenant is told of in the list', as
   await authorizeByToken();
   journey.frame = await journey.desk.openConnections();
   await frame().getByText('Accessibility: joins the same tenant as another connection').waitFor();
+  expect(await frame().getByText('joins the same tenant').count()).toBe(1);
   await journey.see('same-tenant');
 });
 

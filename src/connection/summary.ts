@@ -45,6 +45,7 @@ export function summarise(
     projectLinks: links.length,
     openFailures: pulse.openFailures,
     number: Number.parseInt(id, 16),
+    createdAt: new Date(connection.value.createdAt).toISOString(),
     linksKeptUntil: disconnectedAt === null ? null : new Date(disconnectedAt + LINKS_KEPT_MS).toISOString(),
     deleting: deletedAt !== null,
   };

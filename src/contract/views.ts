@@ -40,6 +40,7 @@ export interface ConnectionSummary {
   readonly openFailures: number;
   /** What a reader quotes to support beside the platform's name. */
   readonly number: number;
+  readonly createdAt: string;
   readonly attention: readonly Attention[];
   readonly resync: ResyncView | null;
   readonly lastTest: { readonly at: string; readonly passed: boolean } | null;

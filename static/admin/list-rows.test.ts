@@ -26,6 +26,7 @@ function connection(change: Partial<ConnectionSummary>): ConnectionSummary {
     projectLinks: 1,
     openFailures: 0,
     number: 7,
+    createdAt: '2026-11-01T00:00:00Z',
     attention: [],
     resync: null,
     lastTest: null,
@@ -132,8 +133,12 @@ describe('what needs somebody', () => {
   });
 
   test('tells of two connections to one tenant once, on the younger', () => {
-    const twin = (name: string, number: number, other: string): ConnectionSummary =>
-      connection({ name, number, attention: [attention({ kind: 'duplicate-tenant', name: other })] });
+    const twin = (name: string, day: number, other: string): ConnectionSummary =>
+      connection({
+        name,
+        createdAt: `2026-11-0${String(day)}T00:00:00Z`,
+        attention: [attention({ kind: 'duplicate-tenant', name: other })],
+      });
     const told = (connections: readonly ConnectionSummary[]): readonly string[] =>
       needsSomeone(connections).map((one) => one.connection.name);
     expect(told([twin('old', 1, 'new'), twin('new', 2, 'old')])).toEqual(['new']);

@@ -32,7 +32,7 @@ export function attentionOf(connection: ConnectionSummary): readonly Needed[] {
 function isToldElsewhere(one: Needed, connections: readonly ConnectionSummary[]): boolean {
   if (one.kind !== 'duplicate-tenant') return false;
   const other = connections.find(({ name }) => name === one.name);
-  return other !== undefined && other.number > one.connection.number;
+  return other !== undefined && other.createdAt > one.connection.createdAt;
 }
 
 const levels: readonly Attention['level'][] = ['danger', 'warning', 'info'];

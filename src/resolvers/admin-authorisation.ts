@@ -1,8 +1,7 @@
 import { adminRequests, type AdminAnswers } from '../contract/requests';
-import type { AuthorisationProgress } from '../contract/authorisation-progress';
-import type { Advanced } from '../connection/authorise';
+import type { ConnectionDetail } from '../contract/views';
 import { afterAuthorised } from './after-authorised';
-import { consentView, failedView, waitingView } from './authorising';
+import { consentView, failedView, progressOf } from './authorising';
 import { freshDetail } from './connection-views';
 import type { ResolverParts } from './parts';
 import type { Guard, Surface } from './surface';
@@ -43,8 +42,7 @@ export function defineAuthorisation(
       try {
         const started = await authorise.start(connectionId, accountId, { use, returns });
         if (started.state === 'consent') return consentView(started);
-        await afterAuthorised(parts, connectionId);
-        return { state: 'done', connection: await freshDetail(parts, connectionId) };
+        return await inUse(parts, connectionId);
       } catch (error) {
         return failedView(error);
       }
@@ -56,7 +54,10 @@ export function defineAuthorisation(
     administrator,
     adminRequests['authorisation.verify'],
     ({ connectionId, code }, { accountId }) =>
-      progressOf(parts, connectionId, () => authorise.verify(connectionId, accountId, code)),
+      progressOf(
+        () => authorise.verify(connectionId, accountId, code),
+        () => inUse(parts, connectionId),
+      ),
   );
 
   surface.define(
@@ -64,7 +65,10 @@ export function defineAuthorisation(
     administrator,
     adminRequests['authorisation.advance'],
     ({ connectionId }, { accountId }) =>
-      progressOf(parts, connectionId, () => authorise.advance(connectionId, accountId)),
+      progressOf(
+        () => authorise.advance(connectionId, accountId),
+        () => inUse(parts, connectionId),
+      ),
   );
 
   surface.define(
@@ -79,18 +83,10 @@ export function defineAuthorisation(
   );
 }
 
-async function progressOf(
+async function inUse(
   parts: ResolverParts,
   connectionId: string,
-  ask: () => Promise<Advanced>,
-): Promise<AuthorisationProgress> {
-  try {
-    const advanced = await ask();
-    if (advanced.state === 'waiting') return waitingView(advanced);
-    if (advanced.state === 'none') return { state: 'none' };
-    await afterAuthorised(parts, connectionId);
-    return { state: 'done', connection: await freshDetail(parts, connectionId) };
-  } catch (error) {
-    return failedView(error);
-  }
+): Promise<{ readonly state: 'done'; readonly connection: ConnectionDetail }> {
+  await afterAuthorised(parts, connectionId);
+  return { state: 'done', connection: await freshDetail(parts, connectionId) };
 }

@@ -22,7 +22,7 @@ export function consentView({
   return { state: 'consent', url, returns, expiresAt: new Date(expiresAt).toISOString() };
 }
 
-export function waitingView({
+function waitingView({
   url,
   expiresAt,
   returns,
@@ -30,6 +30,20 @@ export function waitingView({
   readonly state: 'waiting';
 } {
   return { state: 'waiting', url, returns, expiresAt: new Date(expiresAt).toISOString() };
+}
+
+/** Asks how far a consent is; `done` finishes one whose grant is in use, in the words of its page. */
+export async function progressOf<D>(
+  ask: () => Promise<Advanced>,
+  done: () => Promise<D>,
+): Promise<D | { readonly state: 'none' } | ReturnType<typeof waitingView> | ReturnType<typeof failedView>> {
+  try {
+    const advanced = await ask();
+    if (advanced.state === 'waiting') return waitingView(advanced);
+    return advanced.state === 'none' ? { state: 'none' } : await done();
+  } catch (error) {
+    return failedView(error);
+  }
 }
 
 /** An authorisation that failed is an answer with its cause; what is no cause of it goes on as a refusal of the call. */

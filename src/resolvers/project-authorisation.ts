@@ -4,7 +4,7 @@ import { summarise } from '../connection/summary';
 import { Problem } from '../errors/problem';
 import { readPulse } from '../sync/pulse';
 import { afterAuthorised } from './after-authorised';
-import { consentView, failedView, waitingView } from './authorising';
+import { consentView, failedView, progressOf } from './authorising';
 import { projectMender } from './guards';
 import { mendable } from './mendable';
 import type { ResolverParts } from './parts';
@@ -48,7 +48,7 @@ export function defineProjectAuthorisation(surface: Surface<ProjectAnswers>, par
     mender,
     projectRequests['project.verify'],
     ({ connectionId, code }, { accountId }) =>
-      progressOf(parts, connectionId, () => authorise.verify(connectionId, accountId, code)),
+      progressHere(parts, connectionId, () => authorise.verify(connectionId, accountId, code)),
   );
 
   surface.define(
@@ -56,7 +56,7 @@ export function defineProjectAuthorisation(surface: Surface<ProjectAnswers>, par
     mender,
     projectRequests['project.advance'],
     ({ connectionId }, { accountId }) =>
-      progressOf(parts, connectionId, () => authorise.advance(connectionId, accountId)),
+      progressHere(parts, connectionId, () => authorise.advance(connectionId, accountId)),
   );
 
   surface.define('project.cancel', mender, projectRequests['project.cancel'], async ({ connectionId }) => {
@@ -66,21 +66,17 @@ export function defineProjectAuthorisation(surface: Surface<ProjectAnswers>, par
   });
 }
 
-async function progressOf(
+/** How far a consent is, for whoever may still mend the connection. */
+async function progressHere(
   parts: ResolverParts,
   connectionId: string,
   ask: () => Promise<Advanced>,
 ): Promise<ProjectAuthorisation> {
   await demandError(parts, connectionId);
-  try {
-    const advanced = await ask();
-    if (advanced.state === 'waiting') return waitingView(advanced);
-    if (advanced.state === 'none') return { state: 'none' };
+  return progressOf(ask, async () => {
     await afterAuthorised(parts, connectionId);
-    return { state: 'done' };
-  } catch (error) {
-    return failedView(error);
-  }
+    return { state: 'done' as const };
+  });
 }
 
 /** Throws `NOT_NOW` unless the connection is in the state in which the page offers it: the page is not believed. */

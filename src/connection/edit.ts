@@ -3,6 +3,7 @@ import { readAddress } from './address';
 import { defaultSettings, type Connection } from './connection';
 import type { Connections, ConnectionState } from './connections';
 import type { Editing } from './editing';
+import { refuseUnplain } from './plain-name';
 
 export interface Change {
   readonly connectionId: string;
@@ -18,11 +19,12 @@ export class ConnectionEditor {
     private readonly editing: Editing,
   ) {}
 
-  /** A draft, inactive until its credentials have been proven. Throws `ADDRESS_...` and `NAME_TAKEN`. */
+  /** A draft, inactive until its credentials have been proven. Throws `ADDRESS_...`, `NAME_NOT_PLAIN` and `NAME_TAKEN`. */
   async create(
     given: Pick<Connection, 'name' | 'platform' | 'address'>,
     actor: string,
   ): Promise<ConnectionState> {
+    refuseUnplain(given.name);
     const address = readAddress(given.address);
     const now = Date.now();
     return this.editing.create(actor, (id) => draftOf(id, { ...given, address }, actor, now), now);
@@ -40,6 +42,7 @@ export class ConnectionEditor {
     const { value } = before;
     refuseStale(before.version, version);
     const address = wanted.address === undefined ? value.address : readAddress(wanted.address);
+    if (wanted.name !== undefined) refuseUnplain(wanted.name);
     const addressChanged = address !== value.address;
     if (addressChanged && value.active) throw notNow('active');
     if (wanted.name !== undefined && wanted.name !== value.name)

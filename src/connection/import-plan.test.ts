@@ -97,7 +97,8 @@ test.each<[string, Partial<ConfiguredConnection>, string]>([
   ['an address inside a network', { address: 'https://10.0.0.1' }, 'ADDRESS_NOT_PUBLIC'],
   ['a name without letters', { name: '' }, 'INPUT_INVALID'],
   ['a name with spaces around it', { name: ' One' }, 'INPUT_INVALID'],
-  ['a name that turns its reading direction', { name: 'One‮' }, 'INPUT_INVALID'],
+  ['a name that turns its reading direction', { name: 'One‮' }, 'NAME_NOT_PLAIN'],
+  ['a name with markup', { name: '<b>One</b>' }, 'NAME_NOT_PLAIN'],
   ['a name that is too long', { name: 'x'.repeat(81) }, 'INPUT_INVALID'],
 ])('a connection is refused for %s', async (_, change, code) => {
   const planned = await planOf().plan({ ...wanted, ...change });

@@ -9,6 +9,7 @@ import type { ConfiguredConnection, ConfiguredLink } from './configuration';
 import { MAX_PROJECT_LINKS, type Connection, type ProjectLink } from './connection';
 import { configuredStatuses } from './export';
 import { importedMapping } from './imported-mapping';
+import { nameFault } from './plain-name';
 
 export type Difficulty = ImportPreview['connections'][number]['problems'][number];
 
@@ -89,6 +90,8 @@ export class ImportPlan {
 
   private difficultyOf(file: ConfiguredConnection, existing: Connection | undefined): Difficulty | null {
     if (!isName(file.name)) return { code: 'INPUT_INVALID', facts: { field: 'name' } };
+    const fault = nameFault(file.name);
+    if (fault !== null) return { code: 'NAME_NOT_PLAIN', facts: { fault } };
     if (this.names.has(plain(file.name))) return { code: 'NAME_TAKEN', facts: { name: file.name } };
     if (!this.site.platforms.has(file.platform)) return notPossible(file.platform);
     let address: string;
@@ -195,9 +198,7 @@ function notPossible(name: string): Difficulty {
 
 /** By the rule of the form: no control or direction-changing characters. */
 function isName(name: string): boolean {
-  return (
-    name.length > 0 && name.length <= 80 && name.trim() === name && !/[\p{Cc}\p{Cs}‎‏‪-‮⁦-⁩]/u.test(name)
-  );
+  return name.length > 0 && name.length <= 80 && name.trim() === name;
 }
 
 function plain(name: string): string {

@@ -25,6 +25,7 @@ export const errorCodes = [
   'NOT_NOW',
   'ACTIVATION_UNTESTED',
   'LIMIT_REACHED',
+  'NAME_NOT_PLAIN',
   'NAME_DIFFERS',
   'IMPORT_UNREADABLE',
   'IMPORT_STALE',

@@ -111,7 +111,7 @@ describe('making a connection', () => {
 
   test.each([
     ['an address that is not https', { address: 'http://x.example.com' }, 'ADDRESS_NOT_HTTPS'],
-    ['a name with a right-to-left override', { name: 'a\u202eb' }, 'INPUT_INVALID'],
+    ['a name with a right-to-left override', { name: 'a\u202eb' }, 'NAME_NOT_PLAIN'],
     ['an unknown platform', { platform: 'abacus' }, 'INPUT_INVALID'],
     ['an unknown field', { colour: 'red' }, 'INPUT_INVALID'],
   ])('%s is refused and nothing is stored', async (_, wrong, code) => {

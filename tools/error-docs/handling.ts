@@ -36,6 +36,7 @@ export const handling: Readonly<Record<ErrorCode, Handling>> = {
   NOT_NOW: request,
   ACTIVATION_UNTESTED: request,
   LIMIT_REACHED: request,
+  NAME_NOT_PLAIN: request,
   NAME_DIFFERS: request,
   IMPORT_UNREADABLE: request,
   IMPORT_STALE: request,

@@ -107,6 +107,11 @@ export const callErrors = {
     why: 'Höchstens {limit|so viele} sind hier möglich.',
     todo: 'Bitte etwas entfernen, das nicht mehr gebraucht wird.',
   },
+  NAME_NOT_PLAIN: {
+    title: 'Der Name enthält Zeichen, die nicht möglich sind.',
+    why: 'Spitze Klammern, Emoji und unsichtbare Zeichen machen Namen schwer lesbar oder verwechselbar.',
+    todo: 'Bitte Buchstaben, Ziffern, Leerzeichen und gewöhnliche Satzzeichen verwenden.',
+  },
   NAME_DIFFERS: {
     title: 'Der eingegebene Name ist nicht der Name der Verbindung.',
     why: 'Löschen ist endgültig, deshalb ist der Name ganz einzugeben.',

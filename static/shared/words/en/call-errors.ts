@@ -107,6 +107,11 @@ export const callErrors = {
     why: 'At most {limit|so many} are possible here.',
     todo: 'Remove one that is not needed any more.',
   },
+  NAME_NOT_PLAIN: {
+    title: 'The name has characters that cannot be used.',
+    why: 'Angle brackets, emoji and invisible characters make names hard to read or to tell apart.',
+    todo: 'Use letters, digits, spaces and ordinary punctuation.',
+  },
   NAME_DIFFERS: {
     title: 'The name you typed is not the connection’s name.',
     why: 'Deleting cannot be undone, so the name has to be typed in full.',

@@ -22,11 +22,7 @@ export function consentView({
   return { state: 'consent', url, returns, expiresAt: new Date(expiresAt).toISOString() };
 }
 
-function waitingView({
-  url,
-  expiresAt,
-  returns,
-}: Extract<Advanced, { state: 'waiting' }>): ConsentView & {
+function waitingView({ url, expiresAt, returns }: Extract<Advanced, { state: 'waiting' }>): ConsentView & {
   readonly state: 'waiting';
 } {
   return { state: 'waiting', url, returns, expiresAt: new Date(expiresAt).toISOString() };

@@ -2,7 +2,7 @@ import type { Locator } from 'playwright-core';
 import { workspaces } from '../../local/platform/data/tenant';
 import type { Desk } from './rig/desk';
 import { expectOrder, Journey, stepsOf } from './rig/journey';
-import { tabTo } from './rig/keyboard';
+import { focusOn, tabTo } from './rig/keyboard';
 
 /** A connection that has been running for a while, from its place in the list to its end. */
 
@@ -79,7 +79,7 @@ step(
     await press('ArrowUp');
     await press('Escape');
     await menuItem('Edit').waitFor({ state: 'detached' });
-    expect(await focused()).toBe('Actions for Roadmap');
+    expect(await focusOn(frame(), 'Actions for Roadmap')).toBe('Actions for Roadmap');
     await press('Enter');
     await menuItem('Edit').waitFor();
     await tabToMenu('Edit');
@@ -122,7 +122,7 @@ step('JA31 JA32 the test streams its checks in and stays with the tests before i
   await dialog.getByText('Earlier tests').waitFor();
   await journey.see('test');
   await button('Close', dialog).click();
-  expect(await focused()).toBe('Actions for Roadmap');
+  expect(await focusOn(frame(), 'Actions for Roadmap')).toBe('Actions for Roadmap');
 });
 
 step('JA07 what was typed and not saved is asked about before it is left', async () => {
@@ -294,7 +294,7 @@ step('who did what is read, filtered and taken along as CSV', async () => {
   await frame().getByRole('menuitemradio', { name: 'Deactivated' }).click();
   await frame().getByRole('menu').waitFor({ state: 'detached' });
   await button('What: Deactivated').waitFor();
-  expect(await focused()).toBe('What: Deactivated');
+  expect(await focusOn(frame(), 'What: Deactivated')).toBe('What: Deactivated');
   await frame().getByText('1 entry', { exact: true }).waitFor();
   expect(all).toBeGreaterThan(1);
   await button('Export as CSV').click();

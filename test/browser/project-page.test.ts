@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { expectOrder, Journey, stepsOf } from './rig/journey';
-import { tabTo } from './rig/keyboard';
+import { focusOn, tabTo } from './rig/keyboard';
 
 /** The project page while its connection breaks and is mended, as those who may mend it and those who may not see it. */
 
@@ -10,8 +10,6 @@ const button = (name: string | RegExp, within?: Locator): Locator => journey.but
 const frame = () => journey.frame;
 const faults = () => journey.rig.served.world.sandbox.world.faults;
 const banner = (): Locator => frame().getByRole('alert');
-const focused = (): Promise<string | null> =>
-  frame().evaluate(() => document.activeElement?.textContent ?? null);
 
 beforeAll(async () => {
   await journey.begin({ connected: true, tasks: 50 }, 'acc-lead');
@@ -79,11 +77,11 @@ step('LA19 the error message is reviewed and copied; Esc and Close give the focu
   await journey.see('review');
   await journey.page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
-  expect(await focused()).toBe('Review error message');
+  expect(await focusOn(frame(), 'Review error message')).toBe('Review error message');
   await journey.page.keyboard.press('Enter');
   await button('Close', dialog).click();
   await dialog.waitFor({ state: 'detached' });
-  expect(await focused()).toBe('Review error message');
+  expect(await focusOn(frame(), 'Review error message')).toBe('Review error message');
 });
 
 step(
@@ -181,7 +179,7 @@ step('LA15 LA18 an administrator opens Connections from there and gives the role
   await button('Reauthorize').click();
   await journey.dialog('Reauthorize Roadmap').waitFor();
   await journey.page.keyboard.press('Escape');
-  expect(await focused()).toBe('Reauthorize');
+  expect(await focusOn(frame(), 'Reauthorize')).toBe('Reauthorize');
   await journey.see('member-with-role');
 });
 

@@ -1,4 +1,5 @@
-import type { Page } from 'playwright-core';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Frame, Page } from 'playwright-core';
 
 const mostTabs = 60;
 
@@ -17,6 +18,23 @@ export async function tabTo(page: Page, role: string, name: string | RegExp): Pr
     await page.keyboard.press('Tab');
   }
   throw new Error(`Tab does not reach ${role} ${String(name)}. It passed ${passed.join(', ')}`);
+}
+
+const comesWithinMs = 5_000;
+
+/**
+ * What has the focus in a frame, by its label or its text, once it is the one that is waited for: a menu or dialog that
+ * has closed gives the focus back a moment later. Answers what has it then, so that a test can say what it expected.
+ */
+export async function focusOn(frame: Frame, expected: string): Promise<string> {
+  const last = Date.now() + comesWithinMs;
+  for (;;) {
+    const name = await frame.evaluate(
+      () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '',
+    );
+    if (name === expected || Date.now() > last) return name;
+    await wait(50);
+  }
 }
 
 /** Whatever has the focus on the page or in a frame of it, as assistive technology names it. */

@@ -11,6 +11,7 @@ import type { CredentialDesk } from './credentials';
 import type { Editing } from './editing';
 import { authorized } from './health';
 import type { Platforms } from './platforms';
+import { untilSaved } from './until-saved';
 import type { Webhooks } from './webhook';
 import { withinTime } from './within-time';
 
@@ -22,9 +23,6 @@ export interface Candidate {
   /** When the grant as a whole ends, in milliseconds since the epoch; null when it does not or nobody says. */
   readonly endsAt: number | null;
 }
-
-/** Others may save meanwhile, and nothing they save makes a grant less proven. */
-const TRIES = 5;
 
 /** A resolver has 25 s, and asking who it is may have taken most of them. */
 const STEP_MS = 3_000;
@@ -65,7 +63,7 @@ export class Accept {
     triedId: string,
     fresh: (now: number) => Pick<Connection, 'credentials' | 'grant'>,
   ): Promise<Change> {
-    for (let attempt = 1; ; attempt++) {
+    return untilSaved(async () => {
       const { connection: before, health } = await this.connections.get(connectionId);
       const now = Date.now();
       const { credentials, grant } = fresh(now);
@@ -73,15 +71,10 @@ export class Accept {
       const after = { ...before.value, credentials, grant, staged, disconnectedAt: null };
       const leaving = [...new Set([before.value.credentials?.id ?? triedId, triedId])];
       await this.vault.willLeave(connectionId, leaving);
-      try {
-        await this.editing.save({ actor, action: 'authorised', before, after });
-        await this.connections.saveHealth(connectionId, authorized(health, now));
-        return { before: before.value, after, leaving };
-      } catch (error) {
-        const overtaken = error instanceof Problem && error.code === 'VERSION_STALE';
-        if (!overtaken || attempt === TRIES) throw error;
-      }
-    }
+      await this.editing.save({ actor, action: 'authorised', before, after });
+      await this.connections.saveHealth(connectionId, authorized(health, now));
+      return { before: before.value, after, leaving };
+    });
   }
 
   /**

@@ -11,9 +11,7 @@ import type { Connection, Credentials } from './connection';
 import type { Connections } from './connections';
 import type { Editing } from './editing';
 import type { Platforms } from './platforms';
-
-/** Two administrators may stage at once: the later one's credentials are the ones that are tried. */
-const TRIES = 5;
+import { untilSaved } from './until-saved';
 
 /** The credentials of connections: entered once, tried beside those in use, thrown away when they are done. */
 export class CredentialDesk {
@@ -90,19 +88,13 @@ export class CredentialDesk {
     action: 'credentials-staged' | 'credentials-discarded',
     staged: Credentials | null,
   ): Promise<void> {
-    for (let attempt = 1; ; attempt++) {
+    await untilSaved(async () => {
       const { connection: before } = await this.connections.get(connectionId);
       const leaving = before.value.staged === null ? [] : [before.value.staged.id];
       await this.vault.willLeave(connectionId, leaving);
-      try {
-        await this.editing.save({ actor, action, before, after: { ...before.value, staged } });
-        await this.vault.discard(connectionId, leaving);
-        return;
-      } catch (error) {
-        const overtaken = error instanceof Problem && error.code === 'VERSION_STALE';
-        if (!overtaken || attempt === TRIES) throw error;
-      }
-    }
+      await this.editing.save({ actor, action, before, after: { ...before.value, staged } });
+      await this.vault.discard(connectionId, leaving);
+    });
   }
 
   private async make(connection: Connection, given: StagedCredentials): Promise<Made> {

@@ -4,6 +4,7 @@ import type { Logger } from '../log/log';
 import { movedSinceGrant, type Connection, type Credentials } from './connection';
 import type { Connections } from './connections';
 import type { CredentialDesk } from './credentials';
+import { refuseStale } from './edit';
 import type { Editing } from './editing';
 import { letGo, type Leaving, type LeavingNotes } from './leaving';
 import type { Webhooks } from './webhook';
@@ -47,7 +48,7 @@ export class Disconnecting {
   /** The one way out, for disconnecting and for deleting. */
   async leave({ connectionId, version, actor, action, more }: Departure): Promise<readonly DisconnectStep[]> {
     const { connection: before } = await this.connections.get(connectionId);
-    if (before.version !== version) throw new Problem('VERSION_STALE', { scope: 'request', retry: 'never' });
+    refuseStale(before.version, version);
     const now = Date.now();
     await this.notes.write(before.value, now);
     const after: Connection = {

@@ -59,9 +59,20 @@ export class ConnectionTests {
   }
 
   /** Whether a test has passed with the credentials and the address that are in use. */
-  async lastPassedSince({ id, credentials, address }: Connection): Promise<boolean> {
-    const tests = (await this.records.read(keys.tests(id)))?.value.tests ?? [];
-    return tests.some(
+  async lastPassedSince(connection: Connection): Promise<boolean> {
+    return this.passed(await this.records.read(keys.tests(connection.id)), connection);
+  }
+
+  /** The same out of what a batch brought for `keys.tests(connectionId)`. */
+  parsePassed(stored: unknown, connection: Connection): boolean {
+    return this.passed(this.records.parse(stored), connection);
+  }
+
+  private passed(
+    stored: { readonly value: Tests } | undefined,
+    { credentials, address }: Connection,
+  ): boolean {
+    return (stored?.value.tests ?? []).some(
       (test) =>
         test.passed === true &&
         test.credentialId === credentials?.id &&

@@ -197,6 +197,7 @@ export interface OAuth2Endpoints {
 /** How OAuth 1.0a is spoken with this platform (RFC 5849). All are https addresses. */
 export interface OAuth1Endpoints {
   readonly requestToken: string;
+  /** The page a person opens; the request token is added as `oauth_token`. */
   readonly authorization: string;
   readonly accessToken: string;
 }

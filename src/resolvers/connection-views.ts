@@ -96,9 +96,7 @@ async function look(
       openFailures: read.pulse.openFailures,
       freshWorkspaces: fresh.map(({ name }) => name),
       sameTenantAs: sameTenantAs(value, all),
-      tested: tests.some(
-        (test) => test.passed === true && Date.parse(test.startedAt) >= (value.grant?.grantedAt ?? 0),
-      ),
+      tested: connectionTests.parsePassed(records.get(keys.tests(value.id)), value),
     };
     const summary: ConnectionSummary = {
       ...summarise(state, parts.platforms.name(value), read.pulse, now),

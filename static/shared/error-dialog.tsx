@@ -2,7 +2,7 @@ import Button from '@atlaskit/button/new';
 import type { ErrorView } from '../../src/contract/views';
 import { CopyButton } from './copy-button';
 import { Dialog } from './dialog';
-import layout from './layout.module.css';
+import { FactList } from './fact-list';
 import { useLanguage } from './reader';
 
 /** "Review error message": everything a reader needs to mend it or to hand it on. */
@@ -33,14 +33,7 @@ export function ErrorDialog({ error, onClose }: { readonly error: ErrorView; rea
         </>
       }
     >
-      <dl className={layout['facts']}>
-        {rows.map(([name, value]) => (
-          <div key={name} className={layout['pair']}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={rows} />
     </Dialog>
   );
 }

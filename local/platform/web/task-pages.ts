@@ -6,6 +6,7 @@ import type { PageParts } from './page-parts';
 import { readForm, stored, taskFieldsOf, taskFormFields } from './form';
 import { html, type Value } from './markup';
 import { page } from './page';
+import { table } from './table';
 
 const perPage = 50;
 
@@ -54,28 +55,17 @@ export function taskPages(app: Hono, { store, world }: PageParts): void {
       const assignee = users.find((user) => user.id === task.assigneeId)?.displayName ?? 'Nobody';
       return html`<tr${task.deleted ? html` class="gone"` : null}><td>${task.key}</td><td><a href="/tasks/${task.id}">${task.title}</a></td><td>${task.deleted ? 'Deleted' : status}</td><td>${assignee}</td><td>${time(task.updatedAt)}</td></tr>`;
     });
-    const table = html`<div class="wide">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Key</th>
-            <th scope="col">Title</th>
-            <th scope="col">Status</th>
-            <th scope="col">Assignee</th>
-            <th scope="col">Updated (UTC)</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${rows}
-        </tbody>
-      </table>
-    </div>`;
+    const list = table(
+      ['Key', 'Title', 'Status', 'Assignee', 'Updated (UTC)'],
+      rows,
+      'There are no tasks here.',
+    );
     const pager = html`<p>
       Page ${number} of ${last}
       ${number > 1 ? html` <a href="?page=${number - 1}">Newer</a>` : null}${number < last ? html` <a href="?page=${number + 1}">Older</a>` : null}
     </p>`;
     const body = html`<p><a href="/projects/${project.id}/new">New task</a></p>
-      ${total === 0 ? html`<p>There are no tasks yet.</p>` : html`${table}${pager}`}`;
+      ${total === 0 ? html`<p>There are no tasks yet.</p>` : html`${list}${pager}`}`;
     return context.html(page({ title: project.name }, body));
   });
 

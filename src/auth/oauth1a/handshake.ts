@@ -1,7 +1,7 @@
 import { networkProblem } from '../../errors/network';
 import { Problem } from '../../errors/problem';
 import { readAnswer, readExpiry, readToken, unusable } from './answer';
-import type { OAuth1Endpoints } from './endpoints';
+import type { OAuth1Endpoints } from '../../platform/port';
 import { authorizationHeader, type SignedRequest } from './signature';
 
 /** The three steps of OAuth 1.0a (RFC 5849, section 2), signed by RSA-SHA1: token secrets play no part there. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CredentialView } from '../../../src/contract/authorisation-views';
-import layout from '../layout.module.css';
+import { FactList } from '../fact-list';
 import { useLanguage } from '../reader';
 import { RelativeTime } from '../time';
 
@@ -15,16 +15,5 @@ export function CredentialFacts({ credential }: { readonly credential: Credentia
     [say('auth.storedAt'), <RelativeTime key="stored" iso={credential.storedAt} />],
     [say('auth.endsAt'), credential.expiresAt === null ? null : date(credential.expiresAt)],
   ];
-  return (
-    <dl className={layout['facts']}>
-      {rows.map(([name, value]) =>
-        value === null ? null : (
-          <div key={name} className={layout['pair']}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ),
-      )}
-    </dl>
-  );
+  return <FactList facts={rows} />;
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { AuthorisationView } from '../../../src/contract/authorisation-views';
+import { FactList } from '../fact-list';
 import layout from '../layout.module.css';
 import { useLanguage } from '../reader';
 import { RelativeTime } from '../time';
@@ -24,16 +25,5 @@ export function GrantFacts({ authorisation }: { readonly authorisation: Authoris
     [say('grant.grantedAt'), grantedAt === null ? say('none') : <RelativeTime key="at" iso={grantedAt} />],
     [say('grant.endsAt'), grantExpiresAt === null ? say('grant.noEnd') : date(grantExpiresAt)],
   ];
-  return (
-    <dl className={layout['facts']}>
-      {rows.map(([name, value]) =>
-        value === null ? null : (
-          <div key={name} className={layout['pair']}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ),
-      )}
-    </dl>
-  );
+  return <FactList facts={rows} />;
 }

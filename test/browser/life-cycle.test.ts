@@ -312,8 +312,7 @@ step('a part of the page that does not come says so and can be fetched again', a
   await frame().getByRole('heading', { name: 'This part of the page did not come' }).waitFor();
   await journey.see('not-loaded');
   await journey.page.unroute(page);
-  await button('Reload page').click();
-  journey.frame = await journey.desk.appFrame('admin');
+  journey.frame = await journey.desk.reloaded('admin', () => button('Reload page').click());
   await frame().getByRole('heading', { name: 'Import configuration' }).waitFor();
   journey.desk.complaints.splice(0);
 });

@@ -63,22 +63,38 @@ export class Desk {
     return this.appFrame('issue');
   }
 
-  /** The app's frame on the present page, once it has drawn something. */
+  /**
+   * The app's frame on the present page, once it has drawn something. The page may be on its way to another, and its
+   * frame gone between two looks: then the next look is at the new page's.
+   */
   async appFrame(moduleKey: string): Promise<Frame> {
-    const element = await this.page.waitForSelector(`iframe[data-module="${moduleKey}"][src]`);
-    const frame = await element.contentFrame();
-    if (frame === null) throw new Error(`The frame of ${moduleKey} has no document`);
-    // Asked by locator and not in the frame's world: the frame may still be on its way from the empty document.
-    await this.page
-      .frameLocator(`iframe[data-module="${moduleKey}"]`)
-      .locator('body', { hasText: /\S/ })
-      .waitFor()
-      .catch((error: unknown) => {
-        throw new Error(`The page of ${moduleKey} drew nothing. ${this.complaints.join(' | ')}`, {
-          cause: error,
-        });
-      });
-    return frame;
+    const selector = `iframe[data-module="${moduleKey}"][src]`;
+    const deadline = Date.now() + waitMs;
+    for (;;) {
+      try {
+        const element = await this.page.waitForSelector(selector);
+        const frame = await element.contentFrame();
+        if (frame === null) throw new Error(`The frame of ${moduleKey} is not attached`);
+        // Asked by locator and not in the frame's world: the frame may still be on its way from the empty document.
+        await this.page.frameLocator(selector).locator('body', { hasText: /\S/ }).waitFor();
+        if (!frame.isDetached()) return frame;
+      } catch (error) {
+        if (
+          Date.now() > deadline ||
+          !(error instanceof Error) ||
+          !/attached|detached|destroyed/.test(error.message)
+        )
+          throw new Error(`The page of ${moduleKey} drew nothing. ${this.complaints.join(' | ')}`, {
+            cause: error,
+          });
+      }
+    }
+  }
+
+  /** Does something that loads the page anew, and gives the app's frame on the new one. */
+  async reloaded(moduleKey: string, act: () => Promise<unknown>): Promise<Frame> {
+    await Promise.all([this.page.waitForEvent('domcontentloaded'), act()]);
+    return this.appFrame(moduleKey);
   }
 
   /** Answers Jira's question about an external domain; gives the domains it asked about. */

@@ -51,12 +51,54 @@ export interface PlatformStatus {
   readonly id: string;
   readonly name: string;
   readonly category: StatusCategory;
+  /** The task types that know this status; null for all. */
+  readonly typeIds: readonly string[] | null;
+}
+
+/** A kind of task, like a feature or a story. */
+export interface TaskType {
+  readonly id: string;
+  readonly name: string;
+  /** 0 for what work is done in, 1 for what groups it, and so on: what is parent of what. */
+  readonly level: number;
+}
+
+export const fieldKinds = [
+  'text',
+  'number',
+  'date',
+  'date-time',
+  'boolean',
+  'select',
+  'multi-select',
+  'url',
+] as const;
+export type FieldKind = (typeof fieldKinds)[number];
+
+/** In a `select` the id of an option, in a `multi-select` their ids; dates `YYYY-MM-DD`, date-times ISO 8601 in UTC. */
+export type FieldValue = string | number | boolean | readonly string[] | null;
+
+/** A field beside those that every task has. */
+export interface PlatformField {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: FieldKind;
+  /** Null for kinds without options. */
+  readonly options: readonly { readonly id: string; readonly name: string }[] | null;
+  readonly readOnly: boolean;
+  /** Must be given when a task is made. */
+  readonly required: boolean;
+  /** The task types that have it; null for all. */
+  readonly typeIds: readonly string[] | null;
 }
 
 /** The choices a project offers, read once per run for mapping. Order is the platform's own. */
 export interface ProjectSchema {
+  /** Never empty; a new task without a type is of the first. */
+  readonly types: readonly TaskType[];
   readonly statuses: readonly PlatformStatus[];
   readonly priorities: readonly { readonly id: string; readonly name: string }[];
+  readonly fields: readonly PlatformField[];
 }
 
 export interface PlatformUser {
@@ -69,12 +111,14 @@ export interface PlatformUser {
 export interface Task {
   readonly id: string;
   readonly projectId: string;
+  readonly typeId: string;
+  readonly parentId: string | null;
   /** What a person calls it on the platform, for example `ROAD-12`. */
   readonly key: string;
   /** The page a person opens in the browser. */
   readonly url: string;
   readonly title: string;
-  /** HTML of the subset in docs/platform-api, or null when empty. */
+  /** Of the markup in `capabilities.markup`, or null when empty. HTML is of the subset in docs/platform-api. */
   readonly description: string | null;
   readonly statusId: string;
   readonly priorityId: string | null;
@@ -82,6 +126,10 @@ export interface Task {
   /** Calendar date `YYYY-MM-DD`. */
   readonly dueDate: string | null;
   readonly labels: readonly string[];
+  /** The fields of the project's schema by id; one that is absent is empty. */
+  readonly fields: Readonly<Record<string, FieldValue>>;
+  /** The address that the task shows as its counterpart elsewhere; null when it shows none. */
+  readonly externalUrl: string | null;
   /** Grows with every change; sent back as the condition of an update. */
   readonly version: string;
   readonly createdAt: string;
@@ -95,8 +143,10 @@ export interface Task {
 export interface TaskComment {
   readonly id: string;
   readonly taskId: string;
+  /** Null when the platform does not say. */
+  readonly authorId: string | null;
   readonly authorName: string;
-  /** HTML of the same subset as a description. */
+  /** Of the same markup as a description. */
   readonly body: string;
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -124,14 +174,34 @@ export interface TaskChange {
   readonly assigneeId?: string | null;
   readonly dueDate?: string | null;
   readonly labels?: readonly string[];
+  readonly parentId?: string | null;
+  /** Only the fields that are present are changed. */
+  readonly fields?: Readonly<Record<string, FieldValue>>;
+  readonly externalUrl?: string | null;
 }
 
+export interface NewTaskValues extends TaskChange {
+  readonly title: string;
+  /** The first type of the schema when absent. */
+  readonly typeId?: string;
+}
+
+/** What a platform can do; the engine follows. */
 export interface Capabilities {
   readonly webhooks: boolean;
   readonly versionConditions: boolean;
   readonly pageSize: number;
   readonly markup: 'html' | 'markdown';
   readonly maxTitleLength: number;
+  readonly parents: boolean;
+  /** Tasks can be deleted. */
+  readonly deletes: boolean;
+  /** Comments can be edited and deleted after they were made. */
+  readonly commentEdits: boolean;
+  /** A task can show its counterpart (`externalUrl`). */
+  readonly externalUrl: boolean;
+  /** `matchingTasks` works. */
+  readonly filter: boolean;
 }
 
 /** An inbound webhook once its signature, age and shape have been accepted. */
@@ -161,20 +231,26 @@ export interface Platform {
   changedTasks(projectIds: readonly string[], after: TaskCursor | null, limit: number): Promise<TaskPage>;
   /** At most `capabilities.pageSize` ids; ids that do not exist or may not be seen are simply missing. */
   getTasks(taskIds: readonly string[]): Promise<readonly Task[]>;
+  /**
+   * Which of these tasks match a filter in the platform's own language; at most `capabilities.pageSize` ids. Throws
+   * `PLATFORM_FILTER_REFUSED` with the platform's words in `facts.reason`. Without ids it only checks the filter.
+   */
+  matchingTasks(projectId: string, filter: string, taskIds: readonly string[]): Promise<readonly string[]>;
   /** A repeat with the same idempotency key answers the task that the first call made. */
-  createTask(
-    projectId: string,
-    task: TaskChange & { readonly title: string },
-    idempotencyKey: string,
-  ): Promise<Task>;
+  createTask(projectId: string, task: NewTaskValues, idempotencyKey: string): Promise<Task>;
   /** Throws a problem of code `PLATFORM_VERSION_CONFLICT` when the task is no longer at `ifVersion`. */
   updateTask(taskId: string, change: TaskChange, ifVersion: string): Promise<Task>;
+  /** A task that is gone already is no problem. */
+  deleteTask(taskId: string): Promise<void>;
   listComments(taskId: string): Promise<readonly TaskComment[]>;
   createComment(
     taskId: string,
     comment: { readonly body: string; readonly externalId: string; readonly authorName: string },
     idempotencyKey: string,
   ): Promise<TaskComment>;
+  updateComment(taskId: string, commentId: string, body: string): Promise<TaskComment>;
+  /** A comment that is gone already is no problem. */
+  deleteComment(taskId: string, commentId: string): Promise<void>;
   /** Makes or replaces the one webhook of this connection; events are then signed with `secret`. */
   putWebhook(hook: {
     readonly url: string;

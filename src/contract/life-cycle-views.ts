@@ -71,10 +71,30 @@ export interface ConnectionTestView {
 }
 
 export interface ResyncView {
-  readonly state: 'waiting' | 'running' | 'stopping' | 'stopped' | 'complete' | 'complete-with-failures';
+  /** `stalled`: it should run, and nothing has advanced for long. */
+  readonly state:
+    | 'waiting'
+    | 'running'
+    | 'paused'
+    | 'stalled'
+    | 'stopping'
+    | 'stopped'
+    | 'complete'
+    | 'complete-with-failures';
+  readonly which: 'all' | 'failed' | 'since';
+  /** Only items changed at or after this; null unless `which` is `since`. */
+  readonly since: string | null;
   readonly startedAt: string;
   readonly endedAt: string | null;
   readonly startedBy: string;
+  readonly advancedAt: string | null;
+  /** When it goes on by itself, while a provider asked for patience. */
+  readonly resumesAt: string | null;
+  /** Items a minute while it ran; null before the first page. */
+  readonly rate: number | null;
+  /** The last item of the last page: an issue's or task's key. */
+  readonly current: string | null;
+  readonly failures: number;
   /** The Jira project keys it goes through. */
   readonly projects: readonly string[];
   readonly done: number;
@@ -122,11 +142,18 @@ export const auditActions = [
   'workspaces-changed',
   'workspaces-discovered',
   'link-created',
+  'link-changed',
   'link-paused',
   'link-resumed',
   'link-removed',
   'resync-started',
+  'resync-paused',
+  'resync-resumed',
   'resync-stopped',
+  'failures-retried',
+  'failure-dismissed',
+  'conflict-settled',
+  'pair-changed',
   'settings-changed',
   'configuration-exported',
   'configuration-imported',
@@ -157,6 +184,8 @@ export interface ConnectionSettings {
   readonly mendRole: string | null;
   readonly auditDays: number;
   readonly grantNewWorkspaces: boolean;
+  /** Jira points that this connection may spend in an hour on work nobody waits for. */
+  readonly pointsAnHour: number;
 }
 
 /** A file for the reader to keep. */

@@ -16,6 +16,9 @@ import {
   type ServiceView,
   type WorkspaceChangePreview,
 } from './life-cycle-views';
+import { errorCodes } from './error-codes';
+import type { DryRunView, FailurePage, HistoryPage } from './history-views';
+import { mappingSchema, type MappingProblem, type MappingView, type UnmatchedPerson } from './mapping';
 import type {
   AddressCheck,
   ConnectionDetail,
@@ -25,6 +28,8 @@ import type {
   LinkOptions,
   MappingSuggestion,
   ProjectOverview,
+  RunView,
+  UnlinkedIssueView,
   WorkspaceView,
 } from './views';
 
@@ -75,7 +80,19 @@ const settings = z.strictObject({
   mendRole: z.string().trim().min(1).max(255).nullable(),
   auditDays: z.int().min(7).max(3650),
   grantNewWorkspaces: z.boolean(),
+  pointsAnHour: z.int().min(1000).max(60_000),
 });
+const cursor = z.string().max(500).optional();
+const projects = { jiraProjectId: jiraId, platformProjectId: remoteId };
+/** Absent: what is suggested for the issue type and the statuses that were chosen. */
+const mapping = mappingSchema.optional();
+const failureId = z.string().min(1).max(400);
+const retry = {
+  ids: z.array(failureId).min(1).max(100).optional(),
+  /** All of one cause. Neither `ids` nor `code`: all there are. */
+  code: z.enum(errorCodes).optional(),
+};
+const settle = { id: failureId, field: z.string().min(1).max(100), keep: z.enum(['jira', 'platform']) };
 const importedText = z.string().min(2).max(200_000);
 
 export const adminRequests = {
@@ -132,6 +149,18 @@ export const adminRequests = {
     platformProjectId: remoteId,
     issueTypeId: jiraId,
     statuses: z.record(remoteId, jiraId),
+    mapping,
+  }),
+  /** What is wrong with a mapping that is being edited. */
+  'link.check': z.strictObject({ connectionId: id, ...projects, mapping: mappingSchema }),
+  'link.mapping': z.strictObject({ connectionId: id, linkId: id }),
+  /** Saved only without errors. The next passes carry over what the new mapping makes different. */
+  'link.update': z.strictObject({
+    connectionId: id,
+    version,
+    linkId: id,
+    mapping: mappingSchema,
+    createTasks: z.enum(['never', 'new', 'all']),
   }),
   'link.create': z.strictObject({
     connectionId: id,
@@ -142,12 +171,43 @@ export const adminRequests = {
     createTasks: z.enum(['never', 'new', 'all']),
     /** Platform status id to Jira status id. */
     statuses: z.record(remoteId, jiraId),
+    mapping,
+  }),
+  /** People for whom nobody was found in the last days. */
+  'people.unmatched': z.strictObject({ connectionId: id }),
+  'people.search': z.strictObject({
+    connectionId: id,
+    side: z.enum(['jira', 'platform']),
+    query: z.string().trim().max(100),
   }),
   'link.pause': z.strictObject({ connectionId: id, version, linkId: id }),
   'link.resume': z.strictObject({ connectionId: id, version, linkId: id }),
   'link.remove': z.strictObject({ connectionId: id, version, linkId: id }),
-  'resync.start': z.strictObject({ connectionId: id, linkIds: z.array(id).min(1).max(100).optional() }),
+  'resync.start': z.strictObject({
+    connectionId: id,
+    linkIds: z.array(id).min(1).max(100).optional(),
+    which: z.enum(['all', 'failed', 'since']).optional(),
+    /** Needed for `since`, in the past. */
+    since: z.iso.datetime().optional(),
+  }),
+  'resync.pause': z.strictObject({ connectionId: id }),
+  'resync.resume': z.strictObject({ connectionId: id }),
   'resync.stop': z.strictObject({ connectionId: id }),
+  'dryRun.start': z.strictObject({ connectionId: id, linkId: id }),
+  'dryRun.get': z.strictObject({ connectionId: id }),
+  'dryRun.stop': z.strictObject({ connectionId: id }),
+  'failures.list': z.strictObject({
+    connectionId: id,
+    linkId: id.optional(),
+    code: z.enum(errorCodes).optional(),
+    cursor,
+  }),
+  'failures.retry': z.strictObject({ connectionId: id, ...retry }),
+  /** It is forgotten; should the item fail again, it is back. */
+  'failures.dismiss': z.strictObject({ connectionId: id, id: failureId }),
+  'conflict.settle': z.strictObject({ connectionId: id, ...settle }),
+  /** What one run wrote. */
+  'run.get': z.strictObject({ connectionId: id, runId: z.string().min(1).max(200), cursor }),
   'roles.list': z.strictObject({ connectionId: id }),
   'audit.list': z.strictObject({
     /** Absent: all connections of this site. */
@@ -191,12 +251,27 @@ export interface AdminAnswers {
   'link.options': LinkOptions;
   'link.suggest': MappingSuggestion;
   'link.preview': LinkPreview;
+  'link.check': { readonly problems: readonly MappingProblem[] };
+  'link.mapping': MappingView & { readonly createTasks: 'never' | 'new' | 'all' };
+  'link.update': ConnectionDetail;
   'link.create': ConnectionDetail;
+  'people.unmatched': { readonly people: readonly UnmatchedPerson[] };
+  'people.search': { readonly people: readonly { readonly id: string; readonly name: string }[] };
   'link.pause': ConnectionDetail;
   'link.resume': ConnectionDetail;
   'link.remove': ConnectionDetail;
   'resync.start': ConnectionDetail;
+  'resync.pause': ConnectionDetail;
+  'resync.resume': ConnectionDetail;
   'resync.stop': ConnectionDetail;
+  'dryRun.start': { readonly dryRun: DryRunView };
+  'dryRun.get': { readonly dryRun: DryRunView | null };
+  'dryRun.stop': { readonly dryRun: DryRunView | null };
+  'failures.list': FailurePage;
+  'failures.retry': { readonly queued: number };
+  'failures.dismiss': { readonly dismissed: true };
+  'conflict.settle': { readonly queued: true };
+  'run.get': { readonly run: RunView; readonly page: HistoryPage };
   'roles.list': { readonly roles: readonly string[] };
   'audit.list': AuditPage;
   'audit.export': FileView;
@@ -216,6 +291,11 @@ export const projectRequests = {
   'project.verify': z.strictObject({ ...projectConnection, code }),
   'project.advance': z.strictObject(projectConnection),
   'project.cancel': z.strictObject(projectConnection),
+  'project.failures': z.strictObject({ projectId: jiraId, code: z.enum(errorCodes).optional(), cursor }),
+  'project.retry': z.strictObject({ ...projectConnection, ...retry }),
+  'project.dismiss': z.strictObject({ ...projectConnection, id: failureId }),
+  'project.settle': z.strictObject({ ...projectConnection, ...settle }),
+  'project.run': z.strictObject({ ...projectConnection, runId: z.string().min(1).max(200), cursor }),
 } as const;
 
 /** What the project page is told of an authorisation: how far it is, and nothing of the connection's inside. */
@@ -232,14 +312,38 @@ export interface ProjectAnswers {
   'project.verify': ProjectAuthorisation;
   'project.advance': ProjectAuthorisation;
   'project.cancel': { readonly cancelled: true };
+  'project.failures': FailurePage;
+  'project.retry': { readonly queued: number };
+  'project.dismiss': { readonly dismissed: true };
+  'project.settle': { readonly queued: true };
+  'project.run': { readonly run: RunView; readonly page: HistoryPage };
 }
 
 export const issueRequests = {
   'issue.link': z.strictObject({ issueId: jiraId }),
+  'issue.history': z.strictObject({ issueId: jiraId, cursor }),
+  'issue.retry': z.strictObject({ issueId: jiraId }),
+  'issue.settle': z.strictObject({
+    issueId: jiraId,
+    field: z.string().min(1).max(100),
+    keep: z.enum(['jira', 'platform']),
+  }),
+  /** Makes a task for an issue that has none, or whose task is gone. */
+  'issue.createTask': z.strictObject({ issueId: jiraId }),
+  /** Pairs the issue with a task that has no issue: its key or its address. */
+  'issue.linkTask': z.strictObject({ issueId: jiraId, task: z.string().trim().min(1).max(300) }),
+  /** Both sides stay; nothing is carried over any more. */
+  'issue.unlink': z.strictObject({ issueId: jiraId }),
 } as const;
 
 export interface IssueAnswers {
-  'issue.link': { readonly link: IssueLinkView | null };
+  'issue.link': { readonly link: IssueLinkView | null; readonly unlinked: UnlinkedIssueView | null };
+  'issue.history': HistoryPage;
+  'issue.retry': { readonly queued: true };
+  'issue.settle': { readonly queued: true };
+  'issue.createTask': { readonly queued: true };
+  'issue.linkTask': { readonly queued: true };
+  'issue.unlink': { readonly unlinked: true };
 }
 
 export type AdminRequest<N extends keyof typeof adminRequests> = z.input<(typeof adminRequests)[N]>;

@@ -5,10 +5,13 @@
 import type { AuthorisationView } from './authorisation-views';
 import type { ErrorCode } from './error-codes';
 import type { ErrorView, Facts } from './error-view';
+import type { FailureView, FreshnessView, OpenConflict, QuotaView, RunTrigger } from './history-views';
+import type { MappingView } from './mapping';
 import type { Attention, ConnectionSettings, ConnectionTestView, ResyncView } from './life-cycle-views';
 
 export type { AuthorisationView } from './authorisation-views';
 export type { ErrorView } from './error-view';
+export type { FailureView } from './history-views';
 
 export type ConnectionStatus = 'Draft' | 'Authorized' | 'Interrupted' | 'Unauthorized';
 
@@ -77,6 +80,7 @@ export interface ProjectLinkView {
   readonly platformProjectName: string;
   readonly workspaceId: string;
   readonly workspaceName: string;
+  /** Of the first mapped type. */
   readonly issueTypeName: string;
   /** Which issues without a task get one. */
   readonly createTasks: 'never' | 'new' | 'all';
@@ -90,22 +94,11 @@ export interface RunView {
   readonly id: string;
   readonly startedAt: string;
   readonly endedAt: string | null;
-  readonly trigger: 'schedule' | 'event' | 'webhook' | 'person';
+  readonly trigger: RunTrigger;
   readonly created: number;
   readonly updated: number;
   readonly failed: number;
   readonly outcome: 'running' | 'complete' | 'complete-with-failures' | 'waiting' | 'stopped';
-}
-
-export interface FailureView {
-  readonly id: string;
-  readonly severity: 'failure' | 'notice';
-  readonly error: ErrorView;
-  readonly attempts: number;
-  readonly nextTryAt: string | null;
-  readonly issueKey: string | null;
-  readonly taskKey: string | null;
-  readonly taskUrl: string | null;
 }
 
 export interface ConnectionDetail extends ConnectionSummary {
@@ -117,6 +110,10 @@ export interface ConnectionDetail extends ConnectionSummary {
   readonly links: readonly ProjectLinkView[];
   readonly runs: readonly RunView[];
   readonly failures: readonly FailureView[];
+  readonly quota: QuotaView;
+  readonly freshness: readonly FreshnessView[];
+  /** Items that events named and that no pass has worked on yet. */
+  readonly queued: number;
 }
 
 export interface AddressCheck {
@@ -142,7 +139,7 @@ export interface LinkOptions {
   }[];
 }
 
-export interface MappingSuggestion {
+export interface MappingSuggestion extends MappingView {
   readonly issueTypes: readonly { readonly id: string; readonly name: string }[];
   readonly issueTypeId: string;
   readonly statuses: readonly StatusPair[];
@@ -215,6 +212,20 @@ export interface IssueLinkView {
   /** Which side the last stored change came from. */
   readonly lastChangeBy: 'jira' | 'platform' | null;
   readonly error: ErrorView | null;
+  /** One of the two is gone; the other can get a new partner. */
+  readonly gone: 'task' | 'issue' | null;
+  readonly conflicts: readonly OpenConflict[];
+  /** The reader may retry, link and make tasks. */
+  readonly mayMend: boolean;
+}
+
+/** An issue of a linked project that has no task. */
+export interface UnlinkedIssueView {
+  readonly connectionName: string;
+  readonly platformName: string;
+  /** The project link makes tasks, or lets people make them. */
+  readonly mayCreate: boolean;
+  readonly mayMend: boolean;
 }
 
 export type Answer<T> =

@@ -13,7 +13,7 @@ import { readManifest, type Manifest } from './host/manifest/manifest';
 import { Recorder } from './host/recorder';
 import type { Runtime } from './host/runtime';
 import type { ProductEvent } from './host/services/product-events';
-import { Store } from './host/services/store';
+import { Store, type StoreSnapshot } from './host/services/store';
 import { Internet } from './internet';
 import type { Program } from './program';
 import { createJiraTwin, type JiraTwin, type JiraTwinOptions } from './jira/twin';
@@ -48,6 +48,8 @@ export interface InlineWorldOptions extends CommonOptions {
   readonly loadModule: LoadModule;
   /** Milliseconds since the epoch; 2 November 2026, 09:00 UTC when absent. */
   readonly startAt?: number;
+  /** What `storageSnapshot` of another world gave. */
+  readonly storage?: StoreSnapshot;
 }
 
 /** The deploy package runs in child processes, in real time. */
@@ -74,6 +76,8 @@ export interface World {
   start(installerAccountId?: string): Promise<void>;
   /** Web triggers are now reached there; whoever calls this serves `host.webTriggerProgram` at that origin. */
   serveWebTriggersAt(origin: string): void;
+  /** What the host remembers now, so that another world can begin there. */
+  storageSnapshot(): StoreSnapshot;
   /** Moves a virtual clock and runs all that falls due. Throws on a real one. */
   advance(milliseconds: number): Promise<void>;
   /** Ends everything, keeps what is to be kept, and gives the global `Date` back. */
@@ -89,7 +93,9 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const faults = new Faults();
   const recorder = new Recorder();
   const store =
-    options.storageFile === undefined ? Store.memory(clock) : Store.open(options.storageFile, clock);
+    options.storageFile === undefined
+      ? Store.memory(clock, options.mode === 'inline' ? options.storage : undefined)
+      : Store.open(options.storageFile, clock);
   let webTriggerOrigin = INLINE_WEB_TRIGGER_ORIGIN;
   // What happened before the start, the app was not there to hear.
   let announce: (event: ProductEvent) => void = () => undefined;
@@ -137,6 +143,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     sandbox,
     host,
     serveWebTriggersAt,
+    storageSnapshot: () => store.snapshot(),
     start: async (installerAccountId = 'acc-admin') => {
       announce = (event) =>
         void productEvents.emit(event).catch((error: unknown) => recorder.hostError(error));

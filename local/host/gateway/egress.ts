@@ -51,12 +51,14 @@ export class Egress {
   async send(request: Request, redirect: string, invocation: Invocation): Promise<Response | EgressRefusal> {
     let current = request;
     for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
-      const answer = await this.internet.fetch(current.clone());
+      // A copy is dear, and only a redirect that is followed needs the request a second time.
+      const again = redirect === 'follow' ? current.clone() : current;
+      const answer = await this.internet.fetch(current);
       const location = answer.headers.get('location');
       if (![301, 302, 303, 307, 308].includes(answer.status) || location === null || redirect === 'manual')
         return answer;
       if (redirect === 'error') throw broken('UND_ERR_REDIRECT', 'unexpected redirect');
-      const next = redirected(current, answer.status, new URL(location, current.url));
+      const next = redirected(again, answer.status, new URL(location, current.url));
       const refusal = this.refusal(new URL(next.url), invocation);
       if (refusal !== undefined) return refusal;
       current = next;

@@ -9,6 +9,8 @@ const Snapshot = z.strictObject({
   tables: z.record(z.string(), z.record(z.string(), z.unknown())),
 });
 
+export type StoreSnapshot = ReadonlyMap<string, ReadonlyMap<string, unknown>>;
+
 /** Named rows of one kind. Rows are values: replace them, never change them in place, or the change is not kept. */
 export interface Table<Row> {
   readonly size: number;
@@ -34,8 +36,11 @@ export class Store {
     private readonly debounceMs: number,
   ) {}
 
-  static memory(clock: Clock): Store {
-    return new Store(undefined, clock, 0);
+  /** `tables` is what `snapshot` of another store gave: its rows are taken over as they are. */
+  static memory(clock: Clock, tables: StoreSnapshot = new Map()): Store {
+    const store = new Store(undefined, clock, 0);
+    for (const [name, rows] of tables) store.tables.set(name, new Map(rows));
+    return store;
   }
 
   /** Reads the file when there is one. Throws when it is not a snapshot of this version. */
@@ -69,6 +74,11 @@ export class Store {
       write: (name, value) => rows.set(name, value),
       remove: (name) => void rows.delete(name),
     };
+  }
+
+  /** A copy of what is remembered now. Rows are values and shared; later changes are not in it. */
+  snapshot(): StoreSnapshot {
+    return new Map([...this.tables].map(([name, rows]) => [name, new Map(rows)]));
   }
 
   /** All that is remembered, as JSON by table, so that a test can look for what must not be there. */

@@ -1,10 +1,12 @@
 import type { ErrorWords } from '../catalogue';
 import { authorisingErrors } from './authorising-errors';
 import { callErrors } from './call-errors';
+import { syncErrors } from './sync-errors';
 
 /** Was passiert ist, warum, was zu tun ist: für jeden Code, den das Backend nennen kann. */
 export const errors: ErrorWords = {
   ...callErrors,
+  ...syncErrors,
   ...authorisingErrors,
   EGRESS_NOT_APPROVED: {
     title: 'Der Host {host|der Plattform} ist nicht freigegeben.',

@@ -1,10 +1,12 @@
 import type { ErrorWords } from '../catalogue';
 import { authorisingErrors } from './authorising-errors';
 import { callErrors } from './call-errors';
+import { syncErrors } from './sync-errors';
 
 /** What happened, why, what to do: for every code the backend can name. */
 export const errors: ErrorWords = {
   ...callErrors,
+  ...syncErrors,
   ...authorisingErrors,
   EGRESS_NOT_APPROVED: {
     title: 'The host {host|of the platform} is not approved.',

@@ -21,9 +21,11 @@ import type { Logger } from './log/log';
 import { platformKinds } from './platform/registry';
 import { Leases } from './storage/leases';
 import type { Storage } from './storage/port';
-import type { SyncContext } from './sync/context';
+import type { Ports, SyncContext } from './sync/context';
 import { CreateScreens } from './sync/create-screens';
+import { FailureMarks } from './sync/failure-marks';
 import { Failures } from './sync/failures';
+import { History } from './sync/history';
 import { Intents } from './sync/intents';
 import { Links } from './sync/links';
 import { PeopleDirectory } from './sync/people';
@@ -95,11 +97,17 @@ export function assemble(outside: Outside) {
   const openContext = async (
     { connection }: ConnectionState,
     timeLeft: () => boolean,
+    through: (ports: Ports) => Ports = (ports) => ports,
   ): Promise<SyncContext> => {
     let calls = 0;
-    const platform = platforms.open(connection.value, () => {
-      calls += 1;
+    const ports = through({
+      storage,
+      jira,
+      platform: platforms.open(connection.value, () => {
+        calls += 1;
+      }),
     });
+    const history = new History(ports.storage, connection.value.id);
     const projects = await Promise.all(
       runningLinks(connection.value).map(async (link) => ({
         link,
@@ -110,15 +118,14 @@ export function assemble(outside: Outside) {
       connection: connection.value,
       projects,
       platformName: platforms.name(connection.value),
-      jira,
-      platform,
-      storage,
-      links: new Links(storage),
-      failures: new Failures(storage),
-      intents: new Intents(storage, connection.value.id),
-      people: new PeopleDirectory(storage, connection.value.id, jira, platform),
-      paths: new StatusPaths(jira),
-      screens: new CreateScreens(jira),
+      ...ports,
+      links: new Links(ports.storage, history),
+      failures: new Failures(ports.storage, new FailureMarks(ports.jira)),
+      history,
+      intents: new Intents(ports.storage, connection.value.id),
+      people: new PeopleDirectory(ports.storage, connection.value.id, ports.jira, ports.platform),
+      paths: new StatusPaths(ports.jira),
+      screens: new CreateScreens(ports.jira),
       tally: new RunTally(),
       timeLeft: () => calls < PAGE_CALLS_LIMIT && timeLeft(),
     };

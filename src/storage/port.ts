@@ -5,7 +5,7 @@
  * https://developer.atlassian.com/platform/forge/runtime-reference/storage-api/
  */
 
-export type EntityName = 'link' | 'failure' | 'run' | 'audit' | 'record' | 'lease';
+export type EntityName = 'link' | 'failure' | 'history' | 'run' | 'audit' | 'record' | 'lease';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -21,6 +21,15 @@ export interface Beside {
   readonly entity: EntityName | null;
   readonly key: string;
   readonly value: Fields;
+}
+
+/** One write of several that are stored together or not at all. A value of null deletes. */
+export interface EntityChange {
+  readonly entity: EntityName;
+  readonly key: string;
+  readonly value: Fields | null;
+  /** Absent: whatever stands there. A condition on a key that is not there never holds. */
+  readonly unchanged?: Unchanged;
 }
 
 export interface EntityItem {
@@ -47,6 +56,8 @@ export interface EntityPage {
 
 export interface Storage {
   get(key: string): Promise<unknown>;
+  /** Any number of plain keys, asked 25 at a time; missing ones are absent from the answer. */
+  getMany(keys: readonly string[]): Promise<ReadonlyMap<string, unknown>>;
   set(key: string, value: Fields): Promise<void>;
   /** False when the key was there already. `ttlSeconds` only tidies up: expiry has to be stored and compared too. */
   setIfAbsent(key: string, value: Fields, ttlSeconds: number): Promise<boolean>;
@@ -78,5 +89,7 @@ export interface Storage {
   ): Promise<boolean>;
   /** Deletes only while the stored item still has these attribute values. False when it has not. */
   removeEntity(entity: EntityName, key: string, unchanged: Unchanged): Promise<boolean>;
+  /** At most 25 changes, each key once: all are stored, or none and the answer is false since a condition does not hold. */
+  commit(changes: readonly EntityChange[]): Promise<boolean>;
   query(query: EntityQuery): Promise<EntityPage>;
 }

@@ -5,6 +5,7 @@ import type { Platform } from '../platform/port';
 import type { Storage } from '../storage/port';
 import type { CreateScreens } from './create-screens';
 import type { Failures } from './failures';
+import type { History } from './history';
 import type { Intents } from './intents';
 import type { Links } from './links';
 import type { PeopleDirectory } from './people';
@@ -15,6 +16,13 @@ import type { StatusPaths } from './status-paths';
 export interface LinkedProject {
   readonly link: ProjectLink;
   readonly mapping: Mapping;
+}
+
+/** What a pass reads and writes through. A dry run puts its own in their place. */
+export interface Ports {
+  readonly storage: Storage;
+  readonly jira: Jira;
+  readonly platform: Platform;
 }
 
 /** Everything one pass over one connection works with. Made by the worker under the connection's lease. */
@@ -28,6 +36,8 @@ export interface SyncContext {
   readonly storage: Storage;
   readonly links: Links;
   readonly failures: Failures;
+  /** Told of each write that was confirmed; `links.save` stores what was told. */
+  readonly history: History;
   readonly intents: Intents;
   readonly people: PeopleDirectory;
   readonly paths: StatusPaths;

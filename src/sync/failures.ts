@@ -1,64 +1,56 @@
-import * as z from 'zod';
-import { seen, seenErrorSchema, type SeenError } from '../connection/health';
+import { seen } from '../connection/health';
+import type { ErrorCode } from '../contract/error-codes';
+import type { OpenConflict } from '../contract/history-views';
 import type { Problem } from '../errors/problem';
 import { keys } from '../storage/keys';
-import type { Storage } from '../storage/port';
+import type { EntityQuery, Storage } from '../storage/port';
+import type { FailureMarks } from './failure-marks';
+import { failureRow, itemOf, readFailure, type Failure, type Item } from './failure-record';
 
-const detailSchema = z.object({
-  severity: z.enum(['failure', 'notice']),
-  error: seenErrorSchema,
-  attempts: z.number(),
-  nextTryAt: z.number().nullable(),
-  taskId: z.string().nullable(),
-  issueId: z.string().nullable(),
-  issueKey: z.string().nullable(),
-  taskKey: z.string().nullable(),
-  taskUrl: z.string().nullable(),
-});
-const storedSchema = z.object({
-  c: z.string(),
-  l: z.string(),
-  item: z.string(),
-  code: z.string(),
-  u: z.number(),
-  d: z.string(),
-});
-
-export interface Item {
-  readonly taskId: string | null;
-  readonly issueId: string | null;
-  readonly issueKey: string | null;
-  readonly taskKey: string | null;
-  readonly taskUrl: string | null;
-}
-
-/** An item that could not be synced (failure) or only with a loss that its reader should know of (notice). */
-export interface Failure extends Item {
-  readonly id: string;
-  readonly connectionId: string;
-  readonly projectLinkId: string;
-  readonly severity: 'failure' | 'notice';
-  readonly error: SeenError;
-  readonly attempts: number;
-  /** Milliseconds since the epoch; null when trying again by itself would bring nothing. */
-  readonly nextTryAt: number | null;
-}
+export { itemOf } from './failure-record';
+export type { Failure, Item } from './failure-record';
 
 const FIRST_WAIT_MS = 5 * 60_000;
 const MAX_ATTEMPTS = 8;
 
+export interface FailureRows {
+  readonly failures: readonly Failure[];
+  readonly cursor: string | null;
+}
+
+/** Which failures: of a whole connection or of one project link, of one cause or of all. */
+export interface FailureFilter {
+  readonly connectionId: string;
+  readonly linkId?: string | undefined;
+  readonly code?: ErrorCode | undefined;
+  /** Last seen before this moment, in milliseconds since the epoch. */
+  readonly before?: number | undefined;
+}
+
 /** Keeps one record for an item, whatever goes wrong with it, so that a mended item leaves nothing behind. */
 export class Failures {
-  constructor(private readonly storage: Storage) {}
+  private readonly asked = new Set<string>();
+
+  /** Without `marks` issues are left as they are: only whoever works on them marks them. */
+  constructor(
+    private readonly storage: Storage,
+    private readonly marks: FailureMarks | null = null,
+  ) {}
 
   async of(connectionId: string, items: readonly string[]): Promise<ReadonlyMap<string, Failure>> {
-    const stored = await this.storage.getEntities(
-      'failure',
-      items.map((item) => keys.failure(connectionId, item)),
-    );
-    return new Map(
-      [...stored].map(([id, value]) => read(id, value)).map((failure) => [itemOf(failure), failure]),
-    );
+    const found = await this.byIds(items.map((item) => keys.failure(connectionId, item)));
+    return new Map([...found.values()].map((failure) => [itemOf(failure), failure]));
+  }
+
+  /** Strict: what was written before is seen. Those that are mended are missing. */
+  async byIds(ids: readonly string[]): Promise<ReadonlyMap<string, Failure>> {
+    const stored = await this.storage.getEntities('failure', ids);
+    return new Map([...stored].map(([id, value]) => [id, readFailure(id, value)]));
+  }
+
+  /** A person asked for these: the next refusal of each is told, whenever its turn was, and its tries begin afresh. */
+  insist(failures: readonly Failure[]): void {
+    for (const { id } of failures) this.asked.add(id);
   }
 
   /** Answers the failure as it now stands. Writes only when the cause is new or another try was made. */
@@ -70,76 +62,136 @@ export class Failures {
     severity: 'failure' | 'notice',
     before: Failure | undefined,
     now: number,
+    conflicts: readonly OpenConflict[] = [],
   ): Promise<Failure> {
-    if (before !== undefined && isSame(before, problem, severity, now)) return before;
-    const attempts = severity === 'notice' ? 1 : (before?.attempts ?? 0) + 1;
-    const error = seen(problem, now, before?.error ?? null);
-    const nextTryAt = severity === 'failure' ? nextTry(problem, attempts, now) : null;
+    const id = keys.failure(connectionId, itemOf(item));
+    const asked = this.asked.delete(id);
+    if (before !== undefined && !asked && isSame(before, problem, severity, conflicts, now)) return before;
+    const attempts =
+      severity === 'notice' && !problem.passing ? 1 : (asked ? 0 : (before?.attempts ?? 0)) + 1;
     const failure: Failure = {
       ...item,
-      id: keys.failure(connectionId, itemOf(item)),
+      id,
       connectionId,
       projectLinkId,
+      at: now,
       severity,
-      error,
+      error: seen(problem, now, before?.error ?? null),
       attempts,
-      nextTryAt,
+      nextTryAt: nextTry(problem, attempts, now),
+      conflicts,
+      settled: stillOpen(before?.settled ?? {}, conflicts),
+      marked: await this.marked(item, severity, before),
     };
-    const { taskId, issueId, issueKey, taskKey, taskUrl } = item;
-    const detail = { severity, error, attempts, nextTryAt, taskId, issueId, issueKey, taskKey, taskUrl };
-    await this.storage.setEntity('failure', failure.id, {
-      c: connectionId,
-      l: projectLinkId,
-      item: itemOf(item),
-      code: problem.code,
-      u: now,
-      d: JSON.stringify(detail),
-    });
+    await this.save(failure);
     return failure;
   }
 
+  /** What was tried and could not be reached at all waits longer, and for ever in the end. */
+  async putOff(failure: Failure, now: number): Promise<void> {
+    const attempts = failure.attempts + 1;
+    const nextTryAt = attempts >= MAX_ATTEMPTS ? null : now + wait(attempts);
+    await this.save({ ...failure, at: now, attempts, nextTryAt });
+  }
+
+  /** Null when the failure is gone, or has no such conflict. */
+  async settle(id: string, field: string, keep: 'jira' | 'platform', now: number): Promise<Failure | null> {
+    const failure = (await this.byIds([id])).get(id);
+    if (failure?.conflicts.some((conflict) => conflict.field === field) !== true) return null;
+    const settled = { ...failure, at: now, settled: { ...failure.settled, [field]: keep } };
+    await this.save(settled);
+    return settled;
+  }
+
   async clear(failure: Failure): Promise<void> {
+    if (failure.marked && failure.issueId !== null) await this.marks?.remove(failure.issueId);
     await this.storage.deleteEntity('failure', failure.id);
   }
 
   async ofConnection(connectionId: string, limit: number): Promise<readonly Failure[]> {
-    return this.list('by-connection', connectionId, limit);
+    return (await this.page({ connectionId }, limit)).failures;
   }
 
   async ofProjectLink(projectLinkId: string, limit: number): Promise<readonly Failure[]> {
-    return this.list('by-project-link', projectLinkId, limit);
+    return (await this.page({ connectionId: '', linkId: projectLinkId }, limit)).failures;
   }
 
-  private async list(index: string, partition: string, limit: number): Promise<readonly Failure[]> {
-    const page = await this.storage.query({
-      entity: 'failure',
-      index,
-      partition: [partition],
-      sort: 'DESC',
-      limit,
-    });
-    return page.items.map(({ key, value }) => read(key, value));
+  /**
+   * The one that was seen last comes first, or last with `ASC`. For people: may lag behind. A page may be short, even
+   * empty, while its cursor says that there is more.
+   */
+  async page(
+    { connectionId, linkId, code, before }: FailureFilter,
+    limit: number,
+    cursor?: string,
+    sort: 'ASC' | 'DESC' = 'DESC',
+  ): Promise<FailureRows> {
+    const place =
+      linkId !== undefined
+        ? { index: 'by-project-link', partition: [linkId] }
+        : code === undefined
+          ? { index: 'by-connection', partition: [connectionId] }
+          : { index: 'by-code', partition: [connectionId, code] };
+    const rows = await this.list({ ...place, range: { before }, sort, limit, cursor });
+    return {
+      ...rows,
+      failures: code === undefined ? rows.failures : rows.failures.filter(({ error }) => error.code === code),
+    };
+  }
+
+  /** Those that are tried again by themselves, the one whose turn is next first. May lag behind. */
+  async waiting(connectionId: string, limit: number, cursor?: string): Promise<FailureRows> {
+    return this.list({ index: 'by-next-try', partition: [connectionId], sort: 'ASC', limit, cursor });
+  }
+
+  private async list(query: Omit<EntityQuery, 'entity'>): Promise<FailureRows> {
+    const page = await this.storage.query({ entity: 'failure', ...query });
+    return { failures: page.items.map(({ key, value }) => readFailure(key, value)), cursor: page.cursor };
+  }
+
+  private async save(failure: Failure): Promise<void> {
+    await this.storage.setEntity('failure', failure.id, failureRow(failure));
+  }
+
+  /** The issue is marked before the failure says so: a worker that dies between marks it once more. */
+  private async marked(
+    { issueId }: Item,
+    severity: Failure['severity'],
+    before: Failure | undefined,
+  ): Promise<boolean> {
+    const was = before?.marked === true;
+    const shall = severity === 'failure';
+    if (this.marks === null || issueId === null || was === shall) return was;
+    const done = shall ? await this.marks.put(issueId) : await this.marks.remove(issueId);
+    return done ? shall : was;
   }
 }
 
 /** Told again before the next try was due: events that touch a parked item must not use up its tries. */
-function isSame(before: Failure, problem: Problem, severity: Failure['severity'], now: number): boolean {
+function isSame(
+  before: Failure,
+  problem: Problem,
+  severity: Failure['severity'],
+  conflicts: readonly OpenConflict[],
+  now: number,
+): boolean {
   if (before.severity !== severity || before.error.code !== problem.code) return false;
-  return severity === 'notice' || (before.nextTryAt !== null && now < before.nextTryAt);
+  if (JSON.stringify(before.conflicts) !== JSON.stringify(conflicts)) return false;
+  if (before.nextTryAt === null) return severity === 'notice';
+  return now < before.nextTryAt;
 }
 
-/** Tasks lead: an issue alone names itself, everything else goes by its task. */
-export function itemOf({ taskId, issueId }: Pick<Item, 'taskId' | 'issueId'>): string {
-  return taskId === null ? `issue.${issueId ?? ''}` : `task.${taskId}`;
+function stillOpen(settled: Failure['settled'], conflicts: readonly OpenConflict[]): Failure['settled'] {
+  const open = new Set(conflicts.map(({ field }) => field));
+  return Object.fromEntries(Object.entries(settled).filter(([field]) => open.has(field)));
 }
 
 function nextTry(problem: Problem, attempts: number, now: number): number | null {
   if (problem.details.retry === 'after') return problem.details.retryAt ?? now + FIRST_WAIT_MS;
   if (problem.details.retry === 'never' || attempts >= MAX_ATTEMPTS) return null;
-  return now + FIRST_WAIT_MS * 2 ** (attempts - 1);
+  return now + wait(attempts);
 }
 
-function read(id: string, value: unknown): Failure {
-  const { c, l, d } = storedSchema.parse(value);
-  return { id, connectionId: c, projectLinkId: l, ...detailSchema.parse(JSON.parse(d)) };
+function wait(attempts: number): number {
+  return FIRST_WAIT_MS * 2 ** (attempts - 1);
 }

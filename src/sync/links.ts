@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { keys } from '../storage/keys';
 import type { EntityPage, Storage } from '../storage/port';
+import type { History } from './history';
 
 /** `ok`: both sides agree. `failed`: a write was refused. `gone`: one side was deleted; the other is left alone. */
 export const linkStates = ['ok', 'failed', 'gone'] as const;
@@ -14,6 +15,7 @@ const linkSchema = z.object({
   u: z.number(),
   f: z.string(),
   w: z.enum(['j', 'p', '']).optional(),
+  h: z.string().default(''),
 });
 
 /** The pair of a task and an issue. Field names are short: 100,000 of these are written and paid for by size. */
@@ -29,7 +31,12 @@ export interface Link {
   readonly agreed: string;
   /** Whose change was carried over last. */
   readonly lastChangeBy: 'jira' | 'platform' | null;
+  /** Marks of the rows of history that name the pair; kept by `save` where it is absent. */
+  readonly history?: string;
 }
+
+/** Marks of so many links are kept at hand, more than one batch reads. */
+const REMEMBERED = 2000;
 
 export interface LinkPage {
   readonly links: readonly Link[];
@@ -37,7 +44,13 @@ export interface LinkPage {
 }
 
 export class Links {
-  constructor(private readonly storage: Storage) {}
+  /** Marks of the links read last: whoever saves a link need not carry them along. */
+  private readonly marks = new Map<string, string>();
+
+  constructor(
+    private readonly storage: Storage,
+    private readonly history: History | null = null,
+  ) {}
 
   /** Strict: what was written before is seen. */
   async ofTasks(connectionId: string, taskIds: readonly string[]): Promise<ReadonlyMap<string, Link>> {
@@ -49,11 +62,14 @@ export class Links {
     for (const value of stored.values()) {
       const link = read(value);
       found.set(link.taskId, link);
+      this.remember(link);
     }
     return found;
   }
 
+  /** Stores what has been told of these pairs with them. */
   async save(links: readonly Link[]): Promise<void> {
+    await this.history?.store();
     await this.storage.setEntities(
       'link',
       links.map((link) => ({
@@ -67,6 +83,7 @@ export class Links {
           u: link.agreedAt,
           f: link.agreed,
           w: link.lastChangeBy === null ? '' : link.lastChangeBy === 'jira' ? 'j' : 'p',
+          ...this.marksOf(link),
         },
       })),
     );
@@ -81,7 +98,22 @@ export class Links {
       sort: 'DESC',
       limit: 1,
     });
-    return readPage(page).links[0];
+    const link = readPage(page).links[0];
+    if (link !== undefined) this.remember(link);
+    return link;
+  }
+
+  private remember({ taskId, history = '' }: Link): void {
+    if (this.marks.size >= REMEMBERED) this.marks.clear();
+    if (history !== '') this.marks.set(taskId, history);
+  }
+
+  private marksOf({ taskId, history }: Link): { readonly h?: string } {
+    const before = history ?? this.marks.get(taskId) ?? '';
+    const marks = this.history?.marksOf(taskId, before) ?? before;
+    if (marks === '') return {};
+    this.marks.set(taskId, marks);
+    return { h: marks };
   }
 
   async ofProject(
@@ -108,7 +140,7 @@ function readPage(page: EntityPage): LinkPage {
 }
 
 function read(value: unknown): Link {
-  const { c, l, t, i, s, u, f, w } = linkSchema.parse(value);
+  const { c, l, t, i, s, u, f, w, h } = linkSchema.parse(value);
   return {
     connectionId: c,
     projectLinkId: l,
@@ -118,5 +150,6 @@ function read(value: unknown): Link {
     agreedAt: u,
     agreed: f,
     lastChangeBy: w === 'j' ? 'jira' : w === 'p' ? 'platform' : null,
+    history: h,
   };
 }

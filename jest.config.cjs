@@ -17,6 +17,7 @@ const esModulesOnly = [
   '@koa',
   'light-my-request',
   'cookie',
+  'marked',
 ];
 
 const common = {

@@ -4,6 +4,7 @@
  */
 import * as oauth from 'oauth4webapi';
 import { WritableStream } from 'htmlparser2/WritableStream';
+import { Marked } from 'marked';
 import { Hono } from 'hono';
 import { serve } from '@hono/node-server';
 import * as z from 'zod';
@@ -23,6 +24,10 @@ describe('ES module packages under jest', () => {
     parser.write('<p><b>x</b></p>');
     parser.end();
     expect(names).toEqual(['p', 'b']);
+  });
+
+  test('marked reads Markdown', () => {
+    expect(new Marked().parse('*x*', { async: false })).toBe('<p><em>x</em></p>\n');
   });
 
   test('hono answers a request', async () => {

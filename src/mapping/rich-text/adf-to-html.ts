@@ -20,6 +20,11 @@ function blocks(nodes: readonly AdfNode[] = []): string {
   return nodes.map(block).join('');
 }
 
+/** One canonical block. */
+export function blockToHtml(node: AdfNode): string {
+  return block(node);
+}
+
 function block(node: AdfNode): string {
   const carried = carriedAttributes(node);
   switch (node.type) {

@@ -87,7 +87,12 @@ export function flowFrom(restorable: Restorable): Flow {
     if (width !== undefined)
       return [{ type: 'layoutColumn', attrs: { ...carried(element), width: Number(width) }, content }];
     const url = attributeOf(element, 'data-card') === 'block' ? cardUrl(element) : null;
-    return url === null ? content : [{ type: 'blockCard', attrs: { url } }];
+    if (url !== null) return [{ type: 'blockCard', attrs: { url } }];
+    const [only, ...others] = content;
+    // What Markdown has no attribute for stands around the block it belongs to.
+    return only === undefined || others.length > 0 || attributeOf(element, 'data-block') === undefined
+      ? content
+      : [{ ...only, attrs: { ...carried(element), ...only.attrs }, marks: carriedMarks(element) }];
   }
 
   return flow;

@@ -3,6 +3,7 @@ import type { Internet } from '../internet';
 import type { Program } from '../program';
 import { api } from './api/app';
 import { RateLimiter, type RateLimitOptions } from './api/rate-limit';
+import type { MarkupKind } from './data/model';
 import { Store, type StoreState } from './data/store';
 import { Faults, withFaults } from './faults';
 import { PersonalTokens, type PersonalTokenState } from './credentials/personal-tokens';
@@ -39,6 +40,10 @@ export interface SandboxOptions {
   readonly accessTokenSeconds?: number;
   /** How many demo tasks the project Roadmap has at the start; none when absent. */
   readonly seed?: number;
+  /** How many demo features, each with tasks of the other types below it, come on top; none when absent. */
+  readonly features?: number;
+  /** How texts are written; HTML when absent. */
+  readonly markup?: MarkupKind;
   readonly state?: SandboxState;
 }
 
@@ -56,10 +61,11 @@ export interface Sandbox {
 export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { clock } = options;
   const publicOrigin = options.publicOrigin ?? sandboxOrigin;
-  const store = new Store(clock);
+  const faults = new Faults();
+  const store = new Store(clock, () => faults.clockSkewMs);
+  store.markup = options.markup ?? 'html';
   const hooks = new WebhookBook(clock);
   const deliverer = new Deliverer(clock, options.internet, hooks);
-  const faults = new Faults();
   const oauth = await oauthServer(clock, publicOrigin, options.accessTokenSeconds ?? 3600, faults);
   const oauth1 = new OAuth1Server(clock, publicOrigin, faults);
   const personalTokens = new PersonalTokens(clock);
@@ -78,7 +84,10 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   });
   const pageProgram = pages({ clock, store, world });
 
-  if (options.state === undefined) world.seedDemo(options.seed ?? 0);
+  if (options.state === undefined) {
+    world.seedDemo(options.seed ?? 0);
+    world.seedFeatures(options.features ?? 0);
+  }
   store.onChange((task, actor) => deliverer.taskChanged(task, actor));
   const restore = (state: SandboxState): void => {
     store.restore(state.store);

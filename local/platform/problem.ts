@@ -1,6 +1,7 @@
 /** Codes of the schema `Problem` in docs/platform-api/openapi.yaml with their status and title. */
 const problems = {
   'invalid-request': [400, 'The request cannot be read'],
+  'invalid-filter': [400, 'The filter cannot be read'],
   unauthenticated: [401, 'The access token is missing, expired or revoked'],
   forbidden: [403, 'The access token does not allow this'],
   'not-found': [404, 'There is no such thing here'],

@@ -1,40 +1,25 @@
-import type { Clock } from '../clock';
-import { Access } from './access';
-import { checkChoices } from './api/tasks';
 import type { RateLimiter, RateLimitOptions } from './api/rate-limit';
-import type { DeskParts } from './credentials/desk';
+import { editedTask, newTask } from './api/task-edit';
+import { demoFeature } from './data/demo-features';
 import { demoTask } from './data/demo-tasks';
-import type {
-  Actor,
-  CommentRecord,
-  ProjectRecord,
-  TaskFields,
-  TaskRecord,
-  WebhookRecord,
-} from './data/model';
-import type { Store } from './data/store';
+import type { CommentRecord, MarkupKind, TaskRecord, WebhookRecord } from './data/model';
+import type { TaskEdit } from './data/task-values';
 import type { Faults } from './faults';
-import type { OAuthServer } from './oauth/server';
+import { Happenings, person, type HappeningParts } from './happenings';
 import type { WebhookBook } from './webhooks/book';
 import type { Deliverer, Delivery } from './webhooks/delivery';
 
-export interface WorldParts extends DeskParts {
-  readonly clock: Clock;
-  readonly store: Store;
+export interface WorldParts extends HappeningParts {
   readonly hooks: WebhookBook;
   readonly deliverer: Deliverer;
-  readonly oauth: OAuthServer;
   readonly limiter: RateLimiter;
   readonly faults: Faults;
 }
 
-/** The person who edits in tests and on the sandbox's own pages. */
-const person: Actor = { userId: 'usr-nora', clientId: null };
-
 /** The sandbox from the inside: what a person on its pages, a test or the demo does to it. */
-export class World extends Access {
+export class World extends Happenings {
   constructor(private readonly parts: WorldParts) {
-    super(parts.clock, parts.oauth, parts);
+    super(parts);
   }
 
   get faults(): Faults {
@@ -49,21 +34,41 @@ export class World extends Access {
     this.parts.limiter.limit = limit;
   }
 
-  /** Varied tasks of the past sixty days, the same every time. */
+  /** Varied tasks of the past sixty days, the same every time; all of the project's first type and without parents. */
   seedDemo(count: number, projectId = 'prj-roadmap'): TaskRecord[] {
+    const { store, clock } = this.parts;
     const project = this.project(projectId);
-    const now = this.parts.clock.now();
-    const first = this.parts.store.count(projectId);
+    const now = clock.now();
+    const first = store.count(projectId);
     return Array.from({ length: count }, (_, index) => {
       const at = now - 3_600_000 - Math.floor(((count - index) / count) * 60 * 86_400_000);
-      const demo = demoTask(project, first + index, now);
-      return this.parts.store.during(at, () => {
-        const task = this.parts.store.create(projectId, demo.fields, person);
-        for (const comment of demo.comments)
-          this.parts.store.addComment(task.id, { ...comment, externalId: null }, person);
+      const demo = demoTask(project, first + index, now, store.markup);
+      return store.during(at, () => {
+        const task = store.create(projectId, project.types[0]?.id ?? '', demo.fields, person);
+        for (const comment of demo.comments) this.addComment(task.id, comment.body, comment.authorName);
         return this.task(task.id);
       });
     });
+  }
+
+  /** Features of Roadmap with a story, a defect and a task below each, of the hour before. */
+  seedFeatures(count: number): TaskRecord[] {
+    return Array.from({ length: count }, (_, index) => demoFeature(index, this.parts.clock.now())).flatMap(
+      ({ at, feature, children }) =>
+        this.parts.store.during(at, () => {
+          const parent = this.createTask(feature);
+          return [parent, ...children.map((child) => this.createTask({ ...child, parentId: parent.id }))];
+        }),
+    );
+  }
+
+  /** How texts are written; to be set before there are any. */
+  get markup(): MarkupKind {
+    return this.parts.store.markup;
+  }
+
+  set markup(kind: MarkupKind) {
+    this.parts.store.markup = kind;
   }
 
   /** Plain tasks, all of this very millisecond. */
@@ -73,28 +78,21 @@ export class World extends Access {
     );
   }
 
+  /** @throws ApiProblem as the API would refuse it; the platform itself may set read-only fields */
   createTask(
-    fields: Partial<TaskFields> & { readonly title: string },
+    edit: TaskEdit & { readonly title: string; readonly typeId?: string },
     projectId = 'prj-roadmap',
   ): TaskRecord {
     const project = this.project(projectId);
-    const whole: TaskFields = {
-      description: null,
-      statusId: project.statuses[0]?.id ?? '',
-      priorityId: null,
-      assigneeId: null,
-      dueDate: null,
-      labels: [],
-      ...fields,
-    };
-    checkChoices(project, whole, null);
-    return this.parts.store.create(projectId, whole, person);
+    const { typeId = project.types[0]?.id ?? '', ...rest } = edit;
+    const values = newTask(this.parts.store, project, typeId, rest, 'platform');
+    return this.parts.store.create(projectId, typeId, values, person);
   }
 
-  editTask(taskId: string, change: Partial<TaskFields>): TaskRecord {
-    const task = this.task(taskId);
-    checkChoices(this.project(task.projectId), { ...task, ...change }, task);
-    return this.parts.store.update(taskId, change, person);
+  /** @throws ApiProblem as `createTask` */
+  editTask(taskId: string, edit: TaskEdit): TaskRecord {
+    const { store } = this.parts;
+    return store.update(taskId, editedTask(store, this.task(taskId), edit, 'platform'), person);
   }
 
   deleteTask(taskId: string): void {
@@ -102,7 +100,9 @@ export class World extends Access {
   }
 
   addComment(taskId: string, body: string, authorName = 'Nora Nilsen'): CommentRecord {
-    return this.parts.store.addComment(taskId, { authorName, body, externalId: null }, person);
+    const { store } = this.parts;
+    const authorId = store.catalogue.users.find((user) => user.displayName === authorName)?.id ?? null;
+    return store.addComment(taskId, { authorId, authorName, body, externalId: null }, person);
   }
 
   editComment(commentId: string, body: string): CommentRecord {
@@ -111,17 +111,6 @@ export class World extends Access {
 
   deleteComment(commentId: string): void {
     this.parts.store.removeComment(commentId, person);
-  }
-
-  task(taskId: string): TaskRecord {
-    const task = this.parts.store.task(taskId);
-    if (task === undefined) throw new Error(`There is no task ${taskId}`);
-    return task;
-  }
-
-  /** Every task of a project, deleted ones included, oldest change first. */
-  tasks(projectId = 'prj-roadmap'): TaskRecord[] {
-    return this.parts.store.changed([projectId], 0, null, this.parts.store.count(projectId)).tasks;
   }
 
   comments(taskId: string): CommentRecord[] {
@@ -143,11 +132,5 @@ export class World extends Access {
   /** Off: changes are not told to anyone. */
   set sendsWebhooks(enabled: boolean) {
     this.parts.deliverer.enabled = enabled;
-  }
-
-  project(projectId: string): ProjectRecord {
-    const project = this.parts.store.project(projectId);
-    if (project === undefined) throw new Error(`There is no project ${projectId}`);
-    return project;
   }
 }

@@ -22,7 +22,7 @@ export function api(parts: ApiParts): Program {
   for (const [method, path, scope, handler] of routes) {
     app.on(method, path, async (context) => {
       const caller = await callerOf(context.req.raw, parts);
-      const limits = parts.limiter.count(caller.clientId);
+      const limits = { ...parts.limiter.count(caller.clientId), 'Planlink-Markup': parts.store.markup };
       try {
         demand(caller, scope);
         const param = (name: string): string => context.req.param(name) ?? '';

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import type { CommentRecord, TaskRecord } from '../data/model';
-import { users } from '../data/tenant';
 import { ApiProblem } from '../problem';
 import { name, pageOf, pageQuery, readBody, readQuery, richText } from './input';
 import { json, type ApiParts, type Call, type Handler, type Route } from './route';
@@ -26,6 +25,12 @@ export function commentRoutes(parts: ApiParts): Route[] {
     if (comment === undefined || comment.taskId !== taskOf(call).id) throw new ApiProblem('not-found');
     return comment;
   };
+  /** A client speaks for those whose words it brought, and for nobody else. */
+  const ownCommentOf = (call: Call): CommentRecord => {
+    const comment = commentOf(call);
+    if (comment.clientId !== call.caller.clientId) throw new ApiProblem('forbidden');
+    return comment;
+  };
 
   const list: Handler = (call) =>
     json(pageOf(store.commentsOf(taskOf(call).id).map(commentShape), readQuery(call.request, pageQuery)));
@@ -41,11 +46,14 @@ export function commentRoutes(parts: ApiParts): Route[] {
       if (made === undefined) throw new ApiProblem('not-found');
       return json(commentShape(made));
     }
-    const authorName =
-      body.authorName ?? users.find((user) => user.id === call.caller.userId)?.displayName ?? '';
+    const user = store.catalogue.user(call.caller.userId);
+    const author =
+      body.authorName === undefined
+        ? { authorId: call.caller.userId, authorName: user?.displayName ?? '' }
+        : { authorId: null, authorName: body.authorName };
     const comment = store.addComment(
       task.id,
-      { authorName, body: body.body, externalId: body.externalId ?? null },
+      { ...author, body: body.body, externalId: body.externalId ?? null },
       call.caller,
     );
     store.replays.set(replay, comment.id);
@@ -54,11 +62,11 @@ export function commentRoutes(parts: ApiParts): Route[] {
 
   const update: Handler = async (call) => {
     const { body } = await readBody(call.request, 'application/merge-patch+json', patchBody);
-    return json(commentShape(store.updateComment(commentOf(call).id, body, call.caller)));
+    return json(commentShape(store.updateComment(ownCommentOf(call).id, body, call.caller)));
   };
 
   const remove: Handler = (call) => {
-    store.removeComment(commentOf(call).id, call.caller);
+    store.removeComment(ownCommentOf(call).id, call.caller);
     return new Response(null, { status: 204 });
   };
 

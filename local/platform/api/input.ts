@@ -2,12 +2,14 @@ import * as z from 'zod';
 import { ApiProblem, type FieldError } from '../problem';
 
 export const id = z.string().regex(/^[A-Za-z0-9._~-]{1,100}$/);
-export const timestamp = z.iso.datetime({ precision: 3 }).transform((text) => Date.parse(text));
+export const timestampText = z.iso.datetime({ precision: 3 });
+export const timestamp = timestampText.transform((text) => Date.parse(text));
 /** As JSON Schema counts a length: by code point. */
 const codePoints = (text: string): number => Array.from(text).length;
 const characters = (most: number) =>
   z.string().refine((text) => codePoints(text) <= most, `At most ${most} characters`);
 export const richText = characters(262_144);
+export const longText = characters(32_767);
 export const name = characters(200).min(1);
 export const title = characters(500).regex(/\S/, 'A title has at least one visible character');
 
@@ -36,6 +38,11 @@ export const taskFields = {
   assigneeId: id.nullable(),
   dueDate: z.iso.date().nullable(),
   labels: z.array(characters(255).min(1)).max(100),
+  parentId: id.nullable(),
+  externalUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .nullable(),
 };
 
 export function readQuery<T>(request: Request, schema: z.ZodType<T>): T {

@@ -6,6 +6,8 @@ export function taskShape(task: TaskRecord, commentCount: number, publicOrigin: 
   return {
     id: task.id,
     projectId: task.projectId,
+    typeId: task.typeId,
+    parentId: task.parentId,
     key: task.key,
     url: `${publicOrigin}/tasks/${task.id}`,
     title: task.title,
@@ -15,6 +17,8 @@ export function taskShape(task: TaskRecord, commentCount: number, publicOrigin: 
     assigneeId: task.assigneeId,
     dueDate: task.dueDate,
     labels: task.labels,
+    fields: task.fields,
+    externalUrl: task.externalUrl,
     version: String(task.version),
     createdAt: iso(task.createdAt),
     updatedAt: iso(task.updatedAt),
@@ -25,7 +29,16 @@ export function taskShape(task: TaskRecord, commentCount: number, publicOrigin: 
 }
 
 export function commentShape(comment: CommentRecord) {
-  return { ...comment, createdAt: iso(comment.createdAt), updatedAt: iso(comment.updatedAt) };
+  return {
+    id: comment.id,
+    taskId: comment.taskId,
+    authorId: comment.authorId,
+    authorName: comment.authorName,
+    body: comment.body,
+    externalId: comment.externalId,
+    createdAt: iso(comment.createdAt),
+    updatedAt: iso(comment.updatedAt),
+  };
 }
 
 export function projectSummary(project: ProjectRecord) {

@@ -1,21 +1,22 @@
-import { otherTenant, projects, tenant, users, workspaces } from '../data/tenant';
+import { otherTenant, tenant, workspaces } from '../data/tenant';
 import { ApiProblem } from '../problem';
 import { pageOf, pageQuery, readQuery } from './input';
 import { json, type ApiParts, type Route } from './route';
 import { projectSummary } from './shapes';
 
 export function structureRoutes(parts: ApiParts): Route[] {
+  const { catalogue } = parts.store;
   return [
     [
       'GET',
       '/me',
       'work:read',
       ({ caller }) => {
-        const user = users.find((one) => one.id === caller.userId);
+        const user = catalogue.user(caller.userId);
         if (user === undefined) throw new ApiProblem('unauthenticated');
         return json({
           user: { id: user.id, displayName: user.displayName, email: user.email, kind: user.kind },
-          tenant: parts.faults.wrongTenant ? otherTenant : tenant,
+          tenant: { ...(parts.faults.wrongTenant ? otherTenant : tenant), markup: parts.store.markup },
           credential: {
             kind: caller.kind,
             scopes: [...caller.scopes],
@@ -37,7 +38,9 @@ export function structureRoutes(parts: ApiParts): Route[] {
       ({ request, param }) => {
         const workspaceId = param('workspaceId');
         if (!workspaces.some((workspace) => workspace.id === workspaceId)) throw new ApiProblem('not-found');
-        const found = projects.filter((project) => project.workspaceId === workspaceId).map(projectSummary);
+        const found = catalogue.projects
+          .filter((project) => project.workspaceId === workspaceId)
+          .map(projectSummary);
         return json(pageOf(found, readQuery(request, pageQuery)));
       },
     ],
@@ -51,6 +54,11 @@ export function structureRoutes(parts: ApiParts): Route[] {
         return json(project);
       },
     ],
-    ['GET', '/users', 'work:read', ({ request }) => json(pageOf(users, readQuery(request, pageQuery)))],
+    [
+      'GET',
+      '/users',
+      'work:read',
+      ({ request }) => json(pageOf(catalogue.users, readQuery(request, pageQuery))),
+    ],
   ];
 }

@@ -1,10 +1,11 @@
 import * as z from 'zod';
-import type { ProjectRecord, TaskFields, TaskRecord } from '../data/model';
-import { users } from '../data/tenant';
+import type { TaskRecord } from '../data/model';
 import { ApiProblem } from '../problem';
 import { id, idList, limit, readBody, readQuery, taskFields, timestamp } from './input';
 import { json, type ApiParts, type Handler, type Route } from './route';
 import { taskShape } from './shapes';
+import { editedTask, newTask, patchBody, sentEdit } from './task-edit';
+import { taskMatches } from './task-matches';
 
 const listQuery = z
   .strictObject({ projectIds: idList(50), updatedSince: timestamp.optional(), afterId: id.optional(), limit })
@@ -15,10 +16,10 @@ const listQuery = z
 const batchQuery = z.strictObject({ ids: idList(100) });
 const createBody = z.strictObject({
   projectId: id,
-  ...z.object(taskFields).partial().shape,
+  ...patchBody.shape,
   title: taskFields.title,
+  typeId: id.optional(),
 });
-const patchBody = z.strictObject(taskFields).partial();
 
 export function taskRoutes(parts: ApiParts): Route[] {
   const { store } = parts;
@@ -50,17 +51,9 @@ export function taskRoutes(parts: ApiParts): Route[] {
     const project = store.project(body.projectId);
     if (project === undefined)
       throw new ApiProblem('invalid-field', [{ field: 'projectId', detail: 'No such project' }]);
-    const fields: TaskFields = {
-      title: body.title,
-      description: body.description ?? null,
-      statusId: body.statusId ?? project.statuses[0]?.id ?? '',
-      priorityId: body.priorityId ?? null,
-      assigneeId: body.assigneeId ?? null,
-      dueDate: body.dueDate ?? null,
-      labels: body.labels ?? [],
-    };
-    checkChoices(project, fields, null);
-    const task = store.create(project.id, fields, caller);
+    const { projectId, typeId = project.types[0]?.id ?? '', ...rest } = body;
+    const values = newTask(store, project, typeId, { ...sentEdit(rest), title: body.title }, 'client');
+    const task = store.create(projectId, typeId, values, caller);
     store.replays.set(replay, task.id);
     return answer(task, 201, { Location: `/api/v1/tasks/${task.id}` });
   };
@@ -75,10 +68,7 @@ export function taskRoutes(parts: ApiParts): Route[] {
     const task = store.task(param('taskId'));
     if (task === undefined || task.deleted) throw new ApiProblem('not-found');
     if (String(task.version) !== version) throw new ApiProblem('version-conflict');
-    const change = present(body);
-    const project = store.project(task.projectId);
-    if (project === undefined) throw new Error(`Task ${task.id} is of no project`);
-    checkChoices(project, { ...task, ...change }, task);
+    const change = editedTask(store, task, sentEdit(body), 'client');
     return answer(store.update(task.id, change, caller));
   };
 
@@ -105,6 +95,7 @@ export function taskRoutes(parts: ApiParts): Route[] {
     ['GET', '/tasks', 'work:read', list],
     ['POST', '/tasks', 'work:write', create],
     ['GET', '/tasks/batch', 'work:read', batch],
+    ['POST', '/tasks/matches', 'work:read', taskMatches(parts)],
     ['GET', '/tasks/:taskId', 'work:read', get],
     ['PATCH', '/tasks/:taskId', 'work:write', update],
     ['DELETE', '/tasks/:taskId', 'work:write', remove],
@@ -117,35 +108,4 @@ export function idempotencyKey(request: Request): string {
     throw new ApiProblem('invalid-request', [{ field: 'Idempotency-Key', detail: '1 to 200 characters' }]);
   }
   return key;
-}
-
-/** Choices must be the project's own. What a task already has may stay, even if the person has left since. */
-export function checkChoices(project: ProjectRecord, fields: TaskFields, before: TaskRecord | null): void {
-  const wrong = (field: string, detail: string): ApiProblem =>
-    new ApiProblem('invalid-field', [{ field, detail }]);
-  if (!project.statuses.some((status) => status.id === fields.statusId))
-    throw wrong('statusId', 'Not a status of this project');
-  if (
-    fields.priorityId !== null &&
-    !project.priorities.some((priority) => priority.id === fields.priorityId)
-  ) {
-    throw wrong('priorityId', 'Not a priority of this project');
-  }
-  if (fields.assigneeId !== null && fields.assigneeId !== before?.assigneeId) {
-    const user = users.find((one) => one.id === fields.assigneeId);
-    if (user === undefined) throw wrong('assigneeId', 'No such user');
-    if (!user.active) throw wrong('assigneeId', 'This user is not active');
-  }
-}
-
-function present(body: z.output<typeof patchBody>): Partial<TaskFields> {
-  return {
-    ...(body.title === undefined ? {} : { title: body.title }),
-    ...(body.description === undefined ? {} : { description: body.description }),
-    ...(body.statusId === undefined ? {} : { statusId: body.statusId }),
-    ...(body.priorityId === undefined ? {} : { priorityId: body.priorityId }),
-    ...(body.assigneeId === undefined ? {} : { assigneeId: body.assigneeId }),
-    ...(body.dueDate === undefined ? {} : { dueDate: body.dueDate }),
-    ...(body.labels === undefined ? {} : { labels: body.labels }),
-  };
 }

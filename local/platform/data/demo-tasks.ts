@@ -1,4 +1,5 @@
-import type { ProjectRecord, TaskFields } from './model';
+import type { FieldValue, MarkupKind, ProjectRecord, TaskFields } from './model';
+import { noFields } from './task-values';
 import { signInIds, users } from './tenant';
 
 const verbs = [
@@ -55,7 +56,21 @@ const descriptions: readonly ((subject: string) => string | null)[] = [
     `<p>${subject} &amp; everything that hangs on it.<br>See <s>the old list</s> <u>the new list</u>.</p><hr><p>Grüße aus Tromsø 🚀</p>`,
 ];
 
-const pick = <T>(list: readonly T[], index: number): T => {
+/** The same texts, row by row. */
+const markdownDescriptions: readonly ((subject: string) => string | null)[] = [
+  () => null,
+  (subject) => `${subject}. The details are in [the plan](https://example.com/plan?id=7&view=full).`,
+  (subject) =>
+    `## Goal\n\n**${subject}** so that nobody has to ask twice.\n\n- Ask the owner\n- Write it down\n  1. short\n  2. with an example\n- Tell the team`,
+  (subject) =>
+    `${subject}:\n\n| Step | Owner | Days |\n| --- | --- | --- |\n| Draft | Lena | 2 |\n| Check | Milo | 1 |`,
+  (subject) =>
+    `Steps to see it:\n\n1. Open the page\n2. Press \`Tab\` three times\n\n\`\`\`\nfocus: none\nexpected: #main\n\`\`\`\n\n> ${subject}, please. *A customer*`,
+  (subject) =>
+    `${subject} & everything that hangs on it.\\\nSee ~~the old list~~ the new list.\n\n---\n\nGrüße aus Tromsø 🚀`,
+];
+
+export const pick = <T>(list: readonly T[], index: number): T => {
   const found = list[index % list.length];
   if (found === undefined) throw new Error('Nothing to pick from');
   return found;
@@ -67,20 +82,28 @@ export interface DemoTask {
 }
 
 /** The n-th demo task of a project: always the same, and varied enough that every kind of value occurs early. */
-export function demoTask(project: ProjectRecord, index: number, today: number): DemoTask {
+export function demoTask(
+  project: ProjectRecord,
+  index: number,
+  today: number,
+  markup: MarkupKind = 'html',
+): DemoTask {
   const subject = `${pick(verbs, index)} ${pick(things, index * 3 + 1)}`;
   const active = users.filter((user) => user.active && !signInIds.some((id) => id === user.id));
   const day = (offset: number): string => new Date(today + offset * 86_400_000).toISOString().slice(0, 10);
   return {
     fields: {
       title: index % 4 === 3 ? subject : `${subject} ${pick(reasons, index * 5)}`,
-      description: pick(descriptions, index + 1)(subject),
+      description: pick(markup === 'html' ? descriptions : markdownDescriptions, index + 1)(subject),
       statusId: pick(project.statuses, index + Math.floor(index / 3)).id,
       priorityId:
         project.priorities.length === 0 || index % 7 === 6 ? null : pick(project.priorities, index + 1).id,
       assigneeId: index % 5 === 4 ? null : pick(active, index).id,
       dueDate: index % 3 === 2 ? null : day((index % 45) - 5),
       labels: index % 6 === 5 ? [] : [...new Set([pick(labels, index), pick(labels, index * 3 + 2)])],
+      parentId: null,
+      fields: project.fields.length === 0 ? noFields : demoFields(index, day),
+      externalUrl: null,
     },
     comments:
       index % 8 !== 1
@@ -88,9 +111,33 @@ export function demoTask(project: ProjectRecord, index: number, today: number): 
         : [
             {
               authorName: 'Lena Lead',
-              body: `<p>Who can take <strong>${subject.toLowerCase()}</strong>?</p>`,
+              body:
+                markup === 'html'
+                  ? `<p>Who can take <strong>${subject.toLowerCase()}</strong>?</p>`
+                  : `Who can take **${subject.toLowerCase()}**?`,
             },
-            { authorName: 'Nora Nilsen', body: '<p>I can, from Monday.</p>' },
+            {
+              authorName: 'Nora Nilsen',
+              body: markup === 'html' ? '<p>I can, from Monday.</p>' : 'I can, from Monday.',
+            },
           ],
+  };
+}
+
+/** Values for the fields of Roadmap; each is empty now and then. */
+export function demoFields(index: number, day: (offset: number) => string): Record<string, FieldValue> {
+  return {
+    ...(index % 4 === 0 ? {} : { 'fld-points': pick([1, 2, 3, 5, 8, 0.5], index) }),
+    ...(index % 5 === 0 ? {} : { 'fld-start': day((index % 30) - 20) }),
+    ...(index % 3 === 0 ? {} : { 'fld-risk': pick(['opt-low', 'opt-medium', 'opt-high'], index) }),
+    ...(index % 4 === 3
+      ? {}
+      : { 'fld-teams': pick([['opt-web'], ['opt-web', 'opt-data'], ['opt-support']], index) }),
+    ...(index % 6 === 1
+      ? { 'fld-customer': pick(['Fjord Shipping', 'Müller & Söhne', 'Acme "East"'], index) }
+      : {}),
+    ...(index % 9 === 2 ? { 'fld-spec': `https://example.com/spec/${index}` } : {}),
+    ...(index % 7 === 0 ? {} : { 'fld-billable': index % 2 === 0 }),
+    'fld-score': (index * 37) % 100,
   };
 }

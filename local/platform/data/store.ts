@@ -1,9 +1,11 @@
 import type { Clock } from '../../clock';
 import { ChangeOrder, comparePlaces } from './change-order';
+import { Catalogue, type CatalogueState } from './catalogue';
 import { CommentShelf } from './comment-shelf';
-import type { Actor, CommentRecord, ProjectRecord, TaskFields, TaskRecord } from './model';
+import type { Actor, CommentRecord, MarkupKind, ProjectRecord, TaskFields, TaskRecord } from './model';
+import { keptMarkdown } from './plain-markdown';
 import { sanitizeRichText } from './rich-text';
-import { projects } from './tenant';
+import { changedTask, cleaned, wholeComment, wholeTask } from './task-values';
 
 export interface StoreState {
   readonly tasks: readonly TaskRecord[];
@@ -11,6 +13,9 @@ export interface StoreState {
   readonly keyNumbers: readonly (readonly [string, number])[];
   readonly replays: readonly (readonly [string, string])[];
   readonly counters: { readonly task: number; readonly comment: number };
+  /** Absent in states of before a project could be changed. */
+  readonly catalogue?: CatalogueState;
+  readonly markup?: MarkupKind;
 }
 
 export type ChangeListener = (task: TaskRecord, actor: Actor) => void;
@@ -19,9 +24,7 @@ export type ChangeListener = (task: TaskRecord, actor: Actor) => void;
 export class Store {
   private readonly tasks = new Map<string, TaskRecord>();
   private readonly comments = new CommentShelf();
-  private readonly order = new Map<string, ChangeOrder>(
-    projects.map((project) => [project.id, new ChangeOrder()]),
-  );
+  private readonly order = new Map<string, ChangeOrder>();
   private readonly keyNumbers = new Map<string, number>();
   /** Client and idempotency key to what the first call made. */
   readonly replays = new Map<string, string>();
@@ -29,8 +32,15 @@ export class Store {
   private readonly listeners: ChangeListener[] = [];
 
   private pretended: number | null = null;
+  readonly catalogue = new Catalogue();
+  /** Set before there are texts; those that are there stay as they are. */
+  markup: MarkupKind = 'html';
 
-  constructor(private readonly clock: Clock) {}
+  /** @param skewMs how far the platform's own clock is ahead; what it stamps is as wrong as what it tells */
+  constructor(
+    private readonly clock: Clock,
+    private readonly skewMs: () => number = () => 0,
+  ) {}
 
   /** Does the work as if it were another time: demo data has a past. Listeners are told of it like of any change. */
   during<T>(time: number, work: () => T): T {
@@ -42,8 +52,11 @@ export class Store {
     }
   }
 
+  private readonly text = (given: string): string =>
+    this.markup === 'html' ? sanitizeRichText(given) : keptMarkdown(given);
+
   private now(): number {
-    return this.pretended ?? this.clock.now();
+    return this.pretended ?? this.clock.now() + this.skewMs();
   }
 
   onChange(listener: ChangeListener): void {
@@ -51,7 +64,7 @@ export class Store {
   }
 
   project(id: string): ProjectRecord | undefined {
-    return projects.find((project) => project.id === id);
+    return this.catalogue.project(id);
   }
 
   task(id: string): TaskRecord | undefined {
@@ -84,18 +97,15 @@ export class Store {
       .map((place) => this.known(place.id));
   }
 
-  create(projectId: string, fields: TaskFields, actor: Actor): TaskRecord {
-    const project = this.project(projectId);
-    if (project === undefined) throw new Error(`There is no project ${projectId}`);
+  create(projectId: string, typeId: string, fields: TaskFields, actor: Actor): TaskRecord {
     const now = this.now();
-    const number = (this.keyNumbers.get(projectId) ?? 0) + 1;
-    this.keyNumbers.set(projectId, number);
     this.counters.task += 1;
     const task: TaskRecord = {
-      ...clean(fields),
+      ...cleaned(fields, this.text),
       id: `tsk-${String(this.counters.task).padStart(6, '0')}`,
       projectId,
-      key: `${project.key}-${number}`,
+      typeId,
+      key: this.nextKey(projectId),
       version: 1,
       createdAt: now,
       updatedAt: now,
@@ -109,9 +119,48 @@ export class Store {
   /** The same record when nothing differs, so that an empty change is no news. */
   update(id: string, change: Partial<TaskFields>, actor: Actor): TaskRecord {
     const before = this.known(id);
-    const after = { ...before, ...clean({ ...before, ...change }) };
-    if (JSON.stringify(after) === JSON.stringify(before)) return before;
-    return this.bump(after, actor);
+    const after = changedTask(before, change, this.text);
+    return after === before ? before : this.bump(after, actor);
+  }
+
+  /** One transaction: all that differ get the same time and are there at once. */
+  updateAll(changes: ReadonlyMap<string, Partial<TaskFields>>, actor: Actor): TaskRecord[] {
+    const pairs = [...changes].flatMap(([id, change]) => {
+      const before = this.known(id);
+      const after = changedTask(before, change, this.text);
+      return after === before ? [] : [{ before, after }];
+    });
+    const updatedAt = pairs.reduce((latest, { before }) => Math.max(latest, before.updatedAt), this.now());
+    const done = pairs.map(({ before, after }) => ({
+      before,
+      after: { ...after, version: before.version + 1, updatedAt },
+    }));
+    for (const projectId of new Set(done.map(({ after }) => after.projectId))) {
+      const own = done.filter(({ after }) => after.projectId === projectId);
+      this.orderOf(projectId).exchange(
+        own.map(({ before }) => before),
+        own.map(({ after }) => after),
+      );
+    }
+    for (const { after } of done) this.tasks.set(after.id, after);
+    for (const { after } of done) for (const listener of this.listeners) listener(after, actor);
+    return done.map(({ after }) => after);
+  }
+
+  /** To another project (with a key of that one) or another type; the caller says what becomes of the values. */
+  relocate(
+    id: string,
+    to: { readonly projectId: string; readonly typeId: string },
+    change: Partial<TaskFields>,
+    actor: Actor,
+  ): TaskRecord {
+    const before = this.known(id);
+    const key = to.projectId === before.projectId ? before.key : this.nextKey(to.projectId);
+    return this.bump({ ...changedTask(before, change, this.text), ...to, key }, actor);
+  }
+
+  childrenOf(id: string): TaskRecord[] {
+    return [...this.tasks.values()].filter((task) => task.parentId === id);
   }
 
   remove(id: string, actor: Actor): void {
@@ -133,7 +182,7 @@ export class Store {
 
   addComment(
     taskId: string,
-    comment: Pick<CommentRecord, 'authorName' | 'body' | 'externalId'>,
+    comment: Pick<CommentRecord, 'authorId' | 'authorName' | 'body' | 'externalId'>,
     actor: Actor,
   ): CommentRecord {
     const now = this.now();
@@ -141,9 +190,10 @@ export class Store {
     const id = `cmt-${String(this.counters.comment).padStart(6, '0')}`;
     const record: CommentRecord = {
       ...comment,
-      body: sanitizeRichText(comment.body),
+      body: this.text(comment.body),
       id,
       taskId,
+      clientId: actor.clientId,
       createdAt: now,
       updatedAt: now,
     };
@@ -155,7 +205,7 @@ export class Store {
   updateComment(id: string, body: string, actor: Actor): CommentRecord {
     const before = this.comments.get(id);
     if (before === undefined) throw new Error(`There is no comment ${id}`);
-    const after = { ...before, body: sanitizeRichText(body), updatedAt: this.now() };
+    const after = { ...before, body: this.text(body), updatedAt: this.now() };
     if (after.body === before.body) return before;
     this.comments.put(after);
     this.touchComments(before.taskId, actor);
@@ -176,17 +226,22 @@ export class Store {
       keyNumbers: [...this.keyNumbers],
       replays: [...this.replays],
       counters: { ...this.counters },
+      catalogue: this.catalogue.snapshot(),
+      markup: this.markup,
     };
   }
 
   restore(state: StoreState): void {
     for (const map of [this.tasks, this.comments, this.keyNumbers, this.replays]) map.clear();
-    for (const project of projects) this.order.set(project.id, new ChangeOrder());
-    for (const task of [...state.tasks].sort(comparePlaces)) {
+    this.order.clear();
+    if (state.catalogue !== undefined) this.catalogue.restore(state.catalogue);
+    this.markup = state.markup ?? 'html';
+    for (const kept of [...state.tasks].sort(comparePlaces)) {
+      const task = wholeTask(kept, this.knownProject(kept.projectId).types[0]?.id ?? '');
       this.tasks.set(task.id, task);
       this.orderOf(task.projectId).add(task);
     }
-    for (const comment of state.comments) this.comments.put(comment);
+    for (const comment of state.comments) this.comments.put(wholeComment(comment));
     for (const [project, number] of state.keyNumbers) this.keyNumbers.set(project, number);
     for (const [key, id] of state.replays) this.replays.set(key, id);
     this.counters = { ...state.counters };
@@ -220,22 +275,24 @@ export class Store {
   }
 
   private orderOf(projectId: string): ChangeOrder {
-    const order = this.order.get(projectId);
-    if (order === undefined) throw new Error(`There is no project ${projectId}`);
+    let order = this.order.get(projectId);
+    if (order === undefined) {
+      this.knownProject(projectId);
+      order = new ChangeOrder();
+      this.order.set(projectId, order);
+    }
     return order;
   }
-}
 
-/** Only the fields of a task, with text of the subset; an empty description is none. */
-function clean(fields: TaskFields): TaskFields {
-  const description = fields.description === null ? '' : sanitizeRichText(fields.description);
-  return {
-    title: fields.title,
-    description: description.trim() === '' ? null : description,
-    statusId: fields.statusId,
-    priorityId: fields.priorityId,
-    assigneeId: fields.assigneeId,
-    dueDate: fields.dueDate,
-    labels: [...fields.labels],
-  };
+  private nextKey(projectId: string): string {
+    const number = (this.keyNumbers.get(projectId) ?? 0) + 1;
+    this.keyNumbers.set(projectId, number);
+    return `${this.knownProject(projectId).key}-${number}`;
+  }
+
+  private knownProject(projectId: string): ProjectRecord {
+    const project = this.project(projectId);
+    if (project === undefined) throw new Error(`There is no project ${projectId}`);
+    return project;
+  }
 }

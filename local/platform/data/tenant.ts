@@ -1,4 +1,5 @@
-import type { ProjectRecord, Tenant, UserRecord, WorkspaceRecord } from './model';
+import type { ProjectRecord, StatusRecord, Tenant, TypeRecord, UserRecord, WorkspaceRecord } from './model';
+import { roadmapFields } from './roadmap-fields';
 
 export const tenant: Tenant = { id: 'ten-northwind', name: 'Northwind Planning' };
 /** Answered instead when the fault switch sends every token to somebody else's tenant. */
@@ -47,19 +48,35 @@ const priorities = [
   { id: 'pr-low', name: 'Low' },
 ];
 
+/** Today's items are plain tasks; the first type is that of a task made without one. */
+const task: TypeRecord = { id: 'ty-task', name: 'Task', level: 0 };
+const status = (
+  id: string,
+  name: string,
+  category: StatusRecord['category'],
+  typeIds: StatusRecord['typeIds'] = null,
+): StatusRecord => ({ id, name, category, typeIds });
+
 export const projects: readonly ProjectRecord[] = [
   {
     id: 'prj-roadmap',
     workspaceId: 'wsp-product',
     name: 'Roadmap',
     key: 'ROAD',
+    types: [
+      task,
+      { id: 'ty-story', name: 'Story', level: 0 },
+      { id: 'ty-defect', name: 'Defect', level: 0 },
+      { id: 'ty-feature', name: 'Feature', level: 1 },
+    ],
+    fields: roadmapFields,
     priorities,
     statuses: [
-      { id: 'st-backlog', name: 'Backlog', category: 'todo' },
-      { id: 'st-planned', name: 'Planned', category: 'todo' },
-      { id: 'st-doing', name: 'In progress', category: 'in-progress' },
-      { id: 'st-review', name: 'In review', category: 'in-progress' },
-      { id: 'st-done', name: 'Done', category: 'done' },
+      status('st-backlog', 'Backlog', 'todo'),
+      status('st-planned', 'Planned', 'todo'),
+      status('st-doing', 'In progress', 'in-progress'),
+      status('st-review', 'In review', 'in-progress', ['ty-task', 'ty-story', 'ty-defect']),
+      status('st-done', 'Done', 'done'),
     ],
   },
   {
@@ -67,11 +84,13 @@ export const projects: readonly ProjectRecord[] = [
     workspaceId: 'wsp-product',
     name: 'Website relaunch',
     key: 'WEB',
+    types: [task],
+    fields: [],
     priorities,
     statuses: [
-      { id: 'st-todo', name: 'To do', category: 'todo' },
-      { id: 'st-doing', name: 'In progress', category: 'in-progress' },
-      { id: 'st-done', name: 'Done', category: 'done' },
+      status('st-todo', 'To do', 'todo'),
+      status('st-doing', 'In progress', 'in-progress'),
+      status('st-done', 'Done', 'done'),
     ],
   },
   {
@@ -79,6 +98,8 @@ export const projects: readonly ProjectRecord[] = [
     workspaceId: 'wsp-accessibility',
     name: 'Accessibility audit',
     key: 'A11Y',
+    types: [task],
+    fields: [],
     priorities: [
       { id: 'pr-critical', name: 'Critical' },
       { id: 'pr-serious', name: 'Serious' },
@@ -86,10 +107,10 @@ export const projects: readonly ProjectRecord[] = [
       { id: 'pr-minor', name: 'Minor' },
     ],
     statuses: [
-      { id: 'st-open', name: 'Open', category: 'todo' },
-      { id: 'st-fixing', name: 'Fixing', category: 'in-progress' },
-      { id: 'st-retest', name: 'Retest', category: 'in-progress' },
-      { id: 'st-closed', name: 'Closed', category: 'done' },
+      status('st-open', 'Open', 'todo'),
+      status('st-fixing', 'Fixing', 'in-progress'),
+      status('st-retest', 'Retest', 'in-progress'),
+      status('st-closed', 'Closed', 'done'),
     ],
   },
   {
@@ -97,11 +118,13 @@ export const projects: readonly ProjectRecord[] = [
     workspaceId: 'wsp-operations',
     name: 'Data centre move',
     key: 'MOVE',
+    types: [task],
+    fields: [],
     priorities: [],
     statuses: [
-      { id: 'st-waiting', name: 'Waiting', category: 'todo' },
-      { id: 'st-doing', name: 'In progress', category: 'in-progress' },
-      { id: 'st-done', name: 'Done', category: 'done' },
+      status('st-waiting', 'Waiting', 'todo'),
+      status('st-doing', 'In progress', 'in-progress'),
+      status('st-done', 'Done', 'done'),
     ],
   },
 ];

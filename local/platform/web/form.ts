@@ -30,8 +30,11 @@ const taskForm = z.object({
   ]),
 });
 
+/** What the form asks for; the rest of a task stays as it is. */
+type FormFields = Omit<TaskFields, 'parentId' | 'fields' | 'externalUrl'>;
+
 /** The fields, or the names of those that cannot be stored. */
-export function taskFieldsOf(form: Form): TaskFields | readonly string[] {
+export function taskFieldsOf(form: Form): FormFields | readonly string[] {
   const read = taskForm.safeParse({
     priorityId: '',
     assigneeId: '',

@@ -64,6 +64,13 @@ export function classifyAnswer(
     case 413:
     case 422:
     case 428: {
+      const reason = filterReason(body);
+      if (reason !== null)
+        return new Problem('PLATFORM_FILTER_REFUSED', {
+          scope,
+          retry: 'never',
+          facts: { reason },
+        });
       const field = fieldOf(body);
       return new Problem('PLATFORM_REFUSED_ITEM', {
         scope,
@@ -103,7 +110,18 @@ function retryTime(answer: HttpAnswer, now: number): number | null {
 function fieldOf(body: string): string | null {
   const read = problemSchema.safeParse(parseJson(body));
   const field = read.success ? read.data.errors?.[0]?.field : undefined;
-  return field !== undefined && /^[A-Za-z][A-Za-z0-9.-]{0,49}$/.test(field) ? field : null;
+  return field !== undefined && /^[A-Za-z][A-Za-z0-9._~-]{0,119}$/.test(field) ? field : null;
+}
+
+/** Why a filter was refused, in the platform's words as plain text of one line; null when it is about something else. */
+function filterReason(body: string): string | null {
+  const read = problemSchema.safeParse(parseJson(body));
+  if (!read.success || read.data.code !== 'invalid-filter') return null;
+  const words = read.data.errors?.[0]?.detail ?? '';
+  return words
+    .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
+    .trim()
+    .slice(0, 300);
 }
 
 /** Undefined when it is no JSON; no schema of ours accepts undefined. */

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { ProblemScope } from '../../errors/problem';
-import type { Authorizer, PlatformQuota } from '../port';
+import type { Authorizer, Capabilities, PlatformQuota } from '../port';
 import { classifyAnswer, classifyThrown, notCompatible, parseJson } from './classify';
 import type { Fetcher, HttpAnswer } from './fetcher';
 
@@ -63,6 +63,9 @@ export class ApiClient {
   /** What the last answer said of the limits. */
   quota: PlatformQuota | null = null;
 
+  /** How the platform writes texts: it says so on every answer, or once in `/me`. */
+  markup: Capabilities['markup'] = 'html';
+
   /** @throws Problem as `classify.ts` says; `PLATFORM_NOT_COMPATIBLE` when the answer is not of the schema. */
   async json<T>(call: ApiCall, schema: z.ZodType<T>): Promise<T> {
     const { body } = await this.send(call);
@@ -104,10 +107,16 @@ export class ApiClient {
   private accepted(received: Received, call: ApiCall): Received {
     const { status, headers } = received.answer;
     this.quota = quotaOf(headers) ?? this.quota;
+    const markup = headers.get('planlink-markup');
+    if (markup !== null) this.markup = markupOf(markup);
     if (status >= 200 && status < 300) return received;
     throw classifyAnswer(received.answer, received.body, call.scope, Date.now(), this.address);
   }
 }
+
+/** Anything but Markdown is HTML, which every version of the API has had. */
+export const markupOf = (said: string): Capabilities['markup'] =>
+  said.trim().toLowerCase() === 'markdown' ? 'markdown' : 'html';
 
 /** The rate headers of docs/platform-api; `X-RateLimit-Reset` is in seconds since the epoch. */
 function quotaOf(headers: HttpAnswer['headers']): PlatformQuota | null {

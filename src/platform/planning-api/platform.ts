@@ -3,6 +3,7 @@ import { Problem, type ProblemScope } from '../../errors/problem';
 import type {
   Capabilities,
   Identity,
+  NewTaskValues,
   Platform,
   PlatformProject,
   PlatformQuota,
@@ -16,7 +17,7 @@ import type {
   Workspace,
 } from '../port';
 import { notCompatible } from './classify';
-import type { ApiClient } from './client';
+import { markupOf, type ApiClient } from './client';
 import * as schemas from './schemas';
 
 const pageSize = 100;
@@ -25,15 +26,25 @@ const mostPages = 1000;
 
 /** Each method is one operation of docs/platform-api/openapi.yaml; lists in pages are read to their end. */
 export class PlanningPlatform implements Platform {
-  readonly capabilities: Capabilities = {
-    webhooks: true,
-    versionConditions: true,
-    pageSize,
-    markup: 'html',
-    maxTitleLength: 500,
-  };
+  /** A platform from before tasks had types; only its answers tell. */
+  private older = false;
 
   constructor(private readonly api: ApiClient) {}
+
+  get capabilities(): Capabilities {
+    return {
+      webhooks: true,
+      versionConditions: true,
+      pageSize,
+      markup: this.api.markup,
+      maxTitleLength: 500,
+      parents: !this.older,
+      deletes: true,
+      commentEdits: true,
+      externalUrl: !this.older,
+      filter: !this.older,
+    };
+  }
 
   quota(): PlatformQuota | null {
     return this.api.quota;
@@ -44,6 +55,7 @@ export class PlanningPlatform implements Platform {
       { method: 'GET', path: '/me', scope: 'connection' },
       schemas.me,
     );
+    if (tenant.markup !== undefined) this.api.markup = markupOf(tenant.markup);
     return {
       userId: user.id,
       displayName: user.displayName,
@@ -68,9 +80,11 @@ export class PlanningPlatform implements Platform {
     );
   }
 
-  projectSchema(projectId: string): Promise<ProjectSchema> {
+  async projectSchema(projectId: string): Promise<ProjectSchema> {
     const path = `/projects/${encodeURIComponent(projectId)}`;
-    return this.api.json({ method: 'GET', path, scope: 'project' }, schemas.project);
+    const project = await this.api.json({ method: 'GET', path, scope: 'project' }, schemas.project);
+    this.older = project.types === undefined;
+    return { ...project, types: project.types ?? [onlyType] };
   }
 
   listUsers(): Promise<readonly PlatformUser[]> {
@@ -94,33 +108,42 @@ export class PlanningPlatform implements Platform {
       schemas.taskPage,
     );
     if (page.more && page.items.length === 0) throw notCompatible({ member: 'more' });
-    return { tasks: page.items, more: page.more };
+    return { tasks: page.items.map((task) => this.whole(task)), more: page.more };
   }
 
   async getTasks(taskIds: readonly string[]): Promise<readonly Task[]> {
     if (taskIds.length === 0) return [];
     const query = { ids: [...new Set(taskIds)].join(',') };
-    return (
-      await this.api.json({ method: 'GET', path: '/tasks/batch', query, scope: 'item' }, schemas.taskBatch)
-    ).items;
+    const call = { method: 'GET', path: '/tasks/batch', query, scope: 'item' } as const;
+    return (await this.api.json(call, schemas.taskBatch)).items.map((task) => this.whole(task));
   }
 
-  createTask(
+  async matchingTasks(
     projectId: string,
-    task: TaskChange & { readonly title: string },
-    idempotencyKey: string,
-  ): Promise<Task> {
+    filter: string,
+    taskIds: readonly string[],
+  ): Promise<readonly string[]> {
+    const body = { projectId, filter, ids: [...new Set(taskIds)] };
+    const call = { method: 'POST', path: '/tasks/matches', body, scope: 'project' } as const;
+    const { ids } = await this.api.json(call, schemas.taskMatches);
+    return ids.filter((id) => body.ids.includes(id));
+  }
+
+  async createTask(projectId: string, task: NewTaskValues, idempotencyKey: string): Promise<Task> {
     const headers = { 'idempotency-key': idempotencyKey };
     const body = { projectId, ...task };
-    return this.api.json({ method: 'POST', path: '/tasks', headers, body, scope: 'item' }, schemas.task);
+    const call = { method: 'POST', path: '/tasks', headers, body, scope: 'item' } as const;
+    return this.whole(await this.api.json(call, schemas.task));
   }
 
-  updateTask(taskId: string, change: TaskChange, ifVersion: string): Promise<Task> {
+  async updateTask(taskId: string, change: TaskChange, ifVersion: string): Promise<Task> {
     const headers = { 'if-match': `"${ifVersion}"` };
-    return this.api.json(
-      { method: 'PATCH', path: taskPath(taskId), headers, body: change, scope: 'item' },
-      schemas.task,
-    );
+    const call = { method: 'PATCH', path: taskPath(taskId), headers, body: change, scope: 'item' } as const;
+    return this.whole(await this.api.json(call, schemas.task));
+  }
+
+  async deleteTask(taskId: string): Promise<void> {
+    await this.unlessGone(this.api.done({ method: 'DELETE', path: taskPath(taskId), scope: 'item' }));
   }
 
   listComments(taskId: string): Promise<readonly TaskComment[]> {
@@ -135,6 +158,16 @@ export class PlanningPlatform implements Platform {
     const headers = { 'idempotency-key': idempotencyKey };
     const path = `${taskPath(taskId)}/comments`;
     return this.api.json({ method: 'POST', path, headers, body: comment, scope: 'item' }, schemas.comment);
+  }
+
+  updateComment(taskId: string, commentId: string, body: string): Promise<TaskComment> {
+    const path = commentPath(taskId, commentId);
+    return this.api.json({ method: 'PATCH', path, body: { body }, scope: 'item' }, schemas.comment);
+  }
+
+  async deleteComment(taskId: string, commentId: string): Promise<void> {
+    const path = commentPath(taskId, commentId);
+    await this.unlessGone(this.api.done({ method: 'DELETE', path, scope: 'item' }));
   }
 
   async putWebhook(hook: {
@@ -173,6 +206,11 @@ export class PlanningPlatform implements Platform {
     return all.find((hook) => hook.url === url)?.id ?? null;
   }
 
+  private whole(task: z.output<typeof schemas.task>): Task {
+    this.older = task.typeId === undefined;
+    return { ...task, typeId: task.typeId ?? onlyType.id };
+  }
+
   private async unlessGone<T>(call: Promise<T>): Promise<T | null> {
     try {
       return await call;
@@ -205,5 +243,11 @@ export class PlanningPlatform implements Platform {
     throw notCompatible({ member: 'next' });
   }
 }
+
+/** The type of every task of a platform that knows no types. */
+const onlyType = { id: 'task', name: 'Task', level: 0 };
+
+const commentPath = (taskId: string, commentId: string): string =>
+  `${taskPath(taskId)}/comments/${encodeURIComponent(commentId)}`;
 
 const taskPath = (taskId: string): string => `/tasks/${encodeURIComponent(taskId)}`;

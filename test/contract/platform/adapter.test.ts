@@ -54,6 +54,7 @@ describe('reading', () => {
       id: 'st-done',
       name: 'Done',
       category: 'done',
+      typeIds: null,
     });
     expect(
       (await on.platform.listUsers()).find((user) => user.email === 'milo@example.com')?.displayName,

@@ -109,7 +109,7 @@ test('every answer has the time in Date, by the clock of the platform', async ()
   expect((await dates())[0]).toBe('Sun, 22 Nov 2026 07:51:30 GMT');
 });
 
-test('a wrong clock shows in Date, and in no time that is stored', async () => {
+test('a wrong clock shows in Date and in what it stamps, and set right it lets no task go back', async () => {
   on.sandbox.world.faults.clockSkewMs = 3_600_000;
   const answer = await on.call(
     'POST',
@@ -117,7 +117,12 @@ test('a wrong clock shows in Date, and in no time that is stored', async () => {
     { projectId: 'prj-roadmap', title: 'A' },
     { 'idempotency-key': 'a' },
   );
-  expect(await answer.json()).toMatchObject({ updatedAt: '2026-11-22T08:00:00.000Z' });
+  const late = { createdAt: '2026-11-22T09:00:00.000Z', updatedAt: '2026-11-22T09:00:00.000Z' };
+  expect(await answer.json()).toMatchObject(late);
+  on.sandbox.world.faults.clockSkewMs = 0;
+  const { id, updatedAt } = on.sandbox.world.editTask('tsk-000001', { title: 'B' });
+  expect([id, new Date(updatedAt).toISOString()]).toEqual(['tsk-000001', late.updatedAt]);
+  expect(on.sandbox.world.createTask({ title: 'C' }).updatedAt).toBe(on.clock.now());
 });
 
 test('limits are told in the older headers too', async () => {

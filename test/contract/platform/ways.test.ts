@@ -28,7 +28,7 @@ describe('personal access tokens', () => {
     });
     expect(await (await me(`Bearer ${token}`)).json()).toEqual({
       user: { id: 'usr-paula', displayName: 'Paula Planner', email: 'paula@example.com', kind: 'person' },
-      tenant: { id: 'ten-northwind', name: 'Northwind Planning' },
+      tenant: { id: 'ten-northwind', name: 'Northwind Planning', markup: 'html' },
       credential: { kind: 'pat', scopes: ['work:read'], expiresAt: '2026-12-22T08:00:00.000Z' },
     });
     const refused = await on.call(

@@ -98,6 +98,9 @@ export interface RunView {
   readonly created: number;
   readonly updated: number;
   readonly failed: number;
+  /** Account id of the person who asked for it, and what it spent of Jira's points; null where nobody knows. */
+  readonly who?: string | null;
+  readonly points?: number | null;
   readonly outcome: 'running' | 'complete' | 'complete-with-failures' | 'waiting' | 'stopped';
 }
 

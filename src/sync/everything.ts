@@ -8,7 +8,7 @@ import { saveProgress, type Progress } from './progress';
 import { recoverCreates } from './recover';
 import type { SyncRequest } from './request';
 import type { ResyncWork } from './resync-work';
-import { retryParked } from './retry';
+import { retryAsked, retryParked } from './retry';
 import { walk } from './walk';
 
 /**
@@ -37,6 +37,11 @@ export async function everything(
     const admitted = await resync.admit(request, from);
     if (admitted !== from) await save(admitted);
     await recoverCreates(context);
+    if (request.kind === 'retry') {
+      const progress = await retryAsked(context, request, admitted);
+      if (changes(progress, admitted)) await save(progress);
+      return true;
+    }
     if (request.kind !== 'items') return await inOrder(context, admitted, resync, { save, changes });
     await syncItems(context, request);
     const progress = await retryParked(context, admitted);

@@ -16,6 +16,7 @@ const detailSchema = z.object({
   conflicts: z.array(z.object({ field: z.string(), jira: z.string(), platform: z.string() })).default([]),
   settled: z.record(z.string(), z.enum(['jira', 'platform'])).default({}),
   marked: z.boolean().default(false),
+  asked: z.boolean().default(false),
 });
 const storedSchema = z.object({ c: z.string(), l: z.string(), u: z.number(), d: z.string() });
 
@@ -45,6 +46,8 @@ export interface Failure extends Item {
   readonly settled: Readonly<Record<string, 'jira' | 'platform'>>;
   /** The issue carries the mark that JQL finds. */
   readonly marked: boolean;
+  /** A person asked for another try: its next refusal is told whenever its turn was, and its tries begin afresh. */
+  readonly asked: boolean;
 }
 
 /** Tasks lead: an issue alone names itself, everything else goes by its task. */

@@ -11,6 +11,8 @@ export function failureView({
   issueKey,
   taskKey,
   taskUrl,
+  projectLinkId,
+  conflicts,
 }: Failure): FailureView {
   return {
     id,
@@ -21,5 +23,7 @@ export function failureView({
     issueKey,
     taskKey,
     taskUrl,
+    linkId: projectLinkId,
+    conflicts,
   };
 }

@@ -29,8 +29,6 @@ export interface FailureFilter {
 
 /** Keeps one record for an item, whatever goes wrong with it, so that a mended item leaves nothing behind. */
 export class Failures {
-  private readonly asked = new Set<string>();
-
   /** Without `marks` issues are left as they are: only whoever works on them marks them. */
   constructor(
     private readonly storage: Storage,
@@ -48,9 +46,14 @@ export class Failures {
     return new Map([...stored].map(([id, value]) => [id, readFailure(id, value)]));
   }
 
-  /** A person asked for these: the next refusal of each is told, whenever its turn was, and its tries begin afresh. */
-  insist(failures: readonly Failure[]): void {
-    for (const { id } of failures) this.asked.add(id);
+  /** A person asked for these, also for those whose tries are used up: they are due now. Answers them as stored. */
+  async demand(failures: readonly Failure[], now: number): Promise<readonly Failure[]> {
+    const demanded = failures.map((failure): Failure => ({ ...failure, nextTryAt: now, asked: true }));
+    await this.storage.setEntities(
+      'failure',
+      demanded.map((failure) => ({ key: failure.id, value: failureRow(failure) })),
+    );
+    return demanded;
   }
 
   /** Answers the failure as it now stands. Writes only when the cause is new or another try was made. */
@@ -65,10 +68,11 @@ export class Failures {
     conflicts: readonly OpenConflict[] = [],
   ): Promise<Failure> {
     const id = keys.failure(connectionId, itemOf(item));
-    const asked = this.asked.delete(id);
-    if (before !== undefined && !asked && isSame(before, problem, severity, conflicts, now)) return before;
+    if (before !== undefined && isSame(before, problem, severity, conflicts, now)) return before;
     const attempts =
-      severity === 'notice' && !problem.passing ? 1 : (asked ? 0 : (before?.attempts ?? 0)) + 1;
+      severity === 'notice' && !problem.passing
+        ? 1
+        : (before?.asked === true ? 0 : (before?.attempts ?? 0)) + 1;
     const failure: Failure = {
       ...item,
       id,
@@ -82,6 +86,7 @@ export class Failures {
       conflicts,
       settled: stillOpen(before?.settled ?? {}, conflicts),
       marked: await this.marked(item, severity, before),
+      asked: false,
     };
     await this.save(failure);
     return failure;
@@ -90,8 +95,8 @@ export class Failures {
   /** What was tried and could not be reached at all waits longer, and for ever in the end. */
   async putOff(failure: Failure, now: number): Promise<void> {
     const attempts = failure.attempts + 1;
-    const nextTryAt = attempts >= MAX_ATTEMPTS ? null : now + wait(attempts);
-    await this.save({ ...failure, at: now, attempts, nextTryAt });
+    const nextTryAt = failure.asked || attempts >= MAX_ATTEMPTS ? null : now + wait(attempts);
+    await this.save({ ...failure, at: now, attempts, nextTryAt, asked: false });
   }
 
   /** Null when the failure is gone, or has no such conflict. */
@@ -99,8 +104,9 @@ export class Failures {
     const failure = (await this.byIds([id])).get(id);
     if (failure?.conflicts.some((conflict) => conflict.field === field) !== true) return null;
     const settled = { ...failure, at: now, settled: { ...failure.settled, [field]: keep } };
-    await this.save(settled);
-    return settled;
+    // A worker may be mending the item just now, and what is mended must not come back.
+    const unchanged = { attribute: 'u', value: failure.at };
+    return (await this.storage.replaceEntity('failure', id, failureRow(settled), unchanged)) ? settled : null;
   }
 
   async clear(failure: Failure): Promise<void> {
@@ -175,7 +181,7 @@ function isSame(
   conflicts: readonly OpenConflict[],
   now: number,
 ): boolean {
-  if (before.severity !== severity || before.error.code !== problem.code) return false;
+  if (before.asked || before.severity !== severity || before.error.code !== problem.code) return false;
   if (JSON.stringify(before.conflicts) !== JSON.stringify(conflicts)) return false;
   if (before.nextTryAt === null) return severity === 'notice';
   return now < before.nextTryAt;

@@ -5,7 +5,11 @@ import { markGone } from './gone';
 /** Exactly these items, because an event or a webhook named them. The cursors stay where they are. */
 export async function syncItems(
   context: SyncContext,
-  items: { readonly taskIds: readonly string[]; readonly issueIds: readonly string[] },
+  items: {
+    readonly taskIds: readonly string[];
+    readonly issueIds: readonly string[];
+    readonly thorough?: boolean;
+  },
 ): Promise<void> {
   const size = context.platform.capabilities.pageSize;
   const tasks = [];
@@ -13,7 +17,7 @@ export async function syncItems(
     tasks.push(...(await context.platform.getTasks(items.taskIds.slice(start, start + size))));
   const issues = await context.jira.issues(items.issueIds);
   const known = issues.filter(({ fields }) => projectOfIssue(context, fields.project.id) !== undefined);
-  await syncBatch(context, { tasks, issues: known, searched: false });
+  await syncBatch(context, { tasks, issues: known, searched: false, thorough: items.thorough === true });
   for (const id of items.issueIds) {
     if (issues.some((issue) => issue.id === id)) continue;
     const link = await context.links.ofIssue(id);

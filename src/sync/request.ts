@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { errorCodes } from '../contract/error-codes';
 
 const trigger = z.enum(['schedule', 'event', 'webhook', 'person']);
 
@@ -24,6 +25,8 @@ export const syncRequestSchema = z.discriminatedUnion('kind', [
     kind: z.literal('delta'),
     connectionId: z.string(),
     trigger,
+    /** Account id of the person who asked. */
+    who: z.string().optional(),
   }),
   /** A resync is to be begun, gone on with or stopped; what of these, its record says. */
   z.object({
@@ -40,6 +43,21 @@ export const syncRequestSchema = z.discriminatedUnion('kind', [
     /** Removed links that the progress may not know of. */
     linkIds: z.array(z.string()).max(100).optional(),
   }),
+  /** A person wants failures tried again: these, or all of a cause, of project links, of the connection. */
+  z.object({
+    kind: z.literal('retry'),
+    connectionId: z.string(),
+    trigger,
+    /** Account id. */
+    who: z.string().optional(),
+    ids: z.array(z.string()).max(100).optional(),
+    linkIds: z.array(z.string()).max(100).optional(),
+    code: z.enum(errorCodes).optional(),
+    /** When it was asked, in milliseconds: what failed after that has had its try. */
+    at: z.number(),
+  }),
+  /** The dry run that its record describes is to be begun or gone on with. */
+  z.object({ kind: z.literal('dry-run'), connectionId: z.string(), trigger, id: z.string() }),
   z.object({
     kind: z.literal('items'),
     connectionId: z.string(),

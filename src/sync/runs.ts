@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { randomUUID } from 'node:crypto';
 import type { RunView } from '../contract/views';
-import type { Storage } from '../storage/port';
+import type { EntityItem, Storage } from '../storage/port';
 
 /** What a pass has done so far; shared by all parts of it. */
 export class RunTally {
@@ -31,23 +31,46 @@ export class RunTally {
 const detailSchema = z.object({
   endedAt: z.number(),
   trigger: z.enum(['schedule', 'event', 'webhook', 'person']),
+  /** Account id of the person who asked for it. */
+  who: z.string().nullable().default(null),
   created: z.number(),
   updated: z.number(),
   failed: z.number(),
+  /** Jira's points; null where nobody counted. */
+  points: z.number().nullable().default(null),
   outcome: z.enum(['complete', 'complete-with-failures', 'waiting', 'stopped']),
 });
-const storedSchema = z.object({ u: z.number(), d: z.string() });
+const storedSchema = z.object({ c: z.string(), u: z.number(), d: z.string() });
+
+/** Names a run from its start on, so that all it writes can say by whom it was written. */
+export function newRunId(connectionId: string, startedAt: number): string {
+  return `${connectionId}:${startedAt}:${randomUUID().slice(0, 8)}`;
+}
+
+/** Whose run it is and when it began, out of its name; null for what is no name of a run. */
+export function readRunId(id: string): { readonly connectionId: string; readonly startedAt: number } | null {
+  const found = /^([A-Za-z0-9._-]+):(\d+):[0-9a-f]{8}$/.exec(id);
+  const [, connectionId, startedAt] = found ?? [];
+  return connectionId === undefined ? null : { connectionId, startedAt: Number(startedAt) };
+}
 
 /** The history of passes that did something. A pass that found nothing to do leaves only its heartbeat. */
 export class Runs {
   constructor(private readonly storage: Storage) {}
 
-  async record(connectionId: string, startedAt: number, run: z.infer<typeof detailSchema>): Promise<void> {
-    await this.storage.setEntity('run', `${connectionId}:${startedAt}:${randomUUID().slice(0, 8)}`, {
-      c: connectionId,
-      u: startedAt,
+  async record(id: string, run: z.infer<typeof detailSchema>): Promise<void> {
+    const named = readRunId(id);
+    if (named === null) throw new Error('A run without a name');
+    await this.storage.setEntity('run', id, {
+      c: named.connectionId,
+      u: named.startedAt,
       d: JSON.stringify(run),
     });
+  }
+
+  async get(id: string): Promise<RunView | null> {
+    const value = await this.storage.getEntity('run', id);
+    return value === undefined ? null : viewOf({ key: id, value });
   }
 
   async latest(connectionId: string, limit: number): Promise<readonly RunView[]> {
@@ -58,15 +81,17 @@ export class Runs {
       sort: 'DESC',
       limit,
     });
-    return page.items.map(({ key, value }) => {
-      const { u, d } = storedSchema.parse(value);
-      const { endedAt, ...detail } = detailSchema.parse(JSON.parse(d));
-      return {
-        id: key,
-        startedAt: new Date(u).toISOString(),
-        endedAt: new Date(endedAt).toISOString(),
-        ...detail,
-      };
-    });
+    return page.items.map(viewOf);
   }
+}
+
+function viewOf({ key, value }: EntityItem): RunView {
+  const { u, d } = storedSchema.parse(value);
+  const { endedAt, ...detail } = detailSchema.parse(JSON.parse(d));
+  return {
+    id: key,
+    startedAt: new Date(u).toISOString(),
+    endedAt: new Date(endedAt).toISOString(),
+    ...detail,
+  };
 }

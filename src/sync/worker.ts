@@ -14,7 +14,7 @@ import { beat, readProgress, saveProgress } from './progress';
 import { reportProblem, stateOrNothing } from './report-problem';
 import type { SyncQueue, SyncRequest } from './request';
 import { ResyncWork } from './resync-work';
-import { Runs, type RunTally } from './runs';
+import { newRunId, Runs } from './runs';
 
 export interface WorkerParts {
   readonly storage: Storage;
@@ -77,6 +77,12 @@ async function pass(
   if (progress.waitUntil !== null && progress.waitUntil > startedAt)
     return postpone(parts, request, progress.waitUntil);
   const context = await parts.openContext(state, timeLeft);
+  const run = {
+    id: newRunId(connectionId, startedAt),
+    trigger: request.trigger,
+    spent: context.jira.spent(),
+  };
+  context.history.begin(run);
   const resync = new ResyncWork(parts.storage, connectionId);
   try {
     const complete = await everything(context, request, progress, resync);
@@ -88,15 +94,15 @@ async function pass(
     await remember(
       parts,
       request,
-      context.tally,
-      startedAt,
+      context,
+      run,
       context.tally.failed > 0 ? 'complete-with-failures' : 'complete',
     );
   } catch (error) {
     if (error instanceof NotYet) return waitUntil(parts, request, error.until);
     if (!(error instanceof Problem)) throw error;
     await resync.wait();
-    await remember(parts, request, context.tally, startedAt, error.passing ? 'waiting' : 'stopped');
+    await remember(parts, request, context, run, error.passing ? 'waiting' : 'stopped');
     await interrupted(parts, state, request, error);
   }
 }
@@ -139,19 +145,27 @@ async function postpone(parts: WorkerParts, request: SyncRequest, until: number)
 async function remember(
   parts: WorkerParts,
   request: SyncRequest,
-  tally: RunTally,
-  startedAt: number,
+  { tally, history, jira }: SyncContext,
+  run: { readonly id: string; readonly spent: number },
   outcome: 'complete' | 'complete-with-failures' | 'waiting' | 'stopped',
 ): Promise<void> {
+  await history.store();
   if (!tally.touched) return;
   const { created, updated, failed } = tally;
   parts.log.info('A pass is over', { connectionId: request.connectionId, created, updated, failed, outcome });
-  await new Runs(parts.storage).record(request.connectionId, startedAt, {
+  await new Runs(parts.storage).record(run.id, {
     endedAt: Date.now(),
     trigger: request.trigger,
+    who: askedBy(request),
     created,
     updated,
     failed,
+    points: jira.spent() - run.spent,
     outcome,
   });
+}
+
+function askedBy(request: SyncRequest): string | null {
+  if (request.kind === 'resync') return request.order?.startedBy ?? null;
+  return request.kind === 'delta' || request.kind === 'retry' ? (request.who ?? null) : null;
 }

@@ -12,6 +12,7 @@ import { Editing } from './connection/editing';
 import { lifeCycle } from './connection/life-cycle';
 import { LinkProjects } from './connection/link-projects';
 import { Platforms } from './connection/platforms';
+import { Routes } from './connection/routes';
 import { SiteAddress } from './connection/site-address';
 import { ConnectionTests } from './connection/tests';
 import { Webhooks } from './connection/webhook';
@@ -27,6 +28,7 @@ import { FailureMarks } from './sync/failure-marks';
 import { Failures } from './sync/failures';
 import { History } from './sync/history';
 import { Intents } from './sync/intents';
+import { linkedProject } from './sync/linked-project';
 import { Links } from './sync/links';
 import { PeopleDirectory } from './sync/people';
 import type { SyncQueue } from './sync/request';
@@ -56,6 +58,7 @@ export function assemble(outside: Outside) {
   const { storage, queue, log } = outside;
   const leases = new Leases(storage);
   const connections = new Connections(storage);
+  const routes = new Routes(storage, () => connections.all());
   const audit = new Audit(storage);
   const editing = new Editing(connections, audit);
   const vault = new Vault(storage);
@@ -109,10 +112,9 @@ export function assemble(outside: Outside) {
     });
     const history = new History(ports.storage, connection.value.id);
     const projects = await Promise.all(
-      runningLinks(connection.value).map(async (link) => ({
-        link,
-        mapping: (await linkProjects.mapping(link.id)).mapping,
-      })),
+      runningLinks(connection.value).map(async (link) =>
+        linkedProject(link, await linkProjects.mapping(link.id), ports.platform),
+      ),
     );
     return {
       connection: connection.value,
@@ -137,6 +139,7 @@ export function assemble(outside: Outside) {
     log,
     leases,
     connections,
+    routes,
     audit,
     editing,
     platforms,

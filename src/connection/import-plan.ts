@@ -145,7 +145,9 @@ export class ImportPlan {
     const was = statusText(configuredStatuses(stored));
     const is = statusText(wanted.statuses);
     if (stored === undefined || was === is) return { link, remapped: null };
-    const type = (await this.types(before.jiraProjectId)).find(({ id }) => id === stored.mapping.issueTypeId);
+    const type = (await this.types(before.jiraProjectId)).find(
+      ({ id }) => id === stored.mapping.types[0]?.jira,
+    );
     if (type === undefined) return notPossible(`${wanted.jiraProject}: ${wanted.issueType}`);
     const made = importedMapping(wanted, type, stored);
     if ('unknown' in made) return notPossible(`${wanted.jiraProject}: ${made.unknown}`);

@@ -38,7 +38,13 @@ export function importedMapping(
   });
   return {
     mapping: {
-      mapping: { ...(before?.mapping ?? suggested), statuses: suggested.statuses },
+      mapping: {
+        ...(before?.mapping ?? suggested),
+        statuses: [
+          ...suggested.statuses,
+          ...(before?.mapping.statuses ?? []).filter(({ issueTypeId }) => issueTypeId !== type.id),
+        ],
+      },
       statuses: known.map(({ task, status }) => ({
         taskStatusId: task.id,
         taskStatusName: task.name,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { LinkOptions, MappingSuggestion, StatusPair } from '../contract/views';
 import { Problem } from '../errors/problem';
 import type { Jira, JiraIssueType } from '../jira/port';
-import type { Mapping } from '../mapping/mapping';
+import { statusesOf, type Mapping } from '../mapping/mapping';
 import { storedMappingSchema, type StoredMapping } from '../mapping/stored-mapping';
 import { suggestMapping } from '../mapping/suggest-mapping';
 import type { Platform, PlatformProject, ProjectSchema } from '../platform/port';
@@ -154,7 +154,7 @@ export class LinkProjects {
     const { project, stored } = await this.planned(connection, {
       jiraProjectId,
       platformProjectId,
-      issueTypeId: mapping.issueTypeId,
+      issueTypeId: mapping.types[0]?.jira ?? '',
       statuses: Object.fromEntries(chosen),
     });
     const { workspaceId } = project;
@@ -221,7 +221,7 @@ function isTaken(connection: Connection, jiraProjectId: string, all: readonly Co
 }
 
 function statusPairs(mapping: Mapping, type: JiraIssueType, schema: ProjectSchema): StatusPair[] {
-  return mapping.statuses.toJira.map(({ task, jira }) => ({
+  return statusesOf(mapping, type.id).toJira.map(({ task, jira }) => ({
     taskStatusId: task,
     taskStatusName: schema.statuses.find(({ id }) => id === task)?.name ?? task,
     jiraStatusId: jira,

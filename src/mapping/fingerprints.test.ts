@@ -14,10 +14,14 @@ const of = (name: string): Agreed => ({
   jira: fingerprint(`jira ${name}`),
   task: fingerprint(`task ${name}`),
 });
-const prints = fingerprintsFrom((name) => (name === 'assignee' ? { jira: null, task: anything } : of(name)), {
-  jira: fingerprint('c'),
-  task: null,
-});
+const prints = fingerprintsFrom(
+  [],
+  (name) => (name === 'assignee' ? { jira: null, task: anything } : of(name)),
+  {
+    jira: fingerprint('c'),
+    task: null,
+  },
+);
 
 it('stands for a value in six characters that do not tell it', () => {
   expect(fingerprint('')).toBe('47DEQp');
@@ -43,10 +47,24 @@ it.each([
 });
 
 it('takes back what was refused, or takes one field or the comments from elsewhere', () => {
-  const before = fingerprintsFrom(() => of('before'), of('before'));
+  const before = fingerprintsFrom([], () => of('before'), of('before'));
   const after = withRefused(prints, before, ['status']);
   expect(after.fields).toEqual({ ...prints.fields, status: of('before') });
   expect(withRefused(prints, null, ['labels']).fields.labels).toEqual({ jira: null, task: null });
   expect(withAgreed(prints, before, 'title').fields).toEqual({ ...prints.fields, title: of('before') });
   expect(withComments(prints, of('x'))).toEqual({ fields: prints.fields, comments: of('x') });
+});
+
+it('adds fifteen characters for the parent and for each custom field that holds something', () => {
+  const more = fingerprintsFrom(['a1z', 'parent', 'b00'], of, of('comments'));
+  expect(packFingerprints(more)).toHaveLength(97 + 3 * 15);
+  expect(unpackFingerprints(packFingerprints(more))).toEqual(more);
+});
+
+it('remembers nothing of fields that were empty on both sides, as in links of the time before there were any', () => {
+  const empty = { jira: fingerprint(''), task: fingerprint('') };
+  const more = fingerprintsFrom(['a1z', 'parent'], (name) => (name.length === 3 ? empty : of(name)), of('c'));
+  const packed = packFingerprints(more);
+  expect(packed).toHaveLength(97 + 15);
+  expect(Object.keys(unpackFingerprints(packed)?.fields ?? {})).not.toContain('a1z');
 });

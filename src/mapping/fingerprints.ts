@@ -1,66 +1,140 @@
 import { createHash } from 'node:crypto';
 import type { FieldName } from './mapping';
-import { fieldNames } from './mapping';
+
+/** A field's name, or the id of an entry among the custom fields of a mapping. */
+export type FieldKey = string;
 
 /** What both sides held when a field last agreed; null: they never did; `anything`: whatever is found next. */
 export interface Agreed {
   readonly jira: string | null;
   readonly task: string | null;
 }
+type BasicName = (typeof basic)[number];
 export interface Fingerprints {
-  readonly fields: Readonly<Record<FieldName, Agreed>>;
+  /** Custom fields, and the parent, are absent while both sides were empty or have not met. */
+  readonly fields: Readonly<Record<BasicName, Agreed> & Record<FieldKey, Agreed>>;
   readonly comments: Agreed;
 }
 
+/** In the order in which they have been packed since the first version: it must not change. */
+const basic = ['title', 'description', 'status', 'priority', 'assignee', 'dueDate', 'labels'] as const;
+/** Stands for the parent where custom fields have their ids of three characters, which have no capitals. */
+const PARENT_TAG = 'PAR';
+const parent: FieldName = 'parent';
+
 const length = 6;
+const tagLength = 3;
+const groupLength = tagLength + 2 * length;
 const never = '.'.repeat(length);
 /** For a value that the other side chose by itself (its default status, priority or assignee): it is no change. */
 export const anything = '*'.repeat(length);
 const version = '1';
+const print = `(?:[A-Za-z0-9_-]{${String(length)}}|\\.{${String(length)}}|\\*{${String(length)}})`;
+const fixedLength = version.length + (basic.length + 1) * 2 * length;
 const packed = new RegExp(
-  `^${version}(?:[A-Za-z0-9_-]{${String(length)}}|\\.{${String(length)}}|\\*{${String(length)}}){${String((fieldNames.length + 1) * 2)}}$`,
+  `^${version}${print}{${String((basic.length + 1) * 2)}}(?:(?:${PARENT_TAG}|[a-z0-9]{${String(tagLength)}})${print}{2})*$`,
 );
+export const neverAgreed: Agreed = { jira: null, task: null };
 
 /** Six characters (36 bits) that stand for a canonical value: enough to notice a change, too few to tell the value. */
 export function fingerprint(canonical: string): string {
   return createHash('sha256').update(canonical).digest('base64url').slice(0, length);
 }
 
-/** 97 characters for one link, whatever its texts. */
+const empty = fingerprint('');
+
+/**
+ * 97 characters for one link, whatever its texts, and 15 for the parent and each custom field of which there is something
+ * to remember. Links of the time before there were any are read as they are.
+ */
 export function packFingerprints(prints: Fingerprints): string {
-  const pairs = [...fieldNames.map((field) => prints.fields[field]), prints.comments];
-  return version + pairs.map(({ jira, task }) => (jira ?? never) + (task ?? never)).join('');
+  const pairs = [...basic.map((field) => prints.fields[field]), prints.comments];
+  const tagged = Object.keys(prints.fields)
+    .filter((field) => !isBasic(field))
+    .sort()
+    .flatMap((field) => {
+      const agreed = prints.fields[field];
+      return agreed === undefined || saysNothing(agreed) ? [] : [tagOf(field) + both(agreed)];
+    });
+  return version + pairs.map(both).join('') + tagged.join('');
 }
 
 /** Null for a missing value or one of a version we do not know: the sides then meet as if for the first time. */
 export function unpackFingerprints(text: string | null | undefined): Fingerprints | null {
   if (text === null || text === undefined || !packed.test(text)) return null;
-  const at = (index: number): Agreed => ({ jira: read(text, index * 2), task: read(text, index * 2 + 1) });
-  return fingerprintsFrom((_, index) => at(index), at(fieldNames.length));
+  const at = (start: number): Agreed => ({ jira: read(text, start), task: read(text, start + length) });
+  const fields = new Map<FieldKey, Agreed>();
+  basic.forEach((field, index) => fields.set(field, at(version.length + index * 2 * length)));
+  for (let start = fixedLength; start < text.length; start += groupLength) {
+    const tag = text.slice(start, start + tagLength);
+    fields.set(tag === PARENT_TAG ? parent : tag, at(start + tagLength));
+  }
+  return fingerprintsFrom(
+    [...fields.keys()],
+    (field) => fields.get(field) ?? neverAgreed,
+    at(fixedLength - 2 * length),
+  );
 }
 
-function read(text: string, index: number): string | null {
-  const print = text.slice(1 + index * length, 1 + (index + 1) * length);
-  return print === never ? null : print;
+function both({ jira, task }: Agreed): string {
+  return (jira ?? never) + (task ?? never);
 }
 
+function read(text: string, start: number): string | null {
+  const found = text.slice(start, start + length);
+  return found === never ? null : found;
+}
+
+function tagOf(field: FieldKey): string {
+  return field === parent ? PARENT_TAG : field;
+}
+
+function isBasic(field: FieldKey): boolean {
+  return basic.some((name) => name === field);
+}
+
+/** Two empty sides are as good as two that have not met: whichever gets a value first is followed by the other. */
+function saysNothing({ jira, task }: Agreed): boolean {
+  return (jira === null || jira === empty) && (task === null || task === empty);
+}
+
+/** `keys`: the fields beside the basic ones; a basic one among them counts once. */
 export function fingerprintsFrom(
-  of: (field: FieldName, index: number) => Agreed,
+  keys: readonly FieldKey[],
+  of: (field: FieldKey) => Agreed,
   comments: Agreed,
 ): Fingerprints {
-  const [title, description, status, priority, assignee, dueDate, labels] = fieldNames;
+  const tagged = keys.filter((field) => !isBasic(field)).map((field) => [field, of(field)] as const);
   return {
     fields: {
-      title: of(title, 0),
-      description: of(description, 1),
-      status: of(status, 2),
-      priority: of(priority, 3),
-      assignee: of(assignee, 4),
-      dueDate: of(dueDate, 5),
-      labels: of(labels, 6),
+      ...Object.fromEntries(tagged),
+      title: of('title'),
+      description: of('description'),
+      status: of('status'),
+      priority: of('priority'),
+      assignee: of('assignee'),
+      dueDate: of('dueDate'),
+      labels: of('labels'),
     },
     comments,
   };
+}
+
+export function agreedOn(prints: Fingerprints | null, field: FieldKey): Agreed {
+  return prints?.fields[field] ?? neverAgreed;
+}
+
+/** The same with some fields as they are given; what is given of others than these is left away. */
+export function withFields(
+  prints: Fingerprints,
+  changed: readonly FieldKey[],
+  of: (field: FieldKey) => Agreed,
+): Fingerprints {
+  return fingerprintsFrom(
+    [...Object.keys(prints.fields), ...changed],
+    (field) => (changed.includes(field) ? of(field) : agreedOn(prints, field)),
+    prints.comments,
+  );
 }
 
 /**
@@ -70,18 +144,14 @@ export function fingerprintsFrom(
 export function withRefused(
   after: Fingerprints,
   before: Fingerprints | null,
-  refused: readonly FieldName[],
+  refused: readonly FieldKey[],
 ): Fingerprints {
-  return fingerprintsFrom(
-    (field) =>
-      refused.includes(field) ? (before?.fields[field] ?? { jira: null, task: null }) : after.fields[field],
-    after.comments,
-  );
+  return withFields(after, refused, (field) => agreedOn(before, field));
 }
 
 /** One field as another set of fingerprints has it; the others as they are. */
-export function withAgreed(prints: Fingerprints, from: Fingerprints, field: FieldName): Fingerprints {
-  return fingerprintsFrom((name) => (name === field ? from : prints).fields[name], prints.comments);
+export function withAgreed(prints: Fingerprints, from: Fingerprints, field: FieldKey): Fingerprints {
+  return withFields(prints, [field], (name) => agreedOn(from, name));
 }
 
 export function withComments(prints: Fingerprints, comments: Agreed): Fingerprints {

@@ -31,11 +31,17 @@ export const jiraIssueFields = z.object({
     .transform((value) => value ?? []),
   issuetype: idAndName.optional(),
   project: z.object({ id: z.string(), key: z.string() }).optional(),
+  parent: z
+    .object({ id: z.string(), key: z.string() })
+    .nullish()
+    .transform((value) => value ?? null),
   updated: z.string(),
   created: z.string().optional(),
   comment: z
     .object({ total: z.number(), comments: z.array(z.object({ id: z.string(), updated: z.string() })) })
     .optional(),
+  /** The fields that were asked for beside these, by id, as Jira answered them; an absent one is empty. */
+  extra: z.record(z.string(), z.unknown()).default({}),
 });
 export type JiraIssueFields = z.output<typeof jiraIssueFields>;
 
@@ -47,4 +53,7 @@ export interface JiraWrite {
   readonly assignee?: { readonly accountId: string } | null;
   readonly duedate?: string | null;
   readonly labels?: readonly string[];
+  readonly parent?: { readonly id: string } | null;
+  /** Other fields by id, as Jira takes them; they are sent beside the rest. */
+  readonly extra?: Readonly<Record<string, unknown>>;
 }

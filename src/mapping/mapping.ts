@@ -58,8 +58,10 @@ function upgraded(first: z.output<typeof firstSchema>): Mapping {
 
 const standard: FieldPolicy = { direction: 'both', conflict: 'newest', when: 'always' };
 
-export function policyOf(mapping: Mapping, field: FieldName): FieldPolicy {
-  return mapping.fields[field] ?? standard;
+/** Of a field that every item has. */
+export function policyOf(mapping: Mapping, field: string): FieldPolicy {
+  const fields: Readonly<Record<string, FieldPolicy | undefined>> = mapping.fields;
+  return fields[field] ?? standard;
 }
 
 /** The issue type that a task becomes; undefined when its type is not synced. */

@@ -5,7 +5,6 @@ import { packFingerprints, unpackFingerprints } from './fingerprints';
 import type { JiraIssueFields } from './jira-issue';
 import { jiraIssueFields } from './jira-issue';
 import type { FieldName, Mapping } from './mapping';
-import { fieldNames } from './mapping';
 import type { Merged } from './merge';
 import { merge } from './merge';
 import { newIssueFrom, newTaskFrom } from './new-items';
@@ -42,6 +41,7 @@ const people: People = {
   toPlatform: (id) => (id.startsWith('acc-') ? `u-${id.slice(4)}` : undefined),
 };
 
+const always = { direction: 'both', conflict: 'newest', when: 'always' } as const;
 const earlier = '2026-01-01T00:00:00.000Z';
 const later = '2026-01-02T00:00:00.000Z';
 
@@ -58,6 +58,9 @@ function taskWith(change: Partial<TaskValues> = {}): TaskValues {
     assigneeId: null,
     dueDate: null,
     labels: [],
+    typeId: 'task',
+    parentId: null,
+    fields: {},
     ...change,
   };
 }
@@ -137,6 +140,9 @@ const anyTask: fc.Arbitrary<TaskValues> = fc.record({
   assigneeId: fc.constantFrom(null, 'u-1', 'u-2', 'stranger'),
   dueDate: date,
   labels: fc.array(fc.constantFrom('a', 'b c', 'b_c', 'd', ''), { maxLength: 3 }),
+  typeId: fc.constant('task'),
+  parentId: fc.constant(null),
+  fields: fc.constant({}),
 });
 const anyIssue: fc.Arbitrary<JiraIssueFields> = fc
   .record({
@@ -229,7 +235,7 @@ describe('merge', () => {
     dueDate: { dueDate: '2026-06-06' },
     labels: { labels: ['platform'] },
   };
-  const names = fieldNames;
+  const names = ['title', 'description', 'status', 'priority', 'assignee', 'dueDate', 'labels'] as const;
 
   it.each(
     names.flatMap((one) => names.filter((other) => other !== one).map((other) => [one, other] as const)),
@@ -262,7 +268,7 @@ describe('merge', () => {
       conflicts: [{ field: name, winner: 'platform' }],
     });
     const fixed = merged(start.agreed, issue, task, {
-      mapping: { ...mapping, fields: { [name]: { direction: 'both', conflict: 'jira' } } },
+      mapping: { ...mapping, fields: { [name]: { ...always, direction: 'both', conflict: 'jira' } } },
     });
     expect(fixed.conflicts).toEqual([{ field: name, winner: 'jira' }]);
   });
@@ -281,8 +287,8 @@ describe('merge', () => {
     const oneWay: Mapping = {
       ...mapping,
       fields: {
-        title: { direction: 'to-jira', conflict: 'newest' },
-        labels: { direction: 'off', conflict: 'newest' },
+        title: { ...always, direction: 'to-jira' },
+        labels: { ...always, direction: 'off' },
       },
     };
     const result = merged(start.agreed, issueWith({ summary: 'J', labels: ['j'] }), start.task, {
@@ -307,7 +313,7 @@ describe('merge', () => {
     expect(first.notices).toEqual([
       { code: 'ASSIGNEE_UNMATCHED', field: 'assignee', facts: { user: 'Robot', side: 'jira' } },
     ]);
-    const known = { ...mapping, users: [{ platform: 'u-9', jira: 'robot' }] };
+    const known = { ...mapping, users: { ...mapping.users, byHand: [{ platform: 'u-9', jira: 'robot' }] } };
     expect(merged(first.agreedAfter, issue, start.task, { mapping: known }).toPlatform).toEqual({
       assigneeId: 'u-9',
     });
@@ -324,7 +330,7 @@ describe('merge', () => {
     const first = merged(start.agreed, issue, task);
     expect(writesNothing(first)).toBe(true);
     expect(first.notices.map(({ facts }) => facts['side'])).toEqual(['platform', 'jira']);
-    const known = { ...mapping, users: [{ platform: 'u-9', jira: 'robot' }] };
+    const known = { ...mapping, users: { ...mapping.users, byHand: [{ platform: 'u-9', jira: 'robot' }] } };
     expect(merged(first.agreedAfter, issue, task, { mapping: known }).toPlatform).toEqual({
       assigneeId: 'u-9',
     });

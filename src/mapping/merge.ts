@@ -1,11 +1,12 @@
 import type { TaskChange } from '../platform/port';
-import type { Context, Field, JiraStep, Notice, People, TaskValues } from './fields/field';
-import { fields } from './fields/table';
-import type { Agreed, Fingerprints } from './fingerprints';
-import { anything, fingerprintsFrom } from './fingerprints';
+import type { Context, JiraStep, Names, Notice, Parents, People, TaskValues } from './fields/field';
+import { mappedFields, type MappedField } from './fields/table';
+import type { Agreed, FieldKey, Fingerprints } from './fingerprints';
+import { agreedOn, anything, fingerprintsFrom, neverAgreed } from './fingerprints';
 import type { JiraIssueFields, JiraWrite } from './jira-issue';
-import type { FieldName, Mapping } from './mapping';
-import { policyOf } from './mapping';
+import type { FieldPolicy, Mapping } from './mapping';
+
+export type Side = 'jira' | 'platform';
 
 export interface MergeInput {
   /** What both sides held when they last agreed; null when that is not known. */
@@ -13,16 +14,38 @@ export interface MergeInput {
   readonly issue: JiraIssueFields;
   readonly task: TaskValues;
   readonly mapping: Mapping;
+  /** Of the mapping; without parents and custom fields when left out. */
+  readonly fields?: readonly MappedField[];
   readonly people: People;
+  readonly parents?: Parents;
+  readonly names?: Names;
   readonly issueUpdatedAt: string;
   readonly taskUpdatedAt: string;
   /** `capabilities.maxTitleLength` of the platform; 255 when left out. */
   readonly titleLimit?: number;
+  /** Conflicts that a person has settled: whose value stands, by field. */
+  readonly settled?: Readonly<Record<FieldKey, Side>>;
 }
 
 export interface Conflict {
-  readonly field: FieldName;
-  readonly winner: 'jira' | 'platform';
+  readonly field: FieldKey;
+  readonly winner: Side;
+}
+
+/** A field that both sides changed, of which a person has to say which value stands. */
+export interface Unsettled {
+  readonly field: FieldKey;
+  readonly jira: string;
+  readonly platform: string;
+}
+
+/** One field of one side as it will be written. Texts as in `Field.jiraText`. */
+export interface Written {
+  readonly field: FieldKey;
+  readonly label: string;
+  readonly side: Side;
+  readonly from: string | null;
+  readonly to: string | null;
 }
 
 export interface Merged {
@@ -31,12 +54,12 @@ export interface Merged {
   readonly transitionTo: string | null;
   /** What both sides will hold once these writes are done. Comments are carried over as they were. */
   readonly agreedAfter: Fingerprints;
+  readonly written: readonly Written[];
+  /** Both sides had changed, and the mapping or a person decided: the other value is overwritten. */
   readonly conflicts: readonly Conflict[];
+  readonly unsettled: readonly Unsettled[];
   readonly notices: readonly Notice[];
 }
-
-type Side = 'jira' | 'platform';
-const neverAgreed: Agreed = { jira: null, task: null };
 
 /**
  * Decides field by field, against what was last agreed, what has to be written where. Pure. An echo of our own write
@@ -47,31 +70,45 @@ export function merge(input: MergeInput): Merged {
   const context: Context = {
     mapping: input.mapping,
     people: input.people,
+    parents: input.parents,
+    names: input.names,
     titleLimit: input.titleLimit ?? 255,
   };
+  const fields = input.fields ?? mappedFields(input.mapping);
   const result = new Decisions();
   const after = new Map(fields.map((field) => [field.name, decide(field, input, context, result)]));
   return result.merged(
-    fingerprintsFrom((name) => after.get(name) ?? neverAgreed, input.agreed?.comments ?? neverAgreed),
+    fingerprintsFrom(
+      [...after.keys()],
+      (name) => after.get(name) ?? neverAgreed,
+      input.agreed?.comments ?? neverAgreed,
+    ),
   );
 }
 
-function decide(field: Field, input: MergeInput, context: Context, result: Decisions): Agreed {
+function decide(field: MappedField, input: MergeInput, context: Context, result: Decisions): Agreed {
   const { issue, task } = input;
   const now = { jira: field.jiraPrint(issue), task: field.taskPrint(task) };
-  const agreed = settled(input.agreed?.fields[field.name] ?? neverAgreed, now);
-  const policy = policyOf(input.mapping, field.name);
+  const agreed = settled(agreedOn(input.agreed, field.name), now);
+  const { policy } = field;
   const jiraChanged = agreed.jira !== now.jira;
   const taskChanged = agreed.task !== now.task;
   if ((!jiraChanged && !taskChanged) || policy.direction === 'off') return now;
+  const first = agreed.jira === null && agreed.task === null;
+  // The status of a new issue is set after its creation, and may have to be tried again.
+  if (policy.when === 'creation' && !(first && field.name === 'status')) return now;
   if (field.equal(issue, task, context)) return now;
 
-  const first = agreed.jira === null && agreed.task === null;
   const both = jiraChanged && taskChanged && !first;
+  const said = input.settled?.[field.name];
+  if (asks(field, input, both, first) && said === undefined) {
+    result.unsettled.push(choiceFor(field, input, context));
+    return agreedOn(input.agreed, field.name);
+  }
   const winner = first
-    ? firstWinner(field, task)
+    ? (said ?? firstWinner(field, task))
     : both
-      ? newest(input, policy.conflict)
+      ? (said ?? byRule(input, policy.conflict))
       : jiraChanged
         ? 'jira'
         : 'platform';
@@ -101,69 +138,105 @@ function settled(agreed: Agreed, now: Agreed): Agreed {
   };
 }
 
+/** A person is asked only where both values are worth something, and either could stand. */
+function asks(field: MappedField, { issue, task }: MergeInput, both: boolean, first: boolean): boolean {
+  if (field.policy.conflict !== 'ask' || field.policy.direction !== 'both') return false;
+  return both || (first && !field.taskIsEmpty(task) && !field.jiraIsEmpty(issue));
+}
+
+function choiceFor(field: MappedField, { issue, task }: MergeInput, { names }: Context): Unsettled {
+  return {
+    field: field.name,
+    jira: field.jiraText(issue) ?? '',
+    platform: field.taskText(task, names) ?? '',
+  };
+}
+
 /** At a first meeting the platform's value stands, but its emptiness does not erase what Jira has. */
-function firstWinner(field: Field, task: TaskValues): Side {
+function firstWinner(field: MappedField, task: TaskValues): Side {
   return field.taskIsEmpty(task) ? 'jira' : 'platform';
 }
 
-function newest(input: MergeInput, rule: 'newest' | 'jira' | 'platform'): Side {
-  if (rule !== 'newest') return rule;
+function byRule(input: MergeInput, rule: FieldPolicy['conflict']): Side {
+  if (rule === 'jira' || rule === 'platform') return rule;
   return Date.parse(input.issueUpdatedAt) > Date.parse(input.taskUpdatedAt) ? 'jira' : 'platform';
 }
 
-function directed(winner: Side, direction: 'both' | 'to-jira' | 'to-platform' | 'off'): Side {
+function directed(winner: Side, direction: FieldPolicy['direction']): Side {
   if (direction === 'to-jira') return 'platform';
   return direction === 'to-platform' ? 'jira' : winner;
 }
 
 function apply(
-  field: Field,
+  field: MappedField,
   source: Side,
   input: MergeInput,
   context: Context,
   now: Agreed,
   result: Decisions,
 ): Agreed | null {
+  const { name, label } = field;
+  const jira = field.jiraText(input.issue);
+  const task = field.taskText(input.task, context.names);
   if (source === 'jira') {
     const plan = field.planForTask(input.issue, input.task, context);
     result.notices.push(...plan.notices);
     if (plan.write === null) return null;
     result.toTask(plan.write);
+    result.written.push({ field: name, label, side: 'platform', from: task, to: jira });
     return { jira: now.jira, task: plan.print };
   }
   const plan = field.planForJira(input.task, input.issue, context);
   result.notices.push(...plan.notices);
   if (plan.write === null) return null;
   result.toIssue(plan.write);
+  result.written.push({ field: name, label, side: 'jira', from: jira, to: task });
   return { jira: plan.print, task: now.task };
 }
 
 /** Gathers what the fields decided. */
 class Decisions {
   readonly conflicts: Conflict[] = [];
+  readonly unsettled: Unsettled[] = [];
   readonly notices: Notice[] = [];
+  readonly written: Written[] = [];
   private issueFields: JiraWrite | null = null;
   private taskFields: TaskChange | null = null;
   private transitionTo: string | null = null;
 
   toTask(change: TaskChange): void {
-    this.taskFields = { ...this.taskFields, ...change };
+    this.taskFields = withTaskChange(this.taskFields ?? {}, change);
   }
 
   toIssue(step: JiraStep): void {
     if ('transitionTo' in step) this.transitionTo = step.transitionTo;
-    else this.issueFields = { ...this.issueFields, ...step.fields };
+    else this.issueFields = withJiraWrite(this.issueFields ?? {}, step.fields);
   }
 
   merged(agreedAfter: Fingerprints): Merged {
-    const { conflicts, notices, transitionTo } = this;
+    const { conflicts, unsettled, notices, transitionTo, written } = this;
     return {
       toJira: this.issueFields,
       toPlatform: this.taskFields,
       transitionTo,
       agreedAfter,
+      written,
       conflicts,
+      unsettled,
       notices,
     };
   }
+}
+
+/** Custom fields are a record within the record: one must not take the place of the others. */
+export function withTaskChange<C extends TaskChange>(change: C, more: TaskChange): C {
+  return more.fields === undefined
+    ? { ...change, ...more }
+    : { ...change, ...more, fields: { ...change.fields, ...more.fields } };
+}
+
+export function withJiraWrite<W extends JiraWrite>(write: W, more: JiraWrite): W {
+  return more.extra === undefined
+    ? { ...write, ...more }
+    : { ...write, ...more, extra: { ...write.extra, ...more.extra } };
 }

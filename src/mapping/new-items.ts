@@ -1,11 +1,11 @@
 import type { TaskChange } from '../platform/port';
-import type { Context, Notice, People, Plan, TaskValues } from './fields/field';
-import { fields } from './fields/table';
-import type { Agreed, Fingerprints } from './fingerprints';
-import { anything, fingerprint, fingerprintsFrom } from './fingerprints';
+import type { Context, Notice, Parents, People, Plan, TaskValues } from './fields/field';
+import { mappedFields, type MappedField } from './fields/table';
+import type { Agreed, FieldKey, Fingerprints } from './fingerprints';
+import { anything, fingerprint, fingerprintsFrom, neverAgreed } from './fingerprints';
 import type { JiraIssueFields, JiraWrite } from './jira-issue';
-import type { FieldName, Mapping } from './mapping';
-import { policyOf } from './mapping';
+import { issueTypeFor, taskTypeFor, type Mapping } from './mapping';
+import { withJiraWrite, withTaskChange } from './merge';
 
 export interface NewIssue {
   /** For the `fields` of a create, to which project and issue type are added. */
@@ -17,30 +17,45 @@ export interface NewIssue {
 }
 
 export interface NewTask {
-  readonly task: TaskChange & { readonly title: string };
+  readonly task: TaskChange & { readonly title: string; readonly typeId?: string };
   readonly agreedAfter: Fingerprints;
   readonly notices: readonly Notice[];
 }
 
-const noComments: Agreed = { jira: null, task: null };
+/** What beside the mapping a new item needs; without parents and custom fields when left out. */
+export interface Surroundings {
+  readonly fields?: readonly MappedField[];
+  readonly parents?: Parents;
+  readonly names?: Context['names'];
+  /** The platform's longest title; 255 when left out. */
+  readonly titleLimit?: number;
+}
+
 const empty = fingerprint('');
-const chosenByDefault: readonly FieldName[] = ['status', 'priority', 'assignee'];
+const chosenByDefault: readonly FieldKey[] = ['status', 'priority', 'assignee'];
 
 /** What a side holds in a field that its creation left out. */
-function leftOut(field: FieldName): string {
+function leftOut(field: FieldKey): string {
   return chosenByDefault.includes(field) ? anything : empty;
 }
 
 /** The issue that a task becomes. Empty fields are left out, so that a field missing on the create screen is no obstacle. */
-export function newIssueFrom(task: TaskValues, mapping: Mapping, people: People): NewIssue {
-  const context: Context = { mapping, people, titleLimit: 255 };
+export function newIssueFrom(
+  task: TaskValues,
+  mapping: Mapping,
+  people: People,
+  around: Surroundings = {},
+): NewIssue {
+  const issueTypeId = issueTypeFor(mapping, task.typeId);
+  const { parents, names } = around;
+  const context: Context = { mapping, people, parents, names, issueTypeId, titleLimit: 255 };
   let written: JiraWrite & { readonly summary: string } = { summary: '' };
   let transitionTo: string | null = null;
   const notices: Notice[] = [];
-  const after = new Map<FieldName, Agreed>();
-  for (const field of fields) {
+  const after = new Map<FieldKey, Agreed>();
+  for (const field of around.fields ?? mappedFields(mapping)) {
     const print = field.taskPrint(task);
-    if (!travels(mapping, field.name, 'to-jira')) {
+    if (!travels(field, 'to-jira')) {
       after.set(field.name, { jira: leftOut(field.name), task: print });
       continue;
     }
@@ -53,25 +68,27 @@ export function newIssueFrom(task: TaskValues, mapping: Mapping, people: People)
     });
     if (plan.write === null || plan.empty) continue;
     if ('transitionTo' in plan.write) transitionTo = plan.write.transitionTo;
-    else written = { ...written, ...plan.write.fields };
+    else written = withJiraWrite(written, plan.write.fields);
   }
   return { fields: written, transitionTo, agreedAfter: prints(after), notices };
 }
 
-/** The task that an issue becomes. `titleLimit`: the platform's longest title, 255 when left out. */
+/** The task that an issue becomes. */
 export function newTaskFrom(
   issue: JiraIssueFields,
   mapping: Mapping,
   people: People,
-  titleLimit = 255,
+  around: Surroundings = {},
 ): NewTask {
-  const context: Context = { mapping, people, titleLimit };
-  let task: TaskChange & { readonly title: string } = { title: '' };
+  const { parents, names, titleLimit = 255 } = around;
+  const context: Context = { mapping, people, parents, names, titleLimit };
+  const typeId = taskTypeFor(mapping, issue.issuetype?.id ?? '') ?? null;
+  let task: NewTask['task'] = { title: '', ...(typeId === null ? {} : { typeId }) };
   const notices: Notice[] = [];
-  const after = new Map<FieldName, Agreed>();
-  for (const field of fields) {
+  const after = new Map<FieldKey, Agreed>();
+  for (const field of around.fields ?? mappedFields(mapping)) {
     const print = field.jiraPrint(issue);
-    if (!travels(mapping, field.name, 'to-platform')) {
+    if (!travels(field, 'to-platform')) {
       after.set(field.name, { jira: print, task: leftOut(field.name) });
       continue;
     }
@@ -82,17 +99,16 @@ export function newTaskFrom(
       jira: plan.write === null ? null : print,
       task: sent ? plan.print : leftOut(field.name),
     });
-    if (plan.write !== null && !plan.empty) task = { ...task, ...plan.write };
+    if (plan.write !== null && !plan.empty) task = withTaskChange(task, plan.write);
   }
   return { task, agreedAfter: prints(after), notices };
 }
 
 /** The title always travels: neither side takes an item without one. */
-function travels(mapping: Mapping, field: FieldName, way: 'to-jira' | 'to-platform'): boolean {
-  const { direction } = policyOf(mapping, field);
-  return field === 'title' || direction === 'both' || direction === way;
+function travels({ name, policy: { direction } }: MappedField, way: 'to-jira' | 'to-platform'): boolean {
+  return name === 'title' || direction === 'both' || direction === way;
 }
 
-function prints(after: ReadonlyMap<FieldName, Agreed>): Fingerprints {
-  return fingerprintsFrom((name) => after.get(name) ?? noComments, noComments);
+function prints(after: ReadonlyMap<FieldKey, Agreed>): Fingerprints {
+  return fingerprintsFrom([...after.keys()], (name) => after.get(name) ?? neverAgreed, neverAgreed);
 }

@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import { mappingSchema } from './mapping';
+import { customKindsSchema } from './custom-kinds';
+import { storedMapping } from './mapping';
 
 /** A mapping as it is kept: what the engine needs, and the names that its reader sees. */
 export const storedMappingSchema = z.object({
-  mapping: mappingSchema,
+  mapping: storedMapping,
   statuses: z.array(
     z.object({
       taskStatusId: z.string(),
@@ -12,5 +13,7 @@ export const storedMappingSchema = z.object({
       jiraStatusName: z.string(),
     }),
   ),
+  /** What the fields of the custom entries are, by entry. Asked of both sides where it is missing. */
+  kinds: z.record(z.string(), customKindsSchema).optional(),
 });
 export type StoredMapping = z.infer<typeof storedMappingSchema>;

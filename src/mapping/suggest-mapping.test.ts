@@ -28,14 +28,15 @@ const choices: MappingChoices = {
 };
 
 it('fits by name first and by category second, there and back', () => {
-  const { statuses, priorities } = suggestMapping(choices);
-  expect(statuses.toJira).toEqual([
+  const { statuses: tables, priorities } = suggestMapping(choices);
+  const [statuses] = tables;
+  expect(statuses?.toJira).toEqual([
     { task: 'todo', jira: '2' },
     { task: 'doing', jira: '3' },
     { task: 'in-review', jira: '4' },
     { task: 'shipped', jira: '5' },
   ]);
-  expect(statuses.toTask).toEqual([
+  expect(statuses?.toTask).toEqual([
     { jira: '1', task: 'todo' },
     { jira: '2', task: 'todo' },
     { jira: '3', task: 'doing' },
@@ -49,17 +50,21 @@ it('fits by name first and by category second, there and back', () => {
 });
 
 it('takes what an admin chose, and the way back undoes it', () => {
-  const { statuses } = suggestMapping({
+  const [statuses] = suggestMapping({
     ...choices,
     statuses: { doing: '4', 'in-review': '4', todo: '999' },
-  });
-  expect(statuses.toJira.map(({ jira }) => jira)).toEqual(['2', '4', '4', '5']);
-  expect(statuses.toTask.find(({ jira }) => jira === '4')).toEqual({ jira: '4', task: 'doing' });
+  }).statuses;
+  expect(statuses?.toJira.map(({ jira }) => jira)).toEqual(['2', '4', '4', '5']);
+  expect(statuses?.toTask.find(({ jira }) => jira === '4')).toEqual({ jira: '4', task: 'doing' });
 });
 
 it('is stored as it is, and every field travels both ways until somebody says otherwise', () => {
   const mapping = suggestMapping(choices);
   expect(mappingSchema.parse(JSON.parse(JSON.stringify(mapping)))).toEqual(mapping);
-  expect(policyOf(mapping, 'labels')).toEqual({ direction: 'both', conflict: 'newest' });
-  expect(mappingSchema.safeParse({ ...mapping, version: 2 }).success).toBe(false);
+  expect(policyOf(mapping, 'labels')).toEqual({
+    direction: 'both',
+    conflict: 'newest',
+    when: 'always',
+  });
+  expect(mappingSchema.safeParse({ ...mapping, version: 3 }).success).toBe(false);
 });

@@ -1,5 +1,5 @@
 import type { ProjectSchema, StatusCategory } from '../platform/port';
-import type { Mapping } from './mapping';
+import { ANY_TYPE, type Mapping } from './mapping';
 
 export interface JiraStatus {
   readonly id: string;
@@ -17,7 +17,10 @@ export interface MappingChoices {
   /** Every status of the issue type, in the workflow's order. */
   readonly jiraStatuses: readonly JiraStatus[];
   readonly jiraPriorities: readonly JiraPriority[];
-  readonly schema: ProjectSchema;
+  readonly schema: {
+    readonly statuses: readonly Pick<ProjectSchema['statuses'][number], 'id' | 'name' | 'category'>[];
+    readonly priorities: ProjectSchema['priorities'];
+  };
 }
 
 /** A mapping that fits by name first and by meaning second; what has no counterpart at all is left out. */
@@ -43,12 +46,17 @@ export function suggestMapping(choices: MappingChoices): Mapping {
     return schema.statuses.find(({ category }) => category === categoryOf(status));
   }
   return {
-    version: 1,
-    issueTypeId: choices.issueTypeId,
-    statuses: { toJira, toTask },
+    version: 2,
+    types: [{ task: ANY_TYPE, jira: choices.issueTypeId }],
+    statuses: [{ issueTypeId: choices.issueTypeId, toJira, toTask }],
     priorities: suggestPriorities(choices.jiraPriorities, schema),
-    users: [],
+    users: { byHand: [], byAddress: true, unmatched: { jira: null, platform: null } },
     fields: {},
+    custom: [],
+    comments: 'both',
+    filter: { jira: null, platform: null },
+    linkBack: false,
+    deletions: 'keep',
   };
 }
 
@@ -74,7 +82,10 @@ const synonyms = [
   ['lowest', 'trivial', 'p4'],
 ];
 
-function suggestPriorities(jira: readonly JiraPriority[], schema: ProjectSchema): Mapping['priorities'] {
+function suggestPriorities(
+  jira: readonly JiraPriority[],
+  schema: MappingChoices['schema'],
+): Mapping['priorities'] {
   const rank = (name: string) => synonyms.findIndex((words) => words.includes(plain(name)));
   return schema.priorities.flatMap((priority) => {
     const wanted = rank(priority.name);

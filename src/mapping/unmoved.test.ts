@@ -1,17 +1,17 @@
 import type { Task } from '../platform/port';
+import { mappedFields } from './fields/table';
 import { jiraIssueFields } from './jira-issue';
-import type { Mapping } from './mapping';
 import { merge } from './merge';
+import { suggestMapping } from './suggest-mapping';
 import { issueIsUnmoved, taskIsUnmoved } from './unmoved';
 
-const mapping: Mapping = {
-  version: 1,
+const mapping = suggestMapping({
   issueTypeId: '1',
-  statuses: { toJira: [{ task: 's1', jira: '10' }], toTask: [{ task: 's1', jira: '10' }] },
-  priorities: [],
-  users: [],
-  fields: {},
-};
+  jiraStatuses: [{ id: '10', name: 'To do', statusCategory: { key: 'new' } }],
+  jiraPriorities: [],
+  schema: { statuses: [{ id: 's1', name: 'To do', category: 'todo' }], priorities: [] },
+});
+const fields = mappedFields(mapping);
 const issue = jiraIssueFields.parse({
   summary: 'Same',
   status: { id: '10', name: 'To do', statusCategory: { key: 'new' } },
@@ -21,6 +21,10 @@ const issue = jiraIssueFields.parse({
 const task: Task = {
   id: 't1',
   projectId: 'p1',
+  typeId: 'task',
+  parentId: null,
+  fields: {},
+  externalUrl: null,
   key: 'P-1',
   url: 'https://x.example.com/t1',
   title: 'Same',
@@ -42,8 +46,8 @@ const stamps = { issueUpdatedAt: issue.updated, taskUpdatedAt: task.updatedAt };
 const { agreedAfter } = merge({ agreed: null, issue, task, mapping, people, ...stamps });
 
 test('both sides rest right after they have agreed', () => {
-  expect(taskIsUnmoved(task, agreedAfter)).toBe(true);
-  expect(issueIsUnmoved(issue, agreedAfter)).toBe(true);
+  expect(taskIsUnmoved(fields, task, agreedAfter)).toBe(true);
+  expect(issueIsUnmoved(fields, issue, agreedAfter)).toBe(true);
 });
 
 test.each<[string, Partial<Task>]>([
@@ -54,11 +58,11 @@ test.each<[string, Partial<Task>]>([
   ['labels', { labels: ['new'] }],
   ['comments', { commentCount: 1, commentsUpdatedAt: '2026-11-02T10:00:00.000Z' }],
 ])('a task whose %s changed has moved', (_, change) => {
-  expect(taskIsUnmoved({ ...task, ...change }, agreedAfter)).toBe(false);
+  expect(taskIsUnmoved(fields, { ...task, ...change }, agreedAfter)).toBe(false);
 });
 
 test('an issue with another summary, or with a comment, has moved', () => {
-  expect(issueIsUnmoved({ ...issue, summary: 'Other' }, agreedAfter)).toBe(false);
+  expect(issueIsUnmoved(fields, { ...issue, summary: 'Other' }, agreedAfter)).toBe(false);
   const comment = { total: 1, comments: [{ id: '7', updated: issue.updated }] };
-  expect(issueIsUnmoved({ ...issue, comment }, agreedAfter)).toBe(false);
+  expect(issueIsUnmoved(fields, { ...issue, comment }, agreedAfter)).toBe(false);
 });

@@ -8,7 +8,6 @@ import type { Link } from './links';
 import { itemFor, recordNotices } from './notices';
 import type { Pair } from './pair';
 import { writePair, type Written } from './write-pair';
-import { writtenFields } from './written-fields';
 
 /** Writes to one side at a time within a pair, and this many pairs side by side: Jira advises five to ten. */
 const AT_ONCE = 5;
@@ -59,7 +58,7 @@ async function certain(context: SyncContext, planned: readonly Planned[]): Promi
   const doubtful = planned.filter(
     ({ pair, merged }) =>
       pair.searched &&
-      writtenFields(merged).length > 0 &&
+      merged.written.length > 0 &&
       Date.parse(pair.issue.fields.updated) <= pair.agreedAt + WRITE_MS,
   );
   const ids = doubtful.map(({ pair }) => pair.issue.id);
@@ -78,6 +77,8 @@ function plan(context: SyncContext, pair: Pair): Planned {
     issue: pair.issue.fields,
     task: pair.task,
     mapping: pair.project.mapping,
+    fields: pair.project.fields,
+    names: pair.project.names,
     people: context.people,
     issueUpdatedAt: pair.issue.fields.updated,
     taskUpdatedAt: pair.task.updatedAt,
@@ -121,9 +122,9 @@ async function settle(
       [...merged.notices, ...written.notices],
       known,
       now,
-      writtenFields(merged),
+      merged.written.map(({ label }) => label),
     );
-    if (writtenFields(merged).length > 0) context.tally.updated += 1;
+    if (merged.written.length > 0) context.tally.updated += 1;
   }
   if (!pair.recorded) context.tally.link(pair.project.link.id);
   return linkOf(context, planned, written, now);

@@ -1,5 +1,6 @@
 import type { JiraIssue } from '../jira/port';
 import { unpackFingerprints } from '../mapping/fingerprints';
+import { issueTypeFor, taskTypeFor } from '../mapping/mapping';
 import { issueIsUnmoved, taskIsUnmoved } from '../mapping/unmoved';
 import type { Task } from '../platform/port';
 import { applyPairs } from './apply-pairs';
@@ -35,9 +36,9 @@ export async function syncBatch(context: SyncContext, batch: Batch): Promise<voi
   const adopted = await adoptable(context, named, links);
   const active = new Set([
     ...named
-      .filter((task) => batch.thorough === true || !rests(task, links.get(task.id)))
+      .filter((task) => batch.thorough === true || !rests(context, task, links.get(task.id)))
       .map(({ id }) => id),
-    ...ours.flatMap((issue) => movedTask(issue, links)),
+    ...ours.flatMap((issue) => movedTask(context, issue, links)),
   ]);
   const tasks = await withMissingTasks(
     context,
@@ -75,6 +76,7 @@ export async function syncBatch(context: SyncContext, batch: Batch): Promise<voi
         lastChangeBy: link?.lastChangeBy ?? null,
       });
     } else if (link === undefined) {
+      if (issueTypeFor(project.mapping, task.typeId) === undefined) continue;
       orphans.push({ project, task });
     } else if (link.state !== 'gone') {
       await markGone(context, link, { task, issue: null }, 'JIRA_ITEM_GONE');
@@ -102,18 +104,26 @@ async function adoptable(
 }
 
 /** A task that holds what was agreed has nothing to tell: neither its issue nor anything else need be read. */
-function rests(task: Task, link: Link | undefined): boolean {
+function rests(context: SyncContext, task: Task, link: Link | undefined): boolean {
   if (link === undefined || link.state !== 'ok' || task.deleted) return false;
   const agreed = unpackFingerprints(link.agreed);
-  return agreed !== null && taskIsUnmoved(task, agreed);
+  const fields = projectOfTask(context, task.projectId)?.fields;
+  return agreed !== null && fields !== undefined && taskIsUnmoved(fields, task, agreed);
 }
 
 /** The task of an issue that has something to tell. */
-function movedTask(issue: JiraIssue, links: ReadonlyMap<string, Link>): readonly string[] {
+function movedTask(
+  context: SyncContext,
+  issue: JiraIssue,
+  links: ReadonlyMap<string, Link>,
+): readonly string[] {
   if (issue.link === null) return [];
   const link = links.get(issue.link.task);
   const agreed = link?.state === 'ok' && link.issueId === issue.id ? unpackFingerprints(link.agreed) : null;
-  return agreed !== null && issueIsUnmoved(issue.fields, agreed) ? [] : [issue.link.task];
+  const fields = projectOfIssue(context, issue.fields.project.id)?.fields;
+  return agreed !== null && fields !== undefined && issueIsUnmoved(fields, issue.fields, agreed)
+    ? []
+    : [issue.link.task];
 }
 
 async function withMissingTasks(
@@ -177,7 +187,7 @@ function taskless(
   return issues.flatMap((issue) => {
     const project = projectOfIssue(context, issue.fields.project.id);
     if (issue.link !== null || project === undefined) return [];
-    if (issue.fields.issuetype.id !== project.mapping.issueTypeId) return [];
+    if (taskTypeFor(project.mapping, issue.fields.issuetype.id) === undefined) return [];
     const { createTasks: which, linkedAt } = project.link;
     const wanted = which === 'all' || (which === 'new' && Date.parse(issue.fields.created) >= linkedAt);
     return wanted ? [{ project, issue }] : [];

@@ -1,5 +1,7 @@
 import type { Connection, ProjectLink } from '../connection/connection';
 import type { Jira } from '../jira/port';
+import type { Names } from '../mapping/fields/field';
+import type { MappedField } from '../mapping/fields/table';
 import type { Mapping } from '../mapping/mapping';
 import type { Platform } from '../platform/port';
 import type { Storage } from '../storage/port';
@@ -16,6 +18,9 @@ import type { StatusPaths } from './status-paths';
 export interface LinkedProject {
   readonly link: ProjectLink;
   readonly mapping: Mapping;
+  readonly fields: readonly MappedField[];
+  /** Of what the platform names by id, as far as they are known. */
+  readonly names: Names;
 }
 
 /** What a pass reads and writes through. A dry run puts its own in their place. */

@@ -1,6 +1,7 @@
 import { Problem } from '../errors/problem';
 import type { CreateScreen, NewIssue } from '../jira/port';
 import { packFingerprints, withAgreed, withRefused, type Fingerprints } from '../mapping/fingerprints';
+import { issueTypeFor } from '../mapping/mapping';
 import { newIssueFrom, type NewIssue as Planned } from '../mapping/new-items';
 import type { Task } from '../platform/port';
 import { tenantMark } from './ours';
@@ -20,6 +21,13 @@ interface Orphan {
   readonly task: Task;
 }
 
+/** What issues are made of together: one project, one issue type, and so one create screen. */
+interface Kind {
+  readonly project: LinkedProject;
+  readonly typeId: string;
+  readonly screen: CreateScreen;
+}
+
 interface Made extends Orphan {
   readonly planned: Planned;
   readonly issue: { readonly id: string; readonly key: string };
@@ -33,19 +41,23 @@ export async function createIssues(context: SyncContext, orphans: readonly Orpha
       tasks.flatMap(({ task }) => (task.assigneeId === null ? [] : [task.assigneeId])),
       [],
     );
-    const screen = await context.screens.of(project.link.jiraProjectId, project.mapping.issueTypeId);
-    for (let start = 0; start < tasks.length; start += AT_ONCE)
-      await createSome(context, project, screen, tasks.slice(start, start + AT_ONCE));
+    const byType = new Map<string, Orphan[]>();
+    for (const orphan of tasks) {
+      const typeId = issueTypeFor(project.mapping, orphan.task.typeId);
+      if (typeId !== undefined) byType.set(typeId, [...(byType.get(typeId) ?? []), orphan]);
+    }
+    for (const [typeId, some] of byType) {
+      const screen = await context.screens.of(project.link.jiraProjectId, typeId);
+      const kind = { project, typeId, screen };
+      for (let start = 0; start < some.length; start += AT_ONCE)
+        await createSome(context, kind, some.slice(start, start + AT_ONCE));
+    }
   }
 }
 
-async function createSome(
-  context: SyncContext,
-  project: LinkedProject,
-  screen: CreateScreen,
-  orphans: readonly Orphan[],
-): Promise<void> {
-  const planned = orphans.map(({ task }) => newIssueFrom(task, project.mapping, context.people));
+async function createSome(context: SyncContext, kind: Kind, orphans: readonly Orphan[]): Promise<void> {
+  const { project } = kind;
+  const planned = orphans.map(({ task }) => newIssueFrom(task, project.mapping, context.people, project));
   await context.intents.claim({
     kind: 'create-issues',
     projectLinkId: project.link.id,
@@ -53,7 +65,7 @@ async function createSome(
     at: Date.now(),
   });
   const answers = await context.jira.createIssues(
-    orphans.map(({ task }, position) => requestFor(context, project, screen, task, planned[position])),
+    orphans.map(({ task }, position) => requestFor(context, kind, task, planned[position])),
   );
   const known = await context.failures.of(
     context.connection.id,
@@ -68,14 +80,14 @@ async function createSome(
     if ('problem' in answer) refused.push({ orphan, problem: answer.problem });
     else {
       const one = { ...orphan, planned: plan, issue: answer };
-      made.set(one, linkOf(context, one, atCreation(plan, screen), 'ok'));
+      made.set(one, linkOf(context, one, atCreation(plan, kind), 'ok'));
     }
   });
   context.tally.created += made.size;
   for (const one of made.keys()) context.tally.link(one.project.link.id);
   try {
     await inTurns([...made.keys()], TRANSITIONS_AT_ONCE, async (one) => {
-      made.set(one, await finish(context, one, screen, known.get(itemOf(itemFor(one)))));
+      made.set(one, await finish(context, one, kind, known.get(itemOf(itemFor(one)))));
     });
   } finally {
     // One write a pair. Should the worker die before it, the claim above makes the next one look for these issues.
@@ -88,50 +100,47 @@ async function createSome(
 }
 
 /** Fields that the create screen does not show cannot be set; the field stays unagreed and is tried as an edit. */
-function requestFor(
-  context: SyncContext,
-  project: LinkedProject,
-  screen: CreateScreen,
-  task: Task,
-  planned: Planned | undefined,
-): NewIssue {
+function requestFor(context: SyncContext, kind: Kind, task: Task, planned: Planned | undefined): NewIssue {
   if (planned === undefined) throw new Error('A task was not planned');
-  const fields = Object.fromEntries(
-    Object.entries(planned.fields).filter(([field]) => field === 'summary' || screen.fieldIds.has(field)),
-  );
+  const { project, typeId, screen } = kind;
+  const { extra, ...plain } = planned.fields;
+  const shown = (fields: object) =>
+    Object.fromEntries(Object.entries(fields).filter(([field]) => screen.fieldIds.has(field)));
+  const custom = shown(extra ?? {});
+  const fields = { ...shown(plain), ...(Object.keys(custom).length === 0 ? {} : { extra: custom }) };
   return {
     projectId: project.link.jiraProjectId,
-    issueTypeId: project.mapping.issueTypeId,
+    issueTypeId: typeId,
     fields: { ...fields, summary: planned.fields.summary },
     link: {
       connection: context.connection.id,
       tenant: tenantMark(context.connection),
       task: task.id,
-      agreed: packFingerprints(atCreation(planned, screen)),
+      agreed: packFingerprints(atCreation(planned, kind)),
     },
   };
 }
 
 /** What is agreed the moment the issue exists: all that was sent, but neither its status nor what the screen lacks. */
-function atCreation(planned: Planned, screen: CreateScreen): Fingerprints {
-  const missing = (['description', 'priority', 'assignee', 'dueDate', 'labels'] as const).filter(
-    (field) => !screen.fieldIds.has(field === 'dueDate' ? 'duedate' : field),
+function atCreation(planned: Planned, { project, screen }: Kind): Fingerprints {
+  const missing = project.fields.filter(
+    ({ name, jiraField }) => name !== 'title' && !screen.fieldIds.has(jiraField),
   );
-  return withRefused(planned.agreedAfter, null, ['status', ...missing]);
+  return withRefused(planned.agreedAfter, null, ['status', ...missing.map(({ name }) => name)]);
 }
 
 /** Brings the new issue to the status and the comments of its task. What is refused is parked; the issue stays linked. */
 async function finish(
   context: SyncContext,
   made: Made,
-  screen: CreateScreen,
+  kind: Kind,
   known: Failure | undefined,
 ): Promise<Link> {
   const now = Date.now();
-  let agreed = atCreation(made.planned, screen);
+  let agreed = atCreation(made.planned, kind);
   let problem: Problem | null = null;
   try {
-    agreed = await moveToStatus(context, made, agreed);
+    agreed = await moveToStatus(context, made, kind, agreed);
     if (made.task.commentCount > 0)
       agreed = await copyCommentsOfNewTask(context, made.issue.id, made.task, agreed);
   } catch (error) {
@@ -157,12 +166,12 @@ async function finish(
 
 async function moveToStatus(
   context: SyncContext,
-  { project, issue, planned }: Made,
+  { issue, planned }: Made,
+  { project, typeId }: Kind,
   agreed: Fingerprints,
 ): Promise<Fingerprints> {
   if (planned.transitionTo !== null) {
     const { jiraProjectId } = project.link;
-    const typeId = project.mapping.issueTypeId;
     const statusId = await context.paths.initialStatus(jiraProjectId, typeId, issue.id);
     if (statusId !== planned.transitionTo)
       await context.paths.move(

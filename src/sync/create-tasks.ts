@@ -1,8 +1,7 @@
 import { Problem } from '../errors/problem';
 import type { JiraIssue } from '../jira/port';
-import { packFingerprints } from '../mapping/fingerprints';
+import { agreedOn, packFingerprints } from '../mapping/fingerprints';
 import { withTaskHolding } from '../mapping/holding';
-import { fieldNames } from '../mapping/mapping';
 import { newTaskFrom, type NewTask } from '../mapping/new-items';
 import { tenantMark } from './ours';
 import { recordNotices } from './notices';
@@ -63,12 +62,10 @@ async function createOne(
   known: Failure | undefined,
 ): Promise<Link | null> {
   const { project, issue } = item;
-  const planned = newTaskFrom(
-    issue.fields,
-    project.mapping,
-    context.people,
-    context.platform.capabilities.maxTitleLength,
-  );
+  const planned = newTaskFrom(issue.fields, project.mapping, context.people, {
+    ...project,
+    titleLimit: context.platform.capabilities.maxTitleLength,
+  });
   try {
     const link = await create(context, item, planned);
     if (known !== undefined) await context.failures.clear(known);
@@ -97,9 +94,12 @@ async function create(context: SyncContext, { project, issue }: Taskless, planne
     `planlink-${connectionId}-issue-${issue.id}`,
   );
   let agreed = withTaskHolding(
+    project.fields,
     planned.agreedAfter,
     task,
-    fieldNames.filter((field) => planned.agreedAfter.fields[field].task !== null),
+    project.fields
+      .map(({ name }) => name)
+      .filter((name) => agreedOn(planned.agreedAfter, name).task !== null),
   );
   await context.jira.setLink(issue.id, {
     connection: connectionId,

@@ -1,6 +1,6 @@
 import { Problem } from '../errors/problem';
 import type { Notice } from '../mapping/fields/field';
-import type { FieldName } from '../mapping/mapping';
+import type { FieldKey } from '../mapping/fingerprints';
 import type { SyncContext } from './context';
 import type { Failure, Item } from './failures';
 import type { Pair } from './pair';
@@ -8,7 +8,7 @@ import type { Pair } from './pair';
 /** A notice of a merge, or a field that one side will not take. */
 export interface NoticeOfField {
   readonly code: Notice['code'] | 'JIRA_FIELD_NOT_ON_SCREEN';
-  readonly field: FieldName;
+  readonly field: FieldKey;
   readonly facts: Notice['facts'];
 }
 
@@ -26,14 +26,14 @@ export async function recordNotices(
   notices: readonly NoticeOfField[],
   known: Failure | undefined,
   now: number,
-  written: readonly FieldName[],
+  written: readonly FieldKey[],
 ): Promise<void> {
   const notice = notices[0];
   if (notice !== undefined) {
     const problem = new Problem(notice.code, {
       scope: 'item',
       retry: 'never',
-      facts: { ...notice.facts, field: notice.field },
+      facts: { field: notice.field, ...notice.facts },
     });
     await context.failures.record(
       context.connection.id,

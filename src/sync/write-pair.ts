@@ -1,14 +1,12 @@
 import { Problem } from '../errors/problem';
-import { withRefused, type Fingerprints } from '../mapping/fingerprints';
+import { withRefused, type FieldKey, type Fingerprints } from '../mapping/fingerprints';
 import { withSidesAsTheyAre, withTaskHolding } from '../mapping/holding';
 import type { JiraWrite } from '../mapping/jira-issue';
-import type { FieldName } from '../mapping/mapping';
 import type { Merged } from '../mapping/merge';
 import { commentsNeedReading, syncComments } from './comments';
 import type { SyncContext } from './context';
 import type { NoticeOfField } from './notices';
 import type { Pair } from './pair';
-import { fieldsOfIssue, fieldsOfTask } from './written-fields';
 
 export interface Written {
   readonly after: Fingerprints;
@@ -28,7 +26,7 @@ export async function writePair(
   merged: Merged,
   before: Fingerprints | null,
 ): Promise<Written | null> {
-  const writing = new Writing(context, pair, merged.agreedAfter);
+  const writing = new Writing(context, pair, merged);
   const { toPlatform, toJira, transitionTo } = merged;
   try {
     if (toPlatform !== null) await writing.task(toPlatform);
@@ -43,42 +41,46 @@ export async function writePair(
 }
 
 class Writing {
-  private readonly refused: FieldName[] = [];
+  private readonly refused: FieldKey[] = [];
+  private after: Fingerprints;
   private readonly notices: NoticeOfField[] = [];
   private problem: Problem | null = null;
 
   constructor(
     private readonly context: SyncContext,
     private readonly pair: Pair,
-    private after: Fingerprints,
-  ) {}
+    private readonly merged: Merged,
+  ) {
+    this.after = merged.agreedAfter;
+  }
 
   async task(change: NonNullable<Merged['toPlatform']>): Promise<void> {
-    const { task } = this.pair;
-    const fields = fieldsOfTask(change);
+    const { task, project } = this.pair;
+    const fields = writtenTo('platform', this.merged);
     await this.attempt(fields, async () => {
       const held = await this.context.platform.updateTask(task.id, change, task.version);
       // The platform may store a text in its own way; what it holds now is what both agree on.
-      this.after = withTaskHolding(this.after, held, fields);
+      this.after = withTaskHolding(project.fields, this.after, held, fields);
     });
   }
 
   /** Fields that are on no screen of the issue cannot be set by anyone: they are left out, said so, and not tried again. */
   async issue(fields: JiraWrite): Promise<void> {
-    const { issue, task } = this.pair;
+    const { issue, task, project } = this.pair;
     let rest = fields;
-    await this.attempt(fieldsOfIssue(fields), async () => {
+    const sent = writtenTo('jira', this.merged).filter((field) => field !== 'status');
+    await this.attempt(sent, async () => {
       while (Object.keys(rest).length > 0) {
         try {
           return await this.context.jira.editIssue(issue.id, rest);
         } catch (error) {
           const missing = offScreen(error, rest);
           if (missing === null) throw error;
-          rest = Object.fromEntries(Object.entries(rest).filter(([field]) => field !== missing));
-          const left = fieldsOfIssue({ [missing]: true });
-          this.after = withSidesAsTheyAre(this.after, issue.fields, task, left);
-          for (const field of left)
-            this.notices.push({ code: 'JIRA_FIELD_NOT_ON_SCREEN', field, facts: { field } });
+          rest = without(rest, missing);
+          for (const { name, label } of project.fields.filter(({ jiraField }) => jiraField === missing)) {
+            this.after = withSidesAsTheyAre(project.fields, this.after, issue.fields, task, [name]);
+            this.notices.push({ code: 'JIRA_FIELD_NOT_ON_SCREEN', field: name, facts: { field: label } });
+          }
         }
       }
     });
@@ -110,7 +112,7 @@ class Writing {
     };
   }
 
-  private async attempt(fields: readonly FieldName[], call: () => Promise<unknown>): Promise<void> {
+  private async attempt(fields: readonly FieldKey[], call: () => Promise<unknown>): Promise<void> {
     try {
       await call();
     } catch (error) {
@@ -126,5 +128,17 @@ class Writing {
 function offScreen(error: unknown, sent: JiraWrite): string | null {
   if (!(error instanceof Problem) || error.code !== 'JIRA_FIELD_NOT_ON_SCREEN') return null;
   const field = error.details.facts?.['field'];
-  return typeof field === 'string' && field in sent ? field : null;
+  return typeof field === 'string' && (field in sent || field in (sent.extra ?? {})) ? field : null;
+}
+
+function without({ extra, ...fields }: JiraWrite, left: string): JiraWrite {
+  const custom = Object.entries(extra ?? {}).filter(([field]) => field !== left);
+  return {
+    ...Object.fromEntries(Object.entries(fields).filter(([field]) => field !== left)),
+    ...(custom.length === 0 ? {} : { extra: Object.fromEntries(custom) }),
+  };
+}
+
+function writtenTo(side: 'jira' | 'platform', { written }: Merged): FieldKey[] {
+  return written.filter((one) => one.side === side).map(({ field }) => field);
 }

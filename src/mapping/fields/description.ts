@@ -11,6 +11,7 @@ import { defineField } from './field';
 
 export const description = defineField<AdfDocument | null, string | null>({
   name: 'description',
+  jiraField: 'description',
   fromIssue: (issue) => (issue.description === null ? null : readDocument(issue.description)),
   fromTask: (task) => task.description,
   jiraCanonical: (value) => documentText(value),
@@ -31,6 +32,8 @@ export const description = defineField<AdfDocument | null, string | null>({
   toTask: (value) => ({ value: documentText(value) === '' ? null : adfToHtml(value) }),
   jiraWrite: (value) => ({ fields: { description: value } }),
   taskWrite: (value) => ({ description: value }),
+  jiraText: () => null,
+  taskText: () => null,
 });
 
 /** A text that Jira already holds must not be shortened just because our measure is the stricter one. */

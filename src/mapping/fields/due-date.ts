@@ -6,6 +6,7 @@ const asDate = (value: string | null) =>
 
 export const dueDate = defineField<string | null, string | null>({
   name: 'dueDate',
+  jiraField: 'duedate',
   fromIssue: (issue) => issue.duedate,
   fromTask: (task) => task.dueDate,
   jiraCanonical: (date) => date ?? '',
@@ -14,4 +15,6 @@ export const dueDate = defineField<string | null, string | null>({
   toTask: asDate,
   jiraWrite: (duedate) => ({ fields: { duedate } }),
   taskWrite: (value) => ({ dueDate: value }),
+  jiraText: (date) => date ?? '',
+  taskText: (date) => date ?? '',
 });

@@ -5,6 +5,7 @@ const labelLimit = 255;
 
 export const labels = defineField<readonly string[], readonly string[]>({
   name: 'labels',
+  jiraField: 'labels',
   fromIssue: (issue) => issue.labels,
   fromTask: (task) => task.labels,
   jiraCanonical: canonical,
@@ -16,6 +17,8 @@ export const labels = defineField<readonly string[], readonly string[]>({
   }),
   jiraWrite: (value) => ({ fields: { labels: value } }),
   taskWrite: (value) => ({ labels: value }),
+  jiraText: (values) => values.join(', '),
+  taskText: (values) => values.join(', '),
 });
 
 /** Order and repeats mean nothing on either side. */

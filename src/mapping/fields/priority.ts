@@ -1,21 +1,29 @@
 import { defineField } from './field';
 
-export const priority = defineField<string | null, string | null>({
+interface Priority {
+  readonly id: string;
+  readonly name: string;
+}
+
+export const priority = defineField<Priority | null, string | null>({
   name: 'priority',
-  fromIssue: (issue) => issue.priority?.id ?? null,
+  jiraField: 'priority',
+  fromIssue: (issue) => issue.priority,
   fromTask: (task) => task.priorityId,
-  jiraCanonical: (id) => id ?? '',
+  jiraCanonical: (value) => value?.id ?? '',
   taskCanonical: (id) => id ?? '',
   // An issue always has a priority where its project uses them, so an emptied one stays as it is.
   toJira: (id, _, { mapping }) => {
     const found = mapping.priorities.find(({ task }) => task === id);
-    return found === undefined ? { impossible: true } : { value: found.jira };
+    return found === undefined ? { impossible: true } : { value: { id: found.jira, name: '' } };
   },
-  toTask: (id, _, { mapping }) => {
-    if (id === null) return { value: null };
-    const found = mapping.priorities.find(({ jira }) => jira === id);
+  toTask: (value, _, { mapping }) => {
+    if (value === null) return { value: null };
+    const found = mapping.priorities.find(({ jira }) => jira === value.id);
     return found === undefined ? { impossible: true } : { value: found.task };
   },
-  jiraWrite: (id) => ({ fields: id === null ? {} : { priority: { id } } }),
+  jiraWrite: (value) => ({ fields: value === null ? {} : { priority: { id: value.id } } }),
   taskWrite: (priorityId) => ({ priorityId }),
+  jiraText: (value) => value?.name ?? '',
+  taskText: (id, names) => (id === null ? '' : (names?.priority(id) ?? id)),
 });

@@ -1,11 +1,43 @@
+import type { Mapping, FieldPolicy } from '../mapping';
+import { policyOf } from '../mapping';
+import type { CustomKinds } from '../custom-kinds';
+import { customField } from './custom';
 import type { Field } from './field';
 import { assignee } from './assignee';
 import { description } from './description';
 import { dueDate } from './due-date';
 import { labels } from './labels';
+import { parent } from './parent';
 import { priority } from './priority';
 import { status } from './status';
 import { title } from './title';
 
-/** Every field that is kept in step, in the order of `fieldNames`. */
-export const fields: readonly Field[] = [title, description, status, priority, assignee, dueDate, labels];
+/** A field with what the mapping says of it. */
+export interface MappedField extends Field {
+  readonly policy: FieldPolicy;
+}
+
+interface Extent {
+  /** `capabilities.parents` of the platform. */
+  readonly parents: boolean;
+  /** The kinds of the mapping's custom entries; those of which nothing is known are left alone. */
+  readonly kinds: Readonly<Record<string, CustomKinds>>;
+}
+
+/** Every field that may be kept in step: those that all items have, parents where there can be any, custom ones. */
+export function mappedFields(mapping: Mapping, extent?: Extent): readonly MappedField[] {
+  const basic = Object.entries({ title, description, status, priority, assignee, dueDate, labels }).map(
+    ([name, field]) => ({ ...field, policy: policyOf(mapping, name) }),
+  );
+  const of = policyOf(mapping, 'parent');
+  // Between items of one type there are no parents on either side.
+  const withParent = extent?.parents === true && mapping.types.length > 1 && of.direction !== 'off';
+  const custom = mapping.custom.flatMap((entry) => {
+    const kinds = extent?.kinds[entry.id];
+    const made = kinds === undefined ? null : customField(entry, kinds);
+    if (made === null) return [];
+    const { conflict, when } = entry;
+    return [{ ...made.field, policy: { direction: made.direction, conflict, when } }];
+  });
+  return [...basic, ...(withParent ? [{ ...parent, policy: of }] : []), ...custom];
+}

@@ -7,6 +7,7 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 export const title = defineField<string, string>({
   name: 'title',
+  jiraField: 'summary',
   fromIssue: (issue) => issue.summary,
   fromTask: (task) => task.title,
   jiraCanonical: oneLine,
@@ -15,6 +16,8 @@ export const title = defineField<string, string>({
   toTask: (value, _, { titleLimit }) => fitted(value, titleLimit),
   jiraWrite: (summary) => ({ fields: { summary } }),
   taskWrite: (value) => ({ title: value }),
+  jiraText: (text) => text,
+  taskText: (text) => text,
 });
 
 /** Jira refuses line ends in a summary; both sides drop spaces around it. */

@@ -118,6 +118,9 @@ describeWith('jira-issues-v2.jsonl.gz', 'real issues', (lines) => {
     assigneeId: null,
     dueDate: null,
     labels: [],
+    typeId: 'task',
+    parentId: null,
+    fields: {},
     ...task,
     description:
       task.description === null || task.description === undefined ? null : sanitizeRichText(task.description),
@@ -150,7 +153,7 @@ describeWith('jira-issues-v2.jsonl.gz', 'real issues', (lines) => {
         (fields.priority?.id ?? null) === (issue.priority?.id ?? null) &&
         (fields.duedate ?? null) === issue.duedate &&
         JSON.stringify([...(fields.labels ?? [])].sort()) === JSON.stringify([...issue.labels].sort()) &&
-        mapping.statuses.toTask.find(({ jira }) => jira === transitionTo)?.task === task.statusId &&
+        mapping.statuses[0]?.toTask.find(({ jira }) => jira === transitionTo)?.task === task.statusId &&
         // Files stay with the issue they are attached to, so a new issue shows their names only.
         (media ||
           notices.some(({ code }) => code === 'TEXT_SHORTENED') ||

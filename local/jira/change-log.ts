@@ -1,6 +1,8 @@
 import { textOf } from './adf';
+import { customText } from './custom-fields';
 import type { ChangeItem, Issue, IssueFields } from './issue';
-import { issueTypeOf, statusOf, type Named, type Site } from './site-model';
+import { customFieldOf } from './site-fields';
+import { issueTypeOf, statusOf, type IssueType, type Named, type Site } from './site-model';
 
 type Side = readonly [id: string | null, text: string | null];
 
@@ -14,6 +16,12 @@ export function differences(site: Site, before: Issue, after: Issue): ChangeItem
   const both = (field: string, fieldId: string, side: (issue: Issue) => Side) => {
     compare(field, fieldId, side(before), side(after));
   };
+  const project = (issue: Issue): Side => [issue.projectId, site.project(issue.projectId)?.name ?? null];
+  both('project', 'project', project);
+  both('Key', 'issuekey', ({ projectId, key }) =>
+    before.projectId === after.projectId ? [null, null] : [projectId, key],
+  );
+  both('issuetype', 'issuetype', (issue) => [issue.typeId, type(site, issue).name]);
   both('summary', 'summary', ({ summary }) => [null, summary]);
   if (!sameJson(before.description, after.description)) {
     items.push({
@@ -33,9 +41,11 @@ export function differences(site: Site, before: Issue, after: Issue): ChangeItem
   ]);
   both('duedate', 'duedate', ({ dueDate }) => [dueDate, dueDate === null ? null : `${dueDate} 00:00:00.0`]);
   both('labels', 'labels', ({ labels }) => [null, labels.join(' ')]);
+  both('IssueParentAssociation', 'parent', ({ parentId }) => [parentId, parentId]);
   both('resolution', 'resolution', ({ resolutionId }) => named(site.resolutions, resolutionId));
   for (const id of new Set([...Object.keys(before.custom), ...Object.keys(after.custom)])) {
-    both(id, id, ({ custom }) => [null, custom[id] ?? null]);
+    const field = customFieldOf(id);
+    if (field !== undefined) both(field.name, id, ({ custom }) => [null, customText(field, custom[id])]);
   }
   return items;
 }
@@ -53,8 +63,12 @@ function named(list: readonly Named[], id: string | null): Side {
   return [id, list.find((other) => other.id === id)?.name ?? null];
 }
 
-function status(site: Site, issue: Issue): Side {
+function type(site: Site, issue: Issue): IssueType {
   const project = site.project(issue.projectId);
   if (project === undefined) throw new Error(`Issue ${issue.key} has no project`);
-  return [issue.statusId, statusOf(issueTypeOf(project, issue.typeId), issue.statusId).name];
+  return issueTypeOf(project, issue.typeId);
+}
+
+function status(site: Site, issue: Issue): Side {
+  return [issue.statusId, statusOf(type(site, issue), issue.statusId).name];
 }

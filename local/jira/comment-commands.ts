@@ -47,20 +47,26 @@ export function addComment(
   return comment;
 }
 
-/** Changes a comment as a person does on the issue page; Forge tells apps with the same event as for a new one. */
+/**
+ * Changes a comment and leaves its properties, unless others are given. Forge tells apps with the same event as for a
+ * new one. Throws Jira's refusals (400, 404).
+ */
 export function editComment(
   jira: Jira,
   actor: User,
   issue: Issue,
   commentId: string,
   body: unknown,
+  properties: Record<string, Json> = {},
 ): Comment {
   const comments = jira.store.comments(issue.id);
   const before = comments.find(({ id }) => id === commentId);
-  if (before === undefined) throw new Refusal(404, [`Can not find a comment for the id: ${commentId}.`]);
+  if (before === undefined) throw commentNotFound(commentId);
+  mayChange(jira, actor, issue, before, 'edit');
   const comment = {
     ...before,
     body: readBody(body),
+    properties: { ...before.properties, ...properties },
     updateAuthorId: actor.accountId,
     updated: jira.clock.now(),
   };
@@ -72,12 +78,42 @@ export function editComment(
   return comment;
 }
 
-function touch(jira: Jira, actor: User, issue: Issue, comment: Comment): void {
+/** Takes a comment away, which moves the stamp of its issue and has an event of its own. */
+export function deleteComment(jira: Jira, actor: User, issue: Issue, commentId: string): void {
+  const comments = jira.store.comments(issue.id);
+  const comment = comments.find(({ id }) => id === commentId);
+  if (comment === undefined) throw commentNotFound(commentId);
+  mayChange(jira, actor, issue, comment, 'delete');
+  jira.store.setComments(
+    issue.id,
+    comments.filter(({ id }) => id !== commentId),
+  );
+  touch(jira, actor, issue, comment, 'comment-deleted');
+}
+
+function commentNotFound(id: string): Refusal {
+  return new Refusal(404, [`Can not find a comment for the id: ${id}.`]);
+}
+
+function mayChange(jira: Jira, actor: User, issue: Issue, comment: Comment, what: 'edit' | 'delete'): void {
+  const project = jira.projectOf(issue);
+  const own = comment.authorId === actor.accountId && jira.may(actor, project, 'ADD_COMMENTS');
+  const any = jira.may(actor, project, what === 'edit' ? 'EDIT_ALL_COMMENTS' : 'DELETE_ALL_COMMENTS');
+  if (!own && !any) throw badRequest(`You do not have the permission to ${what} this comment.`);
+}
+
+function touch(
+  jira: Jira,
+  actor: User,
+  issue: Issue,
+  comment: Comment,
+  kind: 'commented' | 'comment-deleted' = 'commented',
+): void {
   const touched = {
     ...issue,
     version: issue.version + 1,
     updated: Math.max(jira.clock.now(), issue.updated),
   };
   jira.store.put(touched);
-  jira.announce(actor, touched, { kind: 'commented', comment });
+  jira.announce(actor, touched, { kind, comment });
 }

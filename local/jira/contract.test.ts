@@ -24,7 +24,7 @@ test('a literal segment wins over a placeholder', () => {
 
 test('what the contract lacks matches nothing', () => {
   expect(match('GET', '/rest/api/3/field')).toBeNull();
-  expect(match('DELETE', '/rest/api/3/issue/ROAD-1')).toBeNull();
+  expect(match('DELETE', '/rest/api/3/project/ROAD')).toBeNull();
   expect(match('GET', '/rest/api/3/project/')).toBeNull();
 });
 

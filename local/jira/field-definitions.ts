@@ -1,8 +1,9 @@
 import { isDocument, textLength } from './adf';
-import type { IssueFields } from './issue';
-import { jsonShape } from './issue';
+import { readCustomValue, schemaOf } from './custom-fields';
+import { jsonShape, type Issue, type IssueFields, type Json } from './issue';
 import { NotModelled } from './refusal';
 import type { Named } from './site-model';
+import { CUSTOM_FIELDS } from './site-fields';
 import { isDay } from './stamp';
 import * as z from 'zod';
 
@@ -10,7 +11,11 @@ import * as z from 'zod';
 export interface FieldContext {
   readonly priorities: readonly Named[];
   readonly resolutions: readonly Named[];
-  readonly custom: Readonly<Record<string, string>>;
+  readonly custom: Readonly<Record<string, Json>>;
+  /** How high issues of this type stand. */
+  readonly level: number;
+  /** An issue that the user may see, with the level of its type. */
+  parent(idOrKey: string): { readonly issue: Issue; readonly level: number } | undefined;
   assignable(accountId: string): boolean;
   readonly mayAssign: boolean;
 }
@@ -26,10 +31,12 @@ export interface FieldDefinition {
     readonly system?: string;
     readonly items?: string;
     readonly custom?: string;
+    readonly customId?: number;
   };
   readonly operations: readonly string[];
   readonly hasDefault: boolean;
   read(value: unknown, context: FieldContext): Reading;
+  /** Choices in the site's own lists; options of custom fields are their own. */
   allowed(context: Pick<FieldContext, 'priorities' | 'resolutions'>): readonly Named[] | null;
 }
 
@@ -111,11 +118,30 @@ function readResolution(value: unknown, context: FieldContext): Reading {
     : { change: { resolutionId: found.id } };
 }
 
-function readCustom(id: string) {
+function readCustom(custom: (typeof CUSTOM_FIELDS)[number]) {
   return (value: unknown, context: FieldContext): Reading => {
-    if (typeof value !== 'string') return { problem: 'Operation value must be a string' };
-    return { change: { custom: { ...context.custom, [id]: value } } };
+    const read = readCustomValue(custom, value);
+    if ('problem' in read) return read;
+    const { [custom.id]: _before, ...others } = context.custom;
+    return { change: { custom: read.value === null ? others : { ...others, [custom.id]: read.value } } };
   };
+}
+
+const parentInput = z.union([z.object({ id: z.string() }), z.object({ key: z.string() })]);
+
+function readParent(value: unknown, context: FieldContext): Reading {
+  if (value === null) {
+    return context.level < 0
+      ? { problem: 'Issue type is a sub-task but parent issue key or id not specified.' }
+      : { change: { parentId: null } };
+  }
+  const read = parentInput.safeParse(value);
+  if (!read.success) return { problem: 'data was not an object' };
+  const found = context.parent('id' in read.data ? read.data.id : read.data.key);
+  if (found === undefined) return { problem: 'Could not find issue by id or key.' };
+  if (found.level !== context.level + 1)
+    return { problem: 'Given parent work item does not belong to appropriate hierarchy.' };
+  return { change: { parentId: found.issue.id } };
 }
 
 type Row = Pick<FieldDefinition, 'id' | 'name' | 'schema' | 'read'> & Partial<FieldDefinition>;
@@ -125,8 +151,6 @@ const field = (row: Row): FieldDefinition => ({
   allowed: none,
   ...row,
 });
-
-const CUSTOM_TEXT = 'customfield_10040';
 
 const DEFINITIONS: readonly FieldDefinition[] = [
   field({ id: 'summary', name: 'Summary', schema: { type: 'string', system: 'summary' }, read: readSummary }),
@@ -165,12 +189,10 @@ const DEFINITIONS: readonly FieldDefinition[] = [
     read: readResolution,
     allowed: ({ resolutions }) => resolutions,
   }),
-  field({
-    id: CUSTOM_TEXT,
-    name: 'Cost centre',
-    schema: { type: 'string', custom: 'com.atlassian.jira.plugin.system.customfieldtypes:textfield' },
-    read: readCustom(CUSTOM_TEXT),
-  }),
+  field({ id: 'parent', name: 'Parent', schema: { type: 'issuelink', system: 'parent' }, read: readParent }),
+  ...CUSTOM_FIELDS.map((custom) =>
+    field({ id: custom.id, name: custom.name, schema: schemaOf(custom), read: readCustom(custom) }),
+  ),
 ];
 
 export const FIELDS: ReadonlyMap<string, FieldDefinition> = new Map(DEFINITIONS.map((row) => [row.id, row]));

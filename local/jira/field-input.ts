@@ -7,6 +7,8 @@ export interface FieldRules {
   readonly screen: readonly string[];
   /** Fields that must be set here. */
   readonly required: readonly string[];
+  /** Fields that may not be emptied here. */
+  readonly filled?: readonly string[];
 }
 
 /**
@@ -26,7 +28,12 @@ export function readFields(
       errors[id] = `Field '${id}' cannot be set. It is not on the appropriate screen, or unknown.`;
       continue;
     }
-    const reading = definition.read(value, context);
+    if ((rules.filled ?? rules.required).includes(id) && id !== 'summary' && isEmpty(value)) {
+      errors[id] = `${definition.name} is required.`;
+      continue;
+    }
+    // One custom field is read on top of those read before it.
+    const reading = definition.read(value, { ...context, custom: change.custom ?? context.custom });
     if ('problem' in reading) errors[id] = reading.problem;
     else change = { ...change, ...reading.change };
   }
@@ -37,4 +44,8 @@ export function readFields(
   }
   if (Object.keys(errors).length > 0) throw new Refusal(400, [], errors);
   return change;
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }

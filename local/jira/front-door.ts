@@ -62,7 +62,11 @@ async function enter(parts: Parts, request: Request): Promise<Response> {
       ? quota.book(operation.points, answer.objects ?? 0)
       : 0;
   meet(faults, operation, true);
-  const headers = { ...(counted ? quota.headers() : {}), 'x-twin-points': String(points), ...answer.headers };
+  const headers = {
+    ...(counted ? quota.headers(operation.id, operation.method) : {}),
+    'x-twin-points': String(points),
+    ...answer.headers,
+  };
   return answered(answer.status, answer.body, headers);
 }
 

@@ -17,11 +17,25 @@ const reference = z.union([
 
 export type FieldInput = Readonly<Record<string, unknown>>;
 
-function contextFor(jira: Jira, actor: User, project: Project, issue: Issue | null): FieldContext {
+function contextFor(
+  jira: Jira,
+  actor: User,
+  project: Project,
+  type: IssueType,
+  issue: Issue | null,
+): FieldContext {
   return {
     priorities: jira.site.priorities,
     resolutions: jira.site.resolutions,
     custom: issue?.custom ?? {},
+    level: type.hierarchyLevel,
+    parent: (idOrKey) => {
+      const found = jira.store.find(idOrKey);
+      if (found === undefined || found.id === issue?.id) return undefined;
+      const where = jira.projectOf(found);
+      if (!jira.may(actor, where, 'BROWSE_PROJECTS')) return undefined;
+      return { issue: found, level: issueTypeOf(where, found.typeId).hierarchyLevel };
+    },
     mayAssign: jira.may(actor, project, 'ASSIGN_ISSUES'),
     assignable: (accountId) => {
       const user = jira.site.user(accountId);
@@ -73,7 +87,12 @@ export function createIssue(
   const project = readProject(jira, actor, projectInput);
   const type = readType(project, issuetype);
   const rules = { screen: type.createScreen, required: ['summary', ...type.required] };
-  const change = readFields(rest, rules, contextFor(jira, actor, project, null));
+  if (type.hierarchyLevel < 0 && (rest['parent'] ?? null) === null)
+    throw new Refusal(400, [], {
+      issuetype: 'Issue type is a sub-task but parent issue key or id not specified.',
+    });
+  const context = contextFor(jira, actor, project, type, null);
+  const change = readFields(rest, rules, context);
   const now = jira.clock.now();
   const number = jira.sequences.next(`number:${project.id}`, 1);
   const issue: Issue = {
@@ -93,6 +112,8 @@ export function createIssue(
     resolutionId: null,
     resolvedAt: null,
     custom: {},
+    parentId: null,
+    archived: null,
     ...change,
     created: now,
     updated: now,
@@ -119,8 +140,8 @@ export function editIssue(
   const type = issueTypeOf(project, issue.typeId);
   const change = readFields(
     input,
-    { screen: type.editScreen, required: [] },
-    contextFor(jira, actor, project, issue),
+    { screen: type.editScreen, required: [], filled: type.required },
+    contextFor(jira, actor, project, type, issue),
   );
   const after = { ...issue, ...change };
   const next = changesNothing(issue, change)
@@ -137,6 +158,12 @@ export function setProperties(jira: Jira, issue: Issue, properties: Record<strin
     version: issue.version + 1,
     properties: { ...issue.properties, ...properties },
   });
+}
+
+/** Like setting, taking a property away moves neither stamp nor changelog. */
+export function removeProperty(jira: Jira, issue: Issue, key: string): void {
+  const { [key]: _gone, ...properties } = issue.properties;
+  jira.store.put({ ...issue, version: issue.version + 1, properties });
 }
 
 /** What the user may do from the present status; empty without the permission. */
@@ -159,10 +186,32 @@ export function transitionIssue(
   if (transition === undefined)
     throw badRequest(`Transition id '${transitionId}' is not valid for this issue.`);
   const project = jira.projectOf(issue);
-  const rules = { screen: transition.screen, required: transition.screen };
-  const change = readFields(input, rules, contextFor(jira, actor, project, issue));
+  const rules = { screen: transition.screen, required: requiredFor(transition, issue) };
+  const type = issueTypeOf(project, issue.typeId);
+  const change = readFields(input, rules, contextFor(jira, actor, project, type, issue));
   const after = { ...issue, ...change, ...resolved(jira, issue, change), statusId: transition.to };
   jira.commitChange(actor, issue, after, differences(jira.site, issue, after));
+}
+
+/** What the screen of a transition still wants: a field that has a value keeps it, the resolution is always asked for. */
+function requiredFor({ screen, optional = [] }: Transition, issue: Issue): readonly string[] {
+  return screen.filter(
+    (field) => !optional.includes(field) && (field === 'resolution' || isEmptyOn(issue, field)),
+  );
+}
+
+const KEPT: Readonly<Record<string, (issue: Issue) => unknown>> = {
+  summary: ({ summary }) => summary,
+  description: ({ description }) => description,
+  priority: ({ priorityId }) => priorityId,
+  assignee: ({ assigneeId }) => assigneeId,
+  duedate: ({ dueDate }) => dueDate,
+  labels: ({ labels }) => (labels.length === 0 ? null : labels),
+  parent: ({ parentId }) => parentId,
+};
+
+function isEmptyOn(issue: Issue, field: string): boolean {
+  return (KEPT[field]?.(issue) ?? issue.custom[field] ?? null) === null;
 }
 
 /** A transition without a resolution on its screen clears it, as Jira's standard workflows do. */

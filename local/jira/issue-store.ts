@@ -1,4 +1,4 @@
-import type { Comment, History, Issue } from './issue';
+import type { Comment, History, Issue, RemoteLink } from './issue';
 
 /** All issues by id and key, strictly consistent. Who wants to follow the changes listens to `onPut` and `onDelete`. */
 export class IssueStore {
@@ -7,6 +7,8 @@ export class IssueStore {
   private readonly idsByProject = new Map<string, Set<string>>();
   private readonly commentsById = new Map<string, readonly Comment[]>();
   private readonly historyById = new Map<string, readonly History[]>();
+  private readonly remoteLinksById = new Map<string, readonly RemoteLink[]>();
+  private readonly childrenById = new Map<string, Set<string>>();
   private changed: () => void = () => undefined;
 
   constructor(
@@ -24,7 +26,12 @@ export class IssueStore {
   }
 
   put(issue: Issue): void {
+    const before = this.byId.get(issue.id);
+    if (before !== undefined && before.projectId !== issue.projectId)
+      this.idsByProject.get(before.projectId)?.delete(issue.id);
+    if (before?.parentId !== issue.parentId) this.adopt(issue.id, before?.parentId ?? null, issue.parentId);
     this.byId.set(issue.id, issue);
+    // The key that an issue had before it was moved leads to it for good.
     this.idByKey.set(issue.key, issue.id);
     let ids = this.idsByProject.get(issue.projectId);
     if (ids === undefined) this.idsByProject.set(issue.projectId, (ids = new Set()));
@@ -35,7 +42,10 @@ export class IssueStore {
 
   delete(issue: Issue): void {
     this.byId.delete(issue.id);
-    this.idByKey.delete(issue.key);
+    for (const [key, id] of this.idByKey) if (id === issue.id) this.idByKey.delete(key);
+    this.adopt(issue.id, issue.parentId, null);
+    this.childrenById.delete(issue.id);
+    this.remoteLinksById.delete(issue.id);
     this.idsByProject.get(issue.projectId)?.delete(issue.id);
     this.commentsById.delete(issue.id);
     this.historyById.delete(issue.id);
@@ -57,6 +67,27 @@ export class IssueStore {
 
   get size(): number {
     return this.byId.size;
+  }
+
+  /** In the order in which they came under it. */
+  childrenOf(issueId: string): readonly Issue[] {
+    return [...(this.childrenById.get(issueId) ?? [])].flatMap((id) => this.byId.get(id) ?? []);
+  }
+
+  remoteLinks(issueId: string): readonly RemoteLink[] {
+    return this.remoteLinksById.get(issueId) ?? [];
+  }
+
+  setRemoteLinks(issueId: string, links: readonly RemoteLink[]): void {
+    this.remoteLinksById.set(issueId, links);
+    this.changed();
+  }
+
+  private adopt(issueId: string, from: string | null, to: string | null): void {
+    if (from !== null) this.childrenById.get(from)?.delete(issueId);
+    if (to === null) return;
+    const children = this.childrenById.get(to) ?? new Set();
+    this.childrenById.set(to, children.add(issueId));
   }
 
   /** Oldest first. */

@@ -1,7 +1,9 @@
+import { customView } from './custom-fields';
 import type { Comment, Issue, Json } from './issue';
 import { userViewById } from './people-view';
 import { issueTypeView, namedView, projectSummary, statusView } from './project-view';
 import { NotModelled } from './refusal';
+import { customFieldOf } from './site-fields';
 import { issueTypeOf, statusOf, type Named, type Project, type Site } from './site-model';
 import { stamp } from './stamp';
 
@@ -10,6 +12,7 @@ interface Source {
   readonly issue: Issue;
   readonly project: Project;
   readonly comments: readonly Comment[];
+  readonly parent: { readonly issue: Issue; readonly project: Project } | null;
 }
 
 /** Search and bulk fetch cut the list inside an issue; the whole is only had from the comments themselves. */
@@ -60,8 +63,15 @@ export function issueView(source: Source, fields: readonly string[], properties:
     if (field === 'id' || field === 'key') continue;
     const view = VIEWS[field];
     if (view !== undefined) chosen[field] = view(source);
-    else if (field.startsWith('customfield_')) chosen[field] = issue.custom[field] ?? null;
-    else throw new NotModelled(`the issue field '${field}'`);
+    else if (field === 'parent') {
+      // An issue without a parent has no such field at all.
+      if (source.parent !== null) chosen['parent'] = parentView(site, source.parent);
+    } else if (field.startsWith('customfield_')) {
+      const custom = customFieldOf(field);
+      // Jira leaves out what it does not know, without a word.
+      if (custom !== undefined && isOnScreen(source, field))
+        chosen[field] = customView(site.url, custom, issue.custom[field]);
+    } else throw new NotModelled(`the issue field '${field}'`);
   }
   const identity = { id: issue.id, key: issue.key, self: `${site.url}/rest/api/3/issue/${issue.id}` };
   const bare = fields.every((field) => field === 'id' || field === 'key');
@@ -69,6 +79,26 @@ export function issueView(source: Source, fields: readonly string[], properties:
     ...identity,
     ...(bare ? {} : { fields: chosen }),
     ...(properties.length === 0 ? {} : { properties: pick(issue.properties, properties) }),
+  };
+}
+
+function isOnScreen({ issue, project }: Source, field: string): boolean {
+  const type = issueTypeOf(project, issue.typeId);
+  return type.editScreen.includes(field) || type.createScreen.includes(field);
+}
+
+function parentView(site: Site, { issue, project }: NonNullable<Source['parent']>) {
+  const type = issueTypeOf(project, issue.typeId);
+  return {
+    id: issue.id,
+    key: issue.key,
+    self: `${site.url}/rest/api/3/issue/${issue.id}`,
+    fields: {
+      summary: issue.summary,
+      status: statusView(site, statusOf(type, issue.statusId)),
+      priority: namedOrNull(site, 'priority', site.priorities, issue.priorityId),
+      issuetype: issueTypeView(site, type),
+    },
   };
 }
 

@@ -22,7 +22,11 @@ export const issueShape = z.readonly(
     resolutionId: z.string().nullable(),
     /** Milliseconds since the epoch, as are the other times. */
     resolvedAt: z.number().nullable(),
-    custom: z.record(z.string(), z.string()),
+    /** Custom fields as they are kept: options by id. */
+    custom: z.record(z.string(), jsonShape),
+    parentId: z.string().nullable().default(null),
+    /** `read-only`: out of searches and closed to edits; `hidden`: out of sight altogether. */
+    archived: z.enum(['read-only', 'hidden']).nullable().default(null),
     created: z.number(),
     updated: z.number(),
     /** Grows with every write, property writes included. */
@@ -35,7 +39,15 @@ export type Issue = z.infer<typeof issueShape>;
 /** The part of an issue that its fields hold and a person can change. */
 export type IssueFields = Pick<
   Issue,
-  'summary' | 'description' | 'priorityId' | 'assigneeId' | 'dueDate' | 'labels' | 'resolutionId' | 'custom'
+  | 'summary'
+  | 'description'
+  | 'priorityId'
+  | 'assigneeId'
+  | 'dueDate'
+  | 'labels'
+  | 'resolutionId'
+  | 'custom'
+  | 'parentId'
 >;
 
 export const commentShape = z.readonly(
@@ -50,6 +62,14 @@ export const commentShape = z.readonly(
   }),
 );
 export type Comment = z.infer<typeof commentShape>;
+
+export const remoteLinkShape = z.object({
+  id: z.number(),
+  globalId: z.string(),
+  url: z.string(),
+  title: z.string(),
+});
+export type RemoteLink = z.infer<typeof remoteLinkShape>;
 
 export const changeItemShape = z.object({
   field: z.string(),

@@ -26,12 +26,20 @@ export class Jira {
     return project;
   }
 
+  parentOf(issue: Issue): { readonly issue: Issue; readonly project: Project } | null {
+    const parent = issue.parentId === null ? undefined : this.store.find(issue.parentId);
+    return parent === undefined ? null : { issue: parent, project: this.projectOf(parent) };
+  }
+
   /** An issue that the user may see; throws 404 as Jira does for both missing and hidden. */
   visibleIssue(user: User, idOrKey: string): Issue {
     const issue = this.store.find(idOrKey);
-    if (issue === undefined || !this.may(user, this.projectOf(issue), 'BROWSE_PROJECTS'))
-      throw issueNotFound();
+    if (issue === undefined || !this.sees(user, issue)) throw issueNotFound();
     return issue;
+  }
+
+  sees(user: User, issue: Issue): boolean {
+    return issue.archived !== 'hidden' && this.may(user, this.projectOf(issue), 'BROWSE_PROJECTS');
   }
 
   visibleProject(user: User, idOrKey: string, status = 404): Project {
@@ -53,6 +61,7 @@ export class Jira {
       now: this.clock.now(),
       issue,
       project: this.projectOf(issue),
+      parent: this.parentOf(issue),
     };
     this.onEvent(productEvent(happening, details));
   }

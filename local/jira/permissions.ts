@@ -32,6 +32,9 @@ export const PERMISSIONS: ReadonlyMap<string, PermissionKind> = new Map([
   ['ASSIGN_ISSUES', { id: '13', name: 'Assign Issues', type: 'PROJECT', roles: WRITERS }],
   ['ASSIGNABLE_USER', { id: '17', name: 'Assignable User', type: 'PROJECT', roles: WRITERS }],
   ['ADD_COMMENTS', { id: '15', name: 'Add Comments', type: 'PROJECT', roles: EVERYBODY_IN }],
+  ['EDIT_ALL_COMMENTS', { id: '34', name: 'Edit All Comments', type: 'PROJECT', roles: ADMINISTRATORS }],
+  ['DELETE_ALL_COMMENTS', { id: '36', name: 'Delete All Comments', type: 'PROJECT', roles: ADMINISTRATORS }],
+  ['LINK_ISSUES', { id: '21', name: 'Link Issues', type: 'PROJECT', roles: WRITERS }],
   ['DELETE_ISSUES', { id: '16', name: 'Delete Issues', type: 'PROJECT', roles: ADMINISTRATORS }],
   ['TRANSITION_ISSUES', { id: '46', name: 'Transition Issues', type: 'PROJECT', roles: WRITERS }],
 ]);

@@ -31,9 +31,12 @@ const EVENT_FIELDS = [
   'reporter',
   'duedate',
   'labels',
+  'parent',
   'created',
   'updated',
 ];
+
+type Parent = { readonly issue: Issue; readonly project: Project };
 
 export interface Happening {
   readonly site: Site;
@@ -41,24 +44,28 @@ export interface Happening {
   readonly now: number;
   readonly issue: Issue;
   readonly project: Project;
+  readonly parent: Parent | null;
 }
 
 export type Details =
   | { readonly kind: 'created' | 'deleted' }
   | { readonly kind: 'updated'; readonly changelogId: string; readonly items: readonly ChangeItem[] }
-  | { readonly kind: 'commented'; readonly comment: Comment };
+  | { readonly kind: 'commented' | 'comment-deleted'; readonly comment: Comment };
 
 export function productEvent(
-  { site, actor, now, issue, project }: Happening,
+  { site, actor, now, issue, project, parent }: Happening,
   details: Details,
 ): ProductEvent {
   return {
-    eventType: `avi:jira:${details.kind}:issue`,
+    eventType:
+      details.kind === 'comment-deleted' ? 'avi:jira:deleted:comment' : `avi:jira:${details.kind}:issue`,
     atlassianId: actor.accountId,
     selfGenerated: actor.accountType === 'app',
     timestamp: String(now),
-    issue: issueView({ site, issue, project, comments: [] }, EVENT_FIELDS, []),
+    issue: issueView({ site, issue, project, parent, comments: [] }, EVENT_FIELDS, []),
     ...(details.kind === 'updated' ? { changelog: { id: details.changelogId, items: details.items } } : {}),
-    ...(details.kind === 'commented' ? { comment: commentView(site, issue, details.comment, false) } : {}),
+    ...(details.kind === 'commented' || details.kind === 'comment-deleted'
+      ? { comment: commentView(site, issue, details.comment, false) }
+      : {}),
   };
 }

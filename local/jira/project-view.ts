@@ -1,4 +1,6 @@
+import { optionView } from './custom-fields';
 import type { FieldDefinition } from './field-definitions';
+import { customFieldOf } from './site-fields';
 import type { IssueType, Named, Project, Site, Status, StatusCategory } from './site-model';
 import { userViewById } from './people-view';
 
@@ -28,7 +30,7 @@ export function issueTypeView(site: Site, type: IssueType) {
     id: type.id,
     name: type.name,
     description: '',
-    subtask: false,
+    subtask: type.hierarchyLevel < 0,
     hierarchyLevel: type.hierarchyLevel,
   };
 }
@@ -62,6 +64,7 @@ export function namedView(site: Site, kind: 'priority' | 'resolution', named: Na
 /** A field as a screen describes it. */
 export function fieldView(site: Site, definition: FieldDefinition, required: boolean) {
   const allowed = definition.allowed(site);
+  const options = customFieldOf(definition.id)?.options ?? [];
   const kind = definition.id === 'resolution' ? 'resolution' : 'priority';
   return {
     required,
@@ -70,6 +73,7 @@ export function fieldView(site: Site, definition: FieldDefinition, required: boo
     key: definition.id,
     hasDefaultValue: definition.hasDefault,
     operations: definition.operations,
+    ...(options.length === 0 ? {} : { allowedValues: options.map((option) => optionView(site.url, option)) }),
     ...(allowed === null ? {} : { allowedValues: allowed.map((named) => namedView(site, kind, named)) }),
   };
 }

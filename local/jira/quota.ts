@@ -1,24 +1,35 @@
 import type { Points } from './contract';
 import { Refusal } from './refusal';
 
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
 /** Limits of developer.atlassian.com/cloud/jira/platform/rate-limiting; `Infinity` switches one off. */
 export interface QuotaOptions {
   /** Points per hour, reset at the top of the hour in UTC. */
   readonly pointsPerHour: number;
   /** Requests per second and endpoint, by method; also the size of the bucket. */
-  readonly burst: Readonly<Record<'GET' | 'POST' | 'PUT', number>>;
+  readonly burst: Readonly<Record<Method, number>>;
   /** Writes to one issue: `[count, milliseconds]`, all of which hold. */
   readonly perIssue: readonly (readonly [number, number])[];
 }
 
-export const DEFAULT_QUOTA: QuotaOptions = {
+/** Methods without a burst of their own keep the one they have. */
+export type QuotaChange = Partial<Omit<QuotaOptions, 'burst'>> & {
+  readonly burst?: Partial<QuotaOptions['burst']>;
+};
+
+const DEFAULT_QUOTA: QuotaOptions = {
   pointsPerHour: 65_000,
-  burst: { GET: 100, POST: 100, PUT: 50 },
+  burst: { GET: 100, POST: 100, PUT: 50, DELETE: 50 },
   perIssue: [
     [20, 2_000],
     [100, 30_000],
   ],
 };
+
+function merged(options: QuotaOptions, change: QuotaChange): QuotaOptions {
+  return { ...options, ...change, burst: { ...options.burst, ...change.burst } };
+}
 
 const HOUR = 3_600_000;
 
@@ -34,14 +45,18 @@ export class Quota {
   private readonly buckets = new Map<string, Bucket>();
   private readonly writes = new Map<string, number[]>();
 
+  private options: QuotaOptions;
+
   constructor(
-    private options: QuotaOptions,
+    change: QuotaChange,
     private readonly now: () => number,
-  ) {}
+  ) {
+    this.options = merged(DEFAULT_QUOTA, change);
+  }
 
   /** Changes limits from now on, for tests that want to meet a wall soon. */
-  set(options: Partial<QuotaOptions>): void {
-    this.options = { ...this.options, ...options };
+  set(options: QuotaChange): void {
+    this.options = merged(this.options, options);
   }
 
   /** Points used in the present hour. */
@@ -55,11 +70,8 @@ export class Quota {
     this.turnHour();
     if (this.used >= this.options.pointsPerHour) {
       const reset = (this.hour + 1) * HOUR;
-      throw this.wall('jira-quota-global-based', reset - this.now(), {
-        limit: this.options.pointsPerHour,
-        remaining: 0,
-        reset,
-      });
+      const state = { limit: this.options.pointsPerHour, remaining: 0, reset };
+      throw this.wall('jira-quota-global-based', reset - this.now(), state, this.pointHeaders());
     }
     this.takeToken(operationId, method);
   }
@@ -87,16 +99,32 @@ export class Quota {
     return cost;
   }
 
-  /** Headers of every counted answer. */
-  headers(): Record<string, string> {
-    const { pointsPerHour } = this.options;
-    if (!Number.isFinite(pointsPerHour)) return {};
-    const remaining = Math.max(0, pointsPerHour - this.used);
+  /**
+   * Headers of every counted answer: `X-RateLimit-*` tell of the calls to this endpoint in a second, `RateLimit` and
+   * `RateLimit-Policy` of the points, and that only once four fifths are used.
+   */
+  headers(operationId: string, method: string): Record<string, string> {
+    const rate = this.rate(method);
+    const tokens = this.buckets.get(operationId)?.tokens ?? rate;
+    const points = this.pointHeaders();
+    const near = 'ratelimit' in points || tokens < rate / 5;
     return {
-      'x-ratelimit-limit': String(pointsPerHour),
-      'x-ratelimit-remaining': String(remaining),
-      'x-ratelimit-reset': new Date((this.hour + 1) * HOUR).toISOString(),
-      ...(remaining < pointsPerHour / 5 ? { 'x-ratelimit-nearlimit': 'true' } : {}),
+      ...(Number.isFinite(rate)
+        ? { 'x-ratelimit-limit': String(rate), 'x-ratelimit-remaining': String(Math.floor(tokens)) }
+        : {}),
+      ...points,
+      ...(near ? { 'x-ratelimit-nearlimit': 'true' } : {}),
+    };
+  }
+
+  private pointHeaders(): Record<string, string> {
+    const { pointsPerHour } = this.options;
+    const remaining = Math.max(0, pointsPerHour - this.used);
+    if (!Number.isFinite(pointsPerHour) || remaining > pointsPerHour / 5) return {};
+    const seconds = Math.ceil(((this.hour + 1) * HOUR - this.now()) / 1_000);
+    return {
+      ratelimit: `"global-app-quota";r=${String(remaining)};t=${String(seconds)}`,
+      'ratelimit-policy': `"global-app-quota";q=${String(pointsPerHour)};w=3600`,
     };
   }
 
@@ -108,9 +136,13 @@ export class Quota {
     this.writes.clear();
   }
 
-  private takeToken(operationId: string, method: string): void {
+  private rate(method: string): number {
     const { burst } = this.options;
-    const rate = method === 'GET' || method === 'PUT' ? burst[method] : burst.POST;
+    return method === 'GET' || method === 'PUT' || method === 'DELETE' ? burst[method] : burst.POST;
+  }
+
+  private takeToken(operationId: string, method: string): void {
+    const rate = this.rate(method);
     if (!Number.isFinite(rate)) return;
     const now = this.now();
     const bucket = this.buckets.get(operationId) ?? { tokens: rate, time: now };
@@ -126,6 +158,7 @@ export class Quota {
     reason: string,
     wait: number,
     state: { limit: number; remaining: number; reset: number },
+    more: Readonly<Record<string, string>> = {},
   ): Refusal {
     return new Refusal(
       429,
@@ -138,6 +171,7 @@ export class Quota {
         'x-ratelimit-remaining': String(state.remaining),
         'x-ratelimit-reset': new Date(state.reset).toISOString(),
         'x-ratelimit-nearlimit': 'true',
+        ...more,
       },
     );
   }

@@ -50,6 +50,11 @@ export class SearchIndex {
     this.wait({ visibleAt, version: issue.version + 1, issueId: issue.id, issue: null });
   }
 
+  /** Takes an issue out of searches until it is learnt again. */
+  hide(issue: Issue, visibleAt: number): void {
+    this.wait({ visibleAt, version: issue.version, issueId: issue.id, issue: null });
+  }
+
   /** Takes in everything due by `now`, and the named issues even before their time. */
   catchUp(now: number, reconcile: ReadonlySet<string>): void {
     let due = 0;
@@ -75,8 +80,10 @@ export class SearchIndex {
   order(projectId: string, field: TimeField): TimeOrder {
     let orders = this.orders.get(projectId);
     if (orders === undefined) {
-      const isCurrent = (what: TimeField) => (id: string, time: number) =>
-        this.issues.get(id)?.[what] === time;
+      const isCurrent = (what: TimeField) => (id: string, time: number) => {
+        const issue = this.issues.get(id);
+        return issue?.[what] === time && issue.projectId === projectId;
+      };
       orders = { updated: new TimeOrder(isCurrent('updated')), created: new TimeOrder(isCurrent('created')) };
       this.orders.set(projectId, orders);
     }
@@ -104,7 +111,7 @@ export class SearchIndex {
     this.issues.set(issue.id, issue);
     this.idByKey.set(issue.key, issue.id);
     for (const field of ['updated', 'created'] as const) {
-      if (before?.[field] !== issue[field])
+      if (before?.[field] !== issue[field] || before.projectId !== issue.projectId)
         this.order(issue.projectId, field).add(issue[field], issue.number, issue.id);
     }
     this.eachValue(issue, (alias, value) => {

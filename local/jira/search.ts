@@ -1,4 +1,5 @@
 import type { Issue } from './issue';
+import type { Vocabulary } from './jql/conditions';
 import { planJql, type Plan, type PlanContext, type TimeField } from './jql/plan';
 import { Ranking, readToken, writeToken, type Place } from './ranking';
 import type { SearchIndex } from './search-index';
@@ -10,8 +11,7 @@ export interface SearchRequest {
   readonly pageToken: string | null;
   readonly browsable: readonly Project[];
   readonly projectsWithRole: (role: string) => readonly Project[] | null;
-  readonly timeZone: string;
-  readonly now: number;
+  readonly words: Vocabulary;
 }
 
 export interface SearchPage {
@@ -20,26 +20,50 @@ export interface SearchPage {
   readonly nextPageToken: string | null;
 }
 
-/**
- * Answers a search from the index, for the projects that the user may browse. No step looks at all issues: a
- * property or key narrows first, else the time orders of the projects are merged from the right place on.
- */
-export function search(index: SearchIndex, request: SearchRequest): SearchPage {
+type Asked = Pick<SearchRequest, 'jql' | 'browsable' | 'projectsWithRole' | 'words'>;
+
+function planOf(index: SearchIndex, { jql, browsable, projectsWithRole, words }: Asked): Plan {
   const findProject = (value: string) =>
-    request.browsable.find(
+    browsable.find(
       (project) =>
         project.id === value || project.key.toLowerCase() === value.toLowerCase() || project.name === value,
     );
   const context: PlanContext = {
-    now: request.now,
-    timeZone: request.timeZone,
+    ...words,
     aliases: new Set(index.properties.map(({ alias }) => alias)),
     findProject,
-    projectsWithRole: request.projectsWithRole,
+    projectsWithRole,
   };
-  const plan = planJql(request.jql, context);
-  const projects = request.browsable.filter(({ id }) => plan.projectIds === null || plan.projectIds.has(id));
-  const ranking = new Ranking(plan, new Map(projects.map((project) => [project.id, project])));
+  return planJql(jql, context);
+}
+
+/** Throws what a search for the same query throws. */
+export function checkQuery(index: SearchIndex, asked: Asked): void {
+  planOf(index, asked);
+}
+
+/** How many issues a query finds. */
+export function count(index: SearchIndex, asked: Asked): number {
+  const plan = planOf(index, asked);
+  const { projects, ranking } = placesOf(plan, asked);
+  let found = 0;
+  for (const issue of candidates(index, plan, projects, ranking, null))
+    if (matches(index, plan, issue)) found += 1;
+  return found;
+}
+
+function placesOf(plan: Plan, { browsable }: Asked) {
+  const projects = browsable.filter(({ id }) => plan.projectIds === null || plan.projectIds.has(id));
+  return { projects, ranking: new Ranking(plan, new Map(projects.map((project) => [project.id, project]))) };
+}
+
+/**
+ * Answers a search from the index, for the projects that the user may browse. Where a query narrows by property, key,
+ * project or time, no step looks at all issues: the time orders of the projects are merged from the right place on.
+ */
+export function search(index: SearchIndex, request: SearchRequest): SearchPage {
+  const plan = planOf(index, request);
+  const { projects, ranking } = placesOf(plan, request);
   const after = request.pageToken === null ? null : readToken(request.pageToken, request.jql);
 
   const page: Issue[] = [];
@@ -93,7 +117,7 @@ function matches(index: SearchIndex, plan: Plan, issue: Issue): boolean {
   for (const [alias, values] of plan.properties) {
     if (![...values].some((value) => index.withProperty(alias, value).has(issue.id))) return false;
   }
-  return true;
+  return plan.tests.every((holds) => holds(issue));
 }
 
 /** One project's issues in the order of a time, from the bounds or the last place on. */

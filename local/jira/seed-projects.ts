@@ -49,6 +49,14 @@ const STEPWISE: Workflow = {
   ],
 };
 
+/** Story points, start date, risk, teams and parent: what a company-managed project has beside Jira's own fields. */
+const PLANNING = [
+  'customfield_10016',
+  'customfield_10015',
+  'customfield_10050',
+  'customfield_10051',
+  'parent',
+];
 const ALL_FIELDS = ['summary', 'description', 'priority', 'assignee', 'duedate', 'labels'];
 const WITHOUT_DUE_DATE = ALL_FIELDS.filter((field) => field !== 'duedate');
 const WITHOUT_PRIORITY = ALL_FIELDS.filter((field) => field !== 'priority');
@@ -64,11 +72,17 @@ const type = (id: string, name: string, rest: Partial<IssueType> = {}): IssueTyp
   ...rest,
 });
 
+const planned = { createScreen: [...ALL_FIELDS, ...PLANNING], editScreen: [...ALL_FIELDS, ...PLANNING] };
+
+// Nothing stands above an epic here.
+const TOP = planned.editScreen.filter((field) => field !== 'parent');
+
 const SOFTWARE_TYPES: readonly IssueType[] = [
-  type('10002', 'Task'),
-  type('10001', 'Story'),
-  type('10003', 'Bug', { createScreen: WITHOUT_DUE_DATE }),
-  type('10000', 'Epic'),
+  type('10002', 'Task', planned),
+  type('10001', 'Story', planned),
+  type('10003', 'Bug', { ...planned, createScreen: [...WITHOUT_DUE_DATE, ...PLANNING] }),
+  type('10000', 'Epic', { createScreen: TOP, editScreen: TOP }),
+  type('10004', 'Sub-task', { ...planned, hierarchyLevel: -1 }),
 ];
 
 const team = { workflow: STEPWISE, createScreen: WITHOUT_PRIORITY, editScreen: WITHOUT_PRIORITY };

@@ -14,8 +14,9 @@ export interface Transition {
   /** Status ids it may start from. */
   readonly from: readonly string[] | 'any';
   readonly to: string;
-  /** Fields on its screen, all of which must be filled in; without any there is no screen. */
+  /** Fields on its screen, which must be filled in unless they are optional; without any there is no screen. */
   readonly screen: readonly string[];
+  readonly optional?: readonly string[];
 }
 
 export interface Workflow {

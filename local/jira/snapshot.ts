@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { commentShape, historyShape, issueShape } from './issue';
+import { commentShape, historyShape, issueShape, remoteLinkShape } from './issue';
 import type { IssueStore } from './issue-store';
 import { sequencesShape, type Sequences } from './sequences';
 
@@ -8,6 +8,7 @@ const snapshotShape = z.object({
   issues: z.array(issueShape),
   comments: z.record(z.string(), z.array(commentShape)),
   history: z.record(z.string(), z.array(historyShape)),
+  remoteLinks: z.record(z.string(), z.array(remoteLinkShape)).default({}),
   sequences: sequencesShape,
 });
 
@@ -30,6 +31,7 @@ export function takeSnapshot(store: IssueStore, sequences: Sequences): Snapshot 
     issues,
     comments: withAny((id) => store.comments(id)),
     history: withAny((id) => store.history(id)),
+    remoteLinks: withAny((id) => store.remoteLinks(id)),
     sequences: sequences.save(),
   };
 }
@@ -38,4 +40,5 @@ export function applySnapshot(store: IssueStore, snapshot: Snapshot): void {
   for (const issue of snapshot.issues) store.put(issue);
   for (const [id, comments] of Object.entries(snapshot.comments)) store.setComments(id, comments);
   for (const [id, history] of Object.entries(snapshot.history)) store.setHistory(id, history);
+  for (const [id, links] of Object.entries(snapshot.remoteLinks)) store.setRemoteLinks(id, links);
 }

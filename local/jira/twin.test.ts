@@ -147,7 +147,7 @@ describe('who asks', () => {
   test('what is not modelled is said aloud', async () => {
     const { app } = await site();
     expect((await app('GET', 'field')).status).toBe(501);
-    expect((await app('DELETE', 'issue/ROAD-1')).status).toBe(501);
+    expect((await app('DELETE', 'project/ROAD')).status).toBe(501);
     expect((await app('GET', 'project/ROAD?expand=lead')).status).toBe(501);
     expect((await app('PUT', 'issue/ROAD-1', { update: {} })).status).toBe(501);
     expect((await app('POST', 'search/jql', { jql: 'project = 10000', fields: ['votes'] })).status).toBe(501);

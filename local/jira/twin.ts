@@ -7,7 +7,7 @@ import { IssueStore } from './issue-store';
 import { Jira } from './jira';
 import { Permissions, ROLES } from './permissions';
 import type { ProductEvent } from './product-event';
-import { DEFAULT_QUOTA, Quota, type QuotaOptions } from './quota';
+import { Quota, type QuotaChange } from './quota';
 import { routes } from './routes/table';
 import { SearchIndex, type SearchableProperty } from './search-index';
 import { Sequences } from './sequences';
@@ -28,7 +28,7 @@ export interface JiraTwinOptions {
   readonly indexLagMs?: number;
   /** Up to this many milliseconds more, different per issue and version, the same in each run. */
   readonly indexJitterMs?: number;
-  readonly quota?: Partial<QuotaOptions>;
+  readonly quota?: QuotaChange;
   /** Called before the work of each request, for latencies on whatever clock. */
   readonly work?: (operationId: string) => void | Promise<void>;
   /** What `snapshot()` gave earlier. Throws when it has another shape. */
@@ -91,7 +91,7 @@ export function createJiraTwin(options: JiraTwinOptions): JiraTwin {
   const dueAt = (issue: Issue) =>
     restoring ? -Infinity : clock.now() + indexLagMs + spread(issue) * indexJitterMs;
   const store = new IssueStore(
-    (issue) => index.learn(issue, dueAt(issue)),
+    (issue) => (issue.archived === null ? index.learn(issue, dueAt(issue)) : index.hide(issue, dueAt(issue))),
     (issue) => index.forget(issue, dueAt(issue)),
   );
   if (saved !== null) applySnapshot(store, saved);
@@ -99,7 +99,7 @@ export function createJiraTwin(options: JiraTwinOptions): JiraTwin {
 
   const permissions = new Permissions(site);
   const jira = new Jira(clock, site, permissions, store, index, sequences, onEvent);
-  const quota = new Quota({ ...DEFAULT_QUOTA, ...options.quota }, () => clock.now());
+  const quota = new Quota(options.quota ?? {}, () => clock.now());
   const faults = new Faults();
   store.follow(onChange);
   return {

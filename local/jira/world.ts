@@ -1,9 +1,11 @@
-import { editComment } from './comment-commands';
+import { deleteComment, editComment } from './comment-commands';
+import { archiveIssue, convertIssue, deleteIssue, moveIssue } from './issue-life';
 import type { Faults, Fault } from './faults';
-import type { Comment, History, Issue, Json } from './issue';
+import type { Comment, History, Issue, Json, RemoteLink } from './issue';
 import type { Jira } from './jira';
-import type { Quota, QuotaOptions } from './quota';
-import { issueTypeOf, statusOf, type Named, type Project, type Status, type User } from './site-model';
+import type { Quota, QuotaChange } from './quota';
+import { issueTypeOf, statusOf, type Status, type User } from './site-model';
+import { SiteWorld } from './site-world';
 
 /** An issue as the shell's pages and the tests look at it: whole, present, and past every permission. */
 export interface WorldIssue {
@@ -20,6 +22,10 @@ export interface WorldIssue {
   readonly reporter: User | null;
   readonly dueDate: string | null;
   readonly labels: readonly string[];
+  readonly parentKey: string | null;
+  /** Custom fields by id, as they are kept: options by id. */
+  readonly custom: Readonly<Record<string, Json>>;
+  readonly archived: Issue['archived'];
   /** Milliseconds since the epoch. */
   readonly created: number;
   readonly updated: number;
@@ -31,62 +37,13 @@ export interface WorldIssue {
  * What only the owner of the twin can do and see. Work that people do in Jira goes through the REST program with
  * `x-twin-actor: user:<accountId>`; here is what has no endpoint in the contract.
  */
-export class World {
+export class World extends SiteWorld {
   constructor(
-    private readonly jira: Jira,
+    jira: Jira,
     private readonly quota: Quota,
     private readonly faults: Faults,
-  ) {}
-
-  users(): readonly User[] {
-    return this.jira.site.users();
-  }
-
-  /** Adds or replaces a person. */
-  putUser(user: User): void {
-    this.jira.site.putUser(user);
-  }
-
-  /** Changes some facts of a person, for example `{ active: false }`. Throws when there is no such account. */
-  changeUser(accountId: string, change: Partial<Omit<User, 'accountId'>>): void {
-    this.jira.site.putUser({ ...this.actor(accountId), ...change });
-  }
-
-  projects(): readonly Project[] {
-    return this.jira.site.projects();
-  }
-
-  /** The projects whose issues this person may see. */
-  projectsFor(accountId: string): readonly Project[] {
-    return this.jira.permissions.browsable(this.actor(accountId));
-  }
-
-  putProject(project: Project): void {
-    this.jira.site.putProject(project);
-  }
-
-  /** Changes some configuration of a project, for example `{ appAccess: false }`. Throws for an unknown project. */
-  changeProject(idOrKey: string, change: Partial<Omit<Project, 'id' | 'key'>>): void {
-    const project = this.jira.site.project(idOrKey);
-    if (project === undefined) throw new Error(`The Jira twin has no project ${idOrKey}`);
-    this.jira.site.putProject({ ...project, ...change });
-  }
-
-  /** Adds a project role to the site; nobody has it yet. */
-  putRole(role: Named): void {
-    this.jira.site.putRole(role);
-  }
-
-  /** Gives a person a role in a project. Throws for an unknown project, role or account. */
-  addToRole(projectIdOrKey: string, role: string, accountId: string): void {
-    const { project, holders } = this.holders(projectIdOrKey, role, accountId);
-    this.setHolders(project, role, [...holders, accountId]);
-  }
-
-  /** Takes a role from a person who has it by name, not through a group. Throws as `addToRole`. */
-  removeFromRole(projectIdOrKey: string, role: string, accountId: string): void {
-    const { project, holders } = this.holders(projectIdOrKey, role, accountId);
-    this.setHolders(project, role, holders);
+  ) {
+    super(jira);
   }
 
   issue(idOrKey: string): WorldIssue | undefined {
@@ -112,12 +69,42 @@ export class World {
     return issue === undefined ? [] : this.jira.store.history(issue.id);
   }
 
-  /** Deletes an issue as a person, with its event. Throws Jira's 404 when there is none. */
+  /** Deletes an issue as a person, its sub-tasks too, with events. Throws Jira's refusals. */
   deleteIssue(accountId: string, idOrKey: string): void {
     const actor = this.actor(accountId);
+    deleteIssue(this.jira, actor, this.jira.visibleIssue(actor, idOrKey), true);
+  }
+
+  /** Moves an issue to another project, to the type of the same name or the first standard one. Gives the new key. */
+  moveIssue(accountId: string, idOrKey: string, projectIdOrKey: string): string {
+    const actor = this.actor(accountId);
     const issue = this.jira.visibleIssue(actor, idOrKey);
-    this.jira.announce(actor, issue, { kind: 'deleted' });
-    this.jira.store.delete(issue);
+    const project = this.knownProject(projectIdOrKey);
+    const { name } = issueTypeOf(this.jira.projectOf(issue), issue.typeId);
+    const type =
+      project.issueTypes.find((other) => other.name === name) ??
+      project.issueTypes.find(({ hierarchyLevel }) => hierarchyLevel === 0);
+    if (type === undefined) throw new Error(`Project ${project.key} has no standard issue type`);
+    return moveIssue(this.jira, actor, issue, project, type.id).key;
+  }
+
+  /** Gives an issue another type of its project, by id or name. */
+  convertIssue(accountId: string, idOrKey: string, typeIdOrName: string): void {
+    const actor = this.actor(accountId);
+    const issue = this.jira.visibleIssue(actor, idOrKey);
+    convertIssue(this.jira, actor, issue, this.typeOf(issue.projectId, typeIdOrName).id);
+  }
+
+  /** `read-only` takes an issue out of searches and closes it to writes, `hidden` makes it a 404 too, null brings it back. */
+  archiveIssue(idOrKey: string, archived: Issue['archived'] = 'read-only'): void {
+    const issue = this.jira.store.find(idOrKey);
+    if (issue === undefined) throw new Error(`The Jira twin has no issue ${idOrKey}`);
+    archiveIssue(this.jira, issue, archived);
+  }
+
+  remoteLinks(idOrKey: string): readonly RemoteLink[] {
+    const issue = this.jira.store.find(idOrKey);
+    return issue === undefined ? [] : this.jira.store.remoteLinks(issue.id);
   }
 
   /** Edits a comment as a person. `body` is a document. */
@@ -126,12 +113,18 @@ export class World {
     editComment(this.jira, actor, this.jira.visibleIssue(actor, issueIdOrKey), commentId, body);
   }
 
+  /** Deletes a comment as a person, with its event. */
+  deleteComment(accountId: string, issueIdOrKey: string, commentId: string): void {
+    const actor = this.actor(accountId);
+    deleteComment(this.jira, actor, this.jira.visibleIssue(actor, issueIdOrKey), commentId);
+  }
+
   /** Makes all changes so far visible to searches, as if the indexing lag had passed. */
   indexNow(): void {
     this.jira.index.catchUp(Infinity, new Set());
   }
 
-  setQuota(options: Partial<QuotaOptions>): void {
+  setQuota(options: QuotaChange): void {
     this.quota.set(options);
   }
 
@@ -147,24 +140,6 @@ export class World {
 
   clearFaults(): void {
     this.faults.clear();
-  }
-
-  private holders(projectIdOrKey: string, role: string, without: string) {
-    const project = this.jira.site.project(projectIdOrKey);
-    if (project === undefined) throw new Error(`The Jira twin has no project ${projectIdOrKey}`);
-    if (this.jira.site.role(role) === undefined) throw new Error(`The Jira twin has no role ${role}`);
-    const { accountId } = this.actor(without);
-    return { project, holders: (project.roles[role] ?? []).filter((holder) => holder !== accountId) };
-  }
-
-  private setHolders(project: Project, role: string, holders: readonly string[]): void {
-    this.changeProject(project.id, { roles: { ...project.roles, [role]: holders } });
-  }
-
-  private actor(accountId: string): User {
-    const user = this.jira.site.user(accountId);
-    if (user === undefined) throw new Error(`The Jira twin has no account ${accountId}`);
-    return user;
   }
 
   private view(issue: Issue): WorldIssue {
@@ -186,6 +161,9 @@ export class World {
       reporter: person(issue.reporterId),
       dueDate: issue.dueDate,
       labels: issue.labels,
+      parentKey: this.jira.parentOf(issue)?.issue.key ?? null,
+      custom: issue.custom,
+      archived: issue.archived,
       created: issue.created,
       updated: issue.updated,
       properties: issue.properties,

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { jiraComment } from '../mapping/comments';
 import {
   issueFieldsSchema,
   LINK_PROPERTY,
@@ -20,6 +19,11 @@ export const serverInfoAnswer = z.object({ baseUrl: z.url() });
 export const rolesAnswer = z.record(z.string(), z.string());
 
 export const projectSchema = z.object({ id: z.string(), key: z.string(), name: z.string() });
+export const typeLevelsAnswer = z.object({
+  issueTypes: z.array(
+    z.object({ id: z.string(), subtask: z.boolean(), hierarchyLevel: z.number().optional() }),
+  ),
+});
 export const projectsAnswer = z.object({ values: z.array(projectSchema), isLast: z.boolean() });
 
 const statusSchema = named.extend({ statusCategory: z.object({ key: z.string() }) });
@@ -27,32 +31,41 @@ export const statusesAnswer = z.array(
   named.extend({ subtask: z.boolean(), statuses: z.array(statusSchema) }),
 );
 
-export const createFieldsAnswer = z.object({
-  total: z.number(),
-  fields: z.array(
-    z.object({
-      fieldId: z.string(),
-      required: z.boolean(),
-      hasDefaultValue: z.boolean().optional(),
-      allowedValues: z.array(z.unknown()).optional(),
-    }),
-  ),
-});
-export const priorityValue = named;
+function issueAnswer(extra: readonly string[]) {
+  const carrying = (fields: unknown) =>
+    typeof fields === 'object' && fields !== null ? { ...fields, extra: picked(fields, extra) } : fields;
+  return z.object({
+    id: z.string(),
+    key: z.string(),
+    fields: extra.length === 0 ? issueFieldsSchema : z.preprocess(carrying, issueFieldsSchema),
+    properties: z.record(z.string(), z.unknown()).optional(),
+  });
+}
 
-const issueAnswer = z.object({
-  id: z.string(),
-  key: z.string(),
-  fields: issueFieldsSchema,
-  properties: z.record(z.string(), z.unknown()).optional(),
-});
-export const searchAnswer = z.object({ issues: z.array(issueAnswer), nextPageToken: z.string().nullish() });
+function picked(fields: object, ids: readonly string[]): Record<string, unknown> {
+  const wanted = new Set(ids);
+  return Object.fromEntries(Object.entries(fields).filter(([id]) => wanted.has(id)));
+}
+
+/** The answers that carry issues, with these fields beside the usual ones. */
+export function issueAnswers(extra: readonly string[]) {
+  const issues = z.array(issueAnswer(extra));
+  return {
+    search: z.object({ issues, nextPageToken: z.string().nullish() }),
+    bulkFetch: z.object({ issues }),
+  };
+}
+export type IssueAnswers = ReturnType<typeof issueAnswers>;
+
 export const peekAnswer = z.object({
   issues: z.array(z.object({ id: z.string(), fields: z.object({ updated: z.string() }) })),
 });
-/** Whether a search found anything at all. */
+/** What a search found, by id alone. */
 export const matchAnswer = z.object({ issues: z.array(z.object({ id: z.string() })) });
-export const bulkFetchAnswer = z.object({ issues: z.array(issueAnswer) });
+export const countAnswer = z.object({ count: z.number() });
+export const parsedJqlAnswer = z.object({
+  queries: z.array(z.object({ errors: z.array(z.string()).default([]) })),
+});
 export const shortIssuesAnswer = z.object({
   issues: z.array(
     z.object({
@@ -112,10 +125,6 @@ export function toTransition({
   };
 }
 
-export const commentsAnswer = z.object({ total: z.number(), comments: z.array(jiraComment) });
-
-export const writtenComment = z.object({ id: z.string(), updated: z.string() });
-
 export const usersAnswer = z.array(
   z.object({ accountId: z.string(), accountType: z.string(), active: z.boolean() }),
 );
@@ -125,7 +134,7 @@ export const peopleAnswer = z.object({
   ),
 });
 
-export function toIssue(answer: z.infer<typeof issueAnswer>): JiraIssue {
+export function toIssue(answer: z.output<ReturnType<typeof issueAnswer>>): JiraIssue {
   const property = linkPropertySchema.safeParse(answer.properties?.[LINK_PROPERTY]);
   return {
     id: answer.id,

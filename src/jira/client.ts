@@ -1,193 +1,170 @@
 import type { JiraComment } from '../mapping/comments';
 import type { AdfDocument } from '../mapping/rich-text/adf-document';
-import type { Problem } from '../errors/problem';
-import * as answers from './answers';
+import { serverInfoAnswer } from './answers';
 import { createInBulk } from './create-in-bulk';
-import { callJira, type Actor, type JiraRefusal, type JiraRoute, type JiraTransport } from './http';
-import { quoted } from './jql';
+import * as filters from './filters';
+import { callJira, type JiraTransport } from './http';
+import * as comments from './issue-comments';
+import { IssueReader, issuesAsUser, peekChanged } from './issues-read';
+import * as writing from './issues-write';
+import { Meter } from './meter';
 import * as people from './people';
-import {
-  LINK_PROPERTY,
-  type ChangedIssuesQuery,
-  type Created,
-  type CreateScreen,
-  type IssueFieldsToWrite,
-  type IssuePage,
-  type Jira,
-  type JiraIssue,
-  type JiraIssueType,
-  type JiraProject,
-  type JiraTransition,
-  type LinkProperty,
-  type NewIssue,
-} from './port';
-import { hasProjectRole, projectRoles } from './project-roles';
-import { generalProblem, itemProblem } from './refusals';
+import { heldPermissions } from './permissions';
+import type * as port from './port';
+import * as roles from './project-roles';
+import * as projects from './projects';
+import { generalProblem } from './refusals';
+import * as screens from './screens';
 
-const FIELDS = [
-  'summary',
-  'description',
-  'status',
-  'priority',
-  'assignee',
-  'duedate',
-  'labels',
-  'issuetype',
-  'project',
-  'created',
-  'updated',
-  'comment',
-];
+type Written = Promise<{ readonly id: string; readonly updated: string }>;
 
 /**
- * Jira Cloud REST v3 through Forge. Every path stands here as a literal, so that the contract check sees it.
+ * Jira Cloud REST v3 through Forge: one object for what the files beside this one do, by topic. Every path stands
+ * there as a literal, so that the contract check sees it.
  * https://developer.atlassian.com/cloud/jira/platform/rest/v3/
  */
-export class JiraClient implements Jira {
-  constructor(private readonly transport: JiraTransport) {}
+export class JiraClient implements port.Jira {
+  private readonly transport: JiraTransport;
+  private readonly meter: Meter;
+  private readonly reader: IssueReader;
+
+  constructor(transport: JiraTransport, extra: readonly string[] = []) {
+    this.meter = transport.meter ?? new Meter();
+    this.transport = {
+      meter: this.meter,
+      route: (...parts) => transport.route(...parts),
+      request: (...parts) => transport.request(...parts),
+    };
+    this.reader = new IssueReader(this.transport, extra);
+  }
+
+  reading(fieldIds: readonly string[]): port.Jira {
+    return new JiraClient(this.transport, fieldIds);
+  }
+
+  quota(): port.JiraQuota | null {
+    return this.meter.quota;
+  }
+
+  spent(): number {
+    return this.meter.spent;
+  }
 
   async hasPermissionAsUser(
     permission: string,
     on: { readonly projectId?: string; readonly issueId?: string },
   ): Promise<boolean> {
-    const query = new URLSearchParams({ permissions: permission, ...on });
-    const answer = await this.call('user', 'GET', this.transport.route`/rest/api/3/mypermissions?${query}`);
-    return answers.permissionsAnswer.parse(answer).permissions[permission]?.havePermission === true;
+    return (await heldPermissions(this.transport, 'user', [permission], on)).has(permission);
   }
 
   async siteUrl(): Promise<string> {
-    const answer = await this.call('app', 'GET', this.transport.route`/rest/api/3/serverInfo`);
-    return answers.serverInfoAnswer.parse(answer).baseUrl.replace(/\/$/, '');
+    const route = this.transport.route`/rest/api/3/serverInfo`;
+    const answer = await callJira(this.transport, 'app', 'GET', route, undefined, generalProblem);
+    return serverInfoAnswer.parse(answer).baseUrl.replace(/\/$/, '');
   }
 
   async projectRolesAsUser(projectId: string): Promise<readonly string[]> {
-    return projectRoles(this.transport, projectId);
+    return roles.projectRoles(this.transport, projectId);
   }
 
   async hasProjectRoleAsUser(projectId: string, roleName: string): Promise<boolean> {
-    return hasProjectRole(this.transport, projectId, roleName);
+    return roles.hasProjectRole(this.transport, projectId, roleName);
   }
 
   async deniedToApp(projectId: string, permissions: readonly string[]): Promise<readonly string[]> {
-    const query = new URLSearchParams({ permissions: permissions.join(','), projectId });
-    const answer = await this.call('app', 'GET', this.transport.route`/rest/api/3/mypermissions?${query}`);
-    const held = answers.permissionsAnswer.parse(answer).permissions;
-    return permissions.filter((permission) => held[permission]?.havePermission !== true);
+    const held = await heldPermissions(this.transport, 'app', permissions, { projectId });
+    return permissions.filter((permission) => !held.has(permission));
   }
 
-  async projectsAsUser(): Promise<readonly JiraProject[]> {
-    const found: JiraProject[] = [];
-    for (let last = false; !last;) {
-      const query = new URLSearchParams({ startAt: String(found.length), maxResults: '50', orderBy: 'name' });
-      const page = answers.projectsAnswer.parse(
-        await this.call('user', 'GET', this.transport.route`/rest/api/3/project/search?${query}`),
-      );
-      found.push(...page.values);
-      last = page.isLast || page.values.length === 0;
-    }
-    return found;
+  async projectsAsUser(): Promise<readonly port.JiraProject[]> {
+    return projects.projectsAsUser(this.transport);
+  }
+
+  async project(id: string): Promise<port.JiraProject> {
+    return projects.project(this.transport, id);
+  }
+
+  async issueTypes(projectId: string): Promise<readonly port.JiraIssueType[]> {
+    return projects.issueTypes(this.transport, projectId);
+  }
+
+  async issueTypeLevels(projectId: string): Promise<ReadonlyMap<string, number>> {
+    return projects.issueTypeLevels(this.transport, projectId);
+  }
+
+  async createScreen(projectId: string, issueTypeId: string): Promise<port.CreateScreen> {
+    return screens.createScreen(this.transport, projectId, issueTypeId);
+  }
+
+  async editScreen(issueId: string): Promise<port.Screen> {
+    return screens.editScreen(this.transport, issueId);
+  }
+
+  async fieldsOfProject(projectId: string): Promise<readonly port.JiraProjectField[]> {
+    const types = await this.issueTypes(projectId);
+    return screens.together(
+      await Promise.all(
+        types.map(async ({ id }) => ({ typeId: id, screen: await this.createScreen(projectId, id) })),
+      ),
+    );
+  }
+
+  async checkJql(jql: string): Promise<void> {
+    await filters.checkJql(this.transport, jql);
+  }
+
+  async matching(jql: string, issueIds: readonly string[]): Promise<ReadonlySet<string>> {
+    return filters.matching(this.transport, jql, issueIds);
+  }
+
+  async countIssues(jql: string): Promise<number> {
+    return filters.countIssues(this.transport, jql);
   }
 
   async issuesAsUser(
     ids: readonly string[],
   ): Promise<readonly { id: string; key: string; summary: string; status: string }[]> {
-    if (ids.length === 0) return [];
-    const body = { issueIdsOrKeys: ids, fields: ['summary', 'status'] };
-    const answer = await this.call('user', 'POST', this.transport.route`/rest/api/3/issue/bulkfetch`, body);
-    return answers.shortIssuesAnswer.parse(answer).issues.map(({ id, key, fields }) => ({
-      id,
-      key,
-      summary: fields.summary,
-      status: fields.status.name,
-    }));
+    return issuesAsUser(this.transport, ids);
   }
 
-  async project(id: string): Promise<JiraProject> {
-    return answers.projectSchema.parse(
-      await this.call('app', 'GET', this.transport.route`/rest/api/3/project/${id}`),
-    );
+  async peekChanged(query: port.ChangedIssuesQuery): Promise<readonly { id: string; updated: string }[]> {
+    return peekChanged(this.transport, query);
   }
 
-  async issueTypes(projectId: string): Promise<readonly JiraIssueType[]> {
-    const answer = await this.call(
-      'app',
-      'GET',
-      this.transport.route`/rest/api/3/project/${projectId}/statuses`,
-    );
-    return answers.statusesAnswer.parse(answer);
+  async changedIssues(query: port.ChangedIssuesQuery): Promise<port.IssuePage> {
+    return this.reader.changed(query);
   }
 
-  async createScreen(projectId: string, issueTypeId: string): Promise<CreateScreen> {
-    const answer = await this.call(
-      'app',
-      'GET',
-      this.transport
-        .route`/rest/api/3/issue/createmeta/${projectId}/issuetypes/${issueTypeId}?maxResults=200`,
-    );
-    const { fields } = answers.createFieldsAnswer.parse(answer);
-    const priorities = fields.find(({ fieldId }) => fieldId === 'priority')?.allowedValues ?? [];
-    return {
-      fieldIds: new Set(fields.map(({ fieldId }) => fieldId)),
-      required: fields
-        .filter(({ required, hasDefaultValue }) => required && hasDefaultValue !== true)
-        .map(({ fieldId }) => fieldId),
-      priorities: priorities.flatMap((value) => {
-        const priority = answers.priorityValue.safeParse(value);
-        return priority.success ? [priority.data] : [];
-      }),
-    };
+  async projectIssues(projectId: string, limit: number, page: string | null): Promise<port.IssuePage> {
+    return this.reader.ofProject(projectId, limit, page);
   }
 
-  async peekChanged(query: ChangedIssuesQuery): Promise<readonly { id: string; updated: string }[]> {
-    const answer = answers.peekAnswer.parse(
-      await this.search({ jql: changedJql(query), fields: ['updated'], maxResults: query.limit }),
-    );
-    return answer.issues.map(({ id, fields }) => ({ id, updated: fields.updated }));
+  async issuesOfTasks(taskIds: readonly string[]): Promise<readonly port.JiraIssue[]> {
+    return this.reader.ofTasks(taskIds);
   }
 
-  async changedIssues(query: ChangedIssuesQuery): Promise<IssuePage> {
-    return this.page(changedJql(query), query.limit, query.page);
+  async issues(ids: readonly string[]): Promise<readonly port.JiraIssue[]> {
+    return this.reader.byIds(ids);
   }
 
-  async projectIssues(projectId: string, limit: number, page: string | null): Promise<IssuePage> {
-    return this.page(`project in (${projectId}) ORDER BY updated ASC, key ASC`, limit, page);
-  }
-
-  async issuesOfTasks(taskIds: readonly string[]): Promise<readonly JiraIssue[]> {
-    const jql = `planlinkTask in (${taskIds.map(quoted).join(', ')})`;
-    const found: JiraIssue[] = [];
-    for (let page: string | null = null, more = true; more; more = page !== null) {
-      const answer: IssuePage = await this.page(jql, 100, page);
-      found.push(...answer.issues);
-      page = answer.next;
-    }
-    return found;
-  }
-
-  async issues(ids: readonly string[]): Promise<readonly JiraIssue[]> {
-    if (ids.length === 0) return [];
-    const body = { issueIdsOrKeys: ids, fields: FIELDS, properties: [LINK_PROPERTY] };
-    const answer = await this.call('app', 'POST', this.transport.route`/rest/api/3/issue/bulkfetch`, body);
-    return answers.bulkFetchAnswer.parse(answer).issues.map(answers.toIssue);
-  }
-
-  async createIssues(issues: readonly NewIssue[]): Promise<readonly Created[]> {
+  async createIssues(issues: readonly port.NewIssue[]): Promise<readonly port.Created[]> {
     return createInBulk(this.transport, issues);
   }
 
-  async editIssue(id: string, fields: IssueFieldsToWrite): Promise<void> {
-    await this.call('app', 'PUT', this.transport.route`/rest/api/3/issue/${id}`, { fields }, itemProblem);
+  async editIssue(
+    id: string,
+    fields: port.IssueFieldsToWrite,
+    properties: Readonly<Record<string, unknown>> = {},
+  ): Promise<void> {
+    await writing.editIssue(this.transport, id, fields, properties);
   }
 
-  async transitions(issueId: string): Promise<readonly JiraTransition[]> {
-    const answer = await this.call(
-      'app',
-      'GET',
-      this.transport.route`/rest/api/3/issue/${issueId}/transitions?expand=transitions.fields`,
-      undefined,
-      itemProblem,
-    );
-    return answers.transitionsAnswer.parse(answer).transitions.map(answers.toTransition);
+  async deleteIssue(id: string): Promise<void> {
+    await writing.deleteIssue(this.transport, id);
+  }
+
+  async transitions(issueId: string): Promise<readonly port.JiraTransition[]> {
+    return writing.transitions(this.transport, issueId);
   }
 
   async transition(
@@ -195,62 +172,38 @@ export class JiraClient implements Jira {
     transitionId: string,
     fields: Readonly<Record<string, unknown>>,
   ): Promise<void> {
-    await this.call(
-      'app',
-      'POST',
-      this.transport.route`/rest/api/3/issue/${issueId}/transitions`,
-      { transition: { id: transitionId }, fields },
-      itemProblem,
-    );
+    await writing.transition(this.transport, issueId, transitionId, fields);
   }
 
   async comments(issueId: string): Promise<readonly JiraComment[]> {
-    const found: JiraComment[] = [];
-    for (;;) {
-      const query = new URLSearchParams({
-        startAt: String(found.length),
-        maxResults: '100',
-        orderBy: 'created',
-        expand: 'properties',
-      });
-      const page = answers.commentsAnswer.parse(
-        await this.call(
-          'app',
-          'GET',
-          this.transport.route`/rest/api/3/issue/${issueId}/comment?${query}`,
-          undefined,
-          itemProblem,
-        ),
-      );
-      found.push(...page.comments);
-      if (found.length >= page.total || page.comments.length === 0) return found;
-    }
+    return comments.comments(this.transport, issueId);
   }
 
-  async addComment(
+  async addComment(issueId: string, body: AdfDocument, copyOf: string): Written {
+    return comments.addComment(this.transport, issueId, body, copyOf);
+  }
+
+  async updateComment(issueId: string, commentId: string, body: AdfDocument): Written {
+    return comments.updateComment(this.transport, issueId, commentId, body);
+  }
+
+  async deleteComment(issueId: string, commentId: string): Promise<void> {
+    await comments.deleteComment(this.transport, issueId, commentId);
+  }
+
+  async setLink(issueId: string, link: port.LinkProperty): Promise<void> {
+    await writing.setLink(this.transport, issueId, link);
+  }
+
+  async removeProperty(issueId: string, key: string): Promise<void> {
+    await writing.removeProperty(this.transport, issueId, key);
+  }
+
+  async setRemoteLink(
     issueId: string,
-    body: AdfDocument,
-    copyOf: string,
-  ): Promise<{ id: string; updated: string }> {
-    const comment = { body, properties: [{ key: LINK_PROPERTY, value: { comment: copyOf } }] };
-    const answer = await this.call(
-      'app',
-      'POST',
-      this.transport.route`/rest/api/3/issue/${issueId}/comment`,
-      comment,
-      itemProblem,
-    );
-    return answers.writtenComment.parse(answer);
-  }
-
-  async setLink(issueId: string, link: LinkProperty): Promise<void> {
-    await this.call(
-      'app',
-      'PUT',
-      this.transport.route`/rest/api/3/issue/${issueId}/properties/${LINK_PROPERTY}`,
-      link,
-      itemProblem,
-    );
+    link: { readonly globalId: string; readonly url: string; readonly title: string },
+  ): Promise<void> {
+    await writing.setRemoteLink(this.transport, issueId, link);
   }
 
   async accountOfEmail(email: string): Promise<string | null> {
@@ -266,34 +219,4 @@ export class JiraClient implements Jira {
   async displayNames(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     return people.displayNames(this.transport, accountIds);
   }
-
-  private async page(jql: string, limit: number, page: string | null): Promise<IssuePage> {
-    const body = {
-      jql,
-      fields: FIELDS,
-      properties: [LINK_PROPERTY],
-      maxResults: limit,
-      ...(page === null ? {} : { nextPageToken: page }),
-    };
-    const answer = answers.searchAnswer.parse(await this.search(body));
-    return { issues: answer.issues.map(answers.toIssue), next: answer.nextPageToken ?? null };
-  }
-
-  private async search(body: Readonly<Record<string, unknown>>): Promise<unknown> {
-    return this.call('app', 'POST', this.transport.route`/rest/api/3/search/jql`, body);
-  }
-
-  private async call(
-    actor: Actor,
-    method: string,
-    route: JiraRoute,
-    body?: unknown,
-    refused: (refusal: JiraRefusal) => Problem = generalProblem,
-  ): Promise<unknown> {
-    return callJira(this.transport, actor, method, route, body, refused);
-  }
-}
-
-function changedJql({ projectIds, minutes }: ChangedIssuesQuery): string {
-  return `project in (${projectIds.join(', ')}) AND updated >= "-${minutes}m" ORDER BY updated ASC, key ASC`;
 }

@@ -3,6 +3,7 @@ import { createdAnswer } from './answers';
 import { callJira, type JiraTransport } from './http';
 import { LINK_PROPERTY, type Created, type NewIssue } from './port';
 import { itemProblem } from './refusals';
+import { flatFields } from './request-fields';
 
 /** Answers in the order given, each issue with its own success or refusal. Jira takes fifty to a call. */
 export async function createInBulk(
@@ -39,7 +40,7 @@ export async function createInBulk(
 
 function toNewIssue({ projectId, issueTypeId, fields, link }: NewIssue): unknown {
   return {
-    fields: { project: { id: projectId }, issuetype: { id: issueTypeId }, ...fields },
+    fields: { project: { id: projectId }, issuetype: { id: issueTypeId }, ...flatFields(fields) },
     properties: [{ key: LINK_PROPERTY, value: link }],
   };
 }
@@ -47,12 +48,16 @@ function toNewIssue({ projectId, issueTypeId, fields, link }: NewIssue): unknown
 /** Passes a 400 that tells issue by issue what failed as the answer it is; other refusals stay refusals. */
 function withPartialFailures(transport: JiraTransport): JiraTransport {
   return {
+    ...(transport.meter === undefined ? {} : { meter: transport.meter }),
     route: (...parts) => transport.route(...parts),
     request: async (actor, route, init) => {
       const response = await transport.request(actor, route, init);
       if (response.status !== 400) return response;
       const text = await response.text();
-      return new Response(text, { status: text.includes('"failedElementNumber"') ? 201 : 400 });
+      return new Response(text, {
+        status: text.includes('"failedElementNumber"') ? 201 : 400,
+        headers: response.headers,
+      });
     },
   };
 }

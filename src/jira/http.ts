@@ -1,4 +1,5 @@
 import { Problem } from '../errors/problem';
+import type { Meter } from './meter';
 
 /** A path that the Forge SDK has checked and encoded. */
 export interface JiraRoute {
@@ -10,6 +11,8 @@ export type Actor = 'app' | 'user';
 
 /** The transport the edge provides: Forge's `route` tag and `requestJira`, and nothing else of Forge. */
 export interface JiraTransport {
+  /** Where calls are booked and what Jira says of its limits is heard. */
+  readonly meter?: Meter;
   route(template: TemplateStringsArray, ...parameters: (string | number | URLSearchParams)[]): JiraRoute;
   request(
     actor: Actor,
@@ -38,13 +41,17 @@ export async function callJira(
   if (body !== undefined) headers['content-type'] = 'application/json';
   const init = body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) };
   const response = await transport.request(actor, route, init);
-  if (response.status === 204) return undefined;
-  if (response.ok) return readJson(response);
+  transport.meter?.hear(response.headers);
+  const answer = response.ok && response.status !== 204 ? await readJson(response) : undefined;
+  transport.meter?.book(method, route.value, response.status, answer);
+  if (response.ok) return answer;
   if (response.status === 429) {
     throw new Problem('JIRA_RATE_LIMITED', {
       scope: 'connection',
       retry: 'after',
       retryAt: retryAt(response.headers.get('retry-after')),
+      // Too many writes to one issue are no reason to leave the others alone: who waits can tell them apart.
+      facts: { reason: response.headers.get('ratelimit-reason') ?? '' },
     });
   }
   if (response.status >= 500)

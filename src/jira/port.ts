@@ -3,6 +3,7 @@ import type { Problem } from '../errors/problem';
 import { jiraIssueFields, type JiraWrite } from '../mapping/jira-issue';
 import type { JiraComment } from '../mapping/comments';
 import type { AdfDocument } from '../mapping/rich-text/adf-document';
+import type { FieldKind } from '../platform/port';
 
 /** What an issue itself remembers of its link: searchable in JQL, readable by all who see the issue, so no secret. */
 export const linkPropertySchema = z.object({
@@ -18,7 +19,12 @@ export const LINK_PROPERTY = 'planlink';
 
 /** What mapping reads, and what the engine needs to place an issue: these are always asked for. */
 export const issueFieldsSchema = jiraIssueFields.extend({
-  issuetype: z.object({ id: z.string(), name: z.string(), subtask: z.boolean().optional() }),
+  issuetype: z.object({
+    id: z.string(),
+    name: z.string(),
+    subtask: z.boolean().optional(),
+    hierarchyLevel: z.number().optional(),
+  }),
   project: z.object({ id: z.string(), key: z.string() }),
   created: z.string(),
 });
@@ -50,10 +56,42 @@ export interface JiraIssueType {
   readonly statuses: readonly JiraStatus[];
 }
 
-export interface CreateScreen {
+/** A field on a screen. Fields of Jira's own, like the priority, and rich text are of kind `other`. */
+export interface ScreenField {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: FieldKind | 'other';
+  /** Must be given and has no default. */
+  readonly required: boolean;
+  /** Null for fields that do not choose from a list. */
+  readonly allowedValues: readonly { readonly id: string; readonly name: string }[] | null;
+}
+
+export interface Screen {
   readonly fieldIds: ReadonlySet<string>;
   readonly required: readonly string[];
+  readonly fields: readonly ScreenField[];
+}
+
+export interface CreateScreen extends Screen {
   readonly priorities: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** A field on the create screen of at least one of a project's issue types. */
+export interface JiraProjectField extends Omit<ScreenField, 'required'> {
+  readonly typeIds: readonly string[];
+  /** The issue types that demand it when an issue is made. */
+  readonly requiredBy: readonly string[];
+}
+
+/** The app's points as the last answers told them; Jira tells only when some 80 % are used. */
+export interface JiraQuota {
+  readonly remaining: number;
+  /** Points to the window; null while Jira has not said. */
+  readonly limit: number | null;
+  /** Milliseconds since the epoch. */
+  readonly resetsAt: number;
+  readonly nearLimit: boolean;
 }
 
 export interface JiraTransition {
@@ -93,6 +131,12 @@ export interface ChangedIssuesQuery {
 
 /** Jira as the engine uses it. All methods act as the app, except those named `...AsUser`, and throw `Problem`. */
 export interface Jira {
+  /** The same Jira, whose issues also carry these fields in `fields.extra`. */
+  reading(fieldIds: readonly string[]): Jira;
+  /** Null while Jira says nothing, which means that most of the points are left, and once the window is over. */
+  quota(): JiraQuota | null;
+  /** Points that the calls of this object and of those made by `reading` cost so far. */
+  spent(): number;
   hasPermissionAsUser(
     permission: string,
     on: { readonly projectId?: string; readonly issueId?: string },
@@ -116,7 +160,19 @@ export interface Jira {
   >;
   project(id: string): Promise<JiraProject>;
   issueTypes(projectId: string): Promise<readonly JiraIssueType[]>;
+  /** How high each of a project's issue types stands: 1 for epics, 0 for standard types, -1 for sub-tasks. */
+  issueTypeLevels(projectId: string): Promise<ReadonlyMap<string, number>>;
   createScreen(projectId: string, issueTypeId: string): Promise<CreateScreen>;
+  /** What can be edited on an issue now. */
+  editScreen(issueId: string): Promise<Screen>;
+  /** All fields that issues of the project can be made with, at two points an issue type. */
+  fieldsOfProject(projectId: string): Promise<readonly JiraProjectField[]>;
+  /** Throws `JIRA_FILTER_REFUSED` with Jira's own words as the fact `reason`. */
+  checkJql(jql: string): Promise<void>;
+  /** Which of these issues a query finds, fresh ones included; its order is left away. Refusals as `checkJql`. */
+  matching(jql: string, issueIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Nearly how many issues a query finds. Refusals as `checkJql`. */
+  countIssues(jql: string): Promise<number>;
   /** Ids and stamps only: enough to see whether anything moved, at one point an issue. */
   peekChanged(
     query: ChangedIssuesQuery,
@@ -129,7 +185,14 @@ export interface Jira {
   issues(ids: readonly string[]): Promise<readonly JiraIssue[]>;
   /** At most 50. Answers in the order given; one bad issue does not stop the others. */
   createIssues(issues: readonly NewIssue[]): Promise<readonly Created[]>;
-  editIssue(id: string, fields: IssueFieldsToWrite): Promise<void>;
+  /** Fields and issue properties (by key) in one step, for one point. */
+  editIssue(
+    id: string,
+    fields: IssueFieldsToWrite,
+    properties?: Readonly<Record<string, unknown>>,
+  ): Promise<void>;
+  /** An issue with sub-tasks is refused. */
+  deleteIssue(id: string): Promise<void>;
   transitions(issueId: string): Promise<readonly JiraTransition[]>;
   transition(issueId: string, transitionId: string, fields: Readonly<Record<string, unknown>>): Promise<void>;
   comments(issueId: string): Promise<readonly JiraComment[]>;
@@ -139,7 +202,21 @@ export interface Jira {
     body: AdfDocument,
     copyOf: string,
   ): Promise<{ readonly id: string; readonly updated: string }>;
+  /** What marks the comment as a copy stays on it. */
+  updateComment(
+    issueId: string,
+    commentId: string,
+    body: AdfDocument,
+  ): Promise<{ readonly id: string; readonly updated: string }>;
+  deleteComment(issueId: string, commentId: string): Promise<void>;
   setLink(issueId: string, link: LinkProperty): Promise<void>;
+  /** Takes a property of ours away from an issue; one that is not there is fine. */
+  removeProperty(issueId: string, key: string): Promise<void>;
+  /** Shows a web page among the links of an issue; the same `globalId` again changes that link. */
+  setRemoteLink(
+    issueId: string,
+    link: { readonly globalId: string; readonly url: string; readonly title: string },
+  ): Promise<void>;
   accountOfEmail(email: string): Promise<string | null>;
   people(
     accountIds: readonly string[],

@@ -32,6 +32,7 @@ export const jiraComment = z
     body: comment.body,
     updated: comment.updated,
     created: comment.created,
+    authorId: author?.accountId ?? null,
     authorName: author?.displayName ?? '',
     // Shown to some roles only, or internal to a service desk: such words must not leave Jira.
     restricted: (visibility !== undefined && visibility !== null) || jsdPublic === false,

@@ -1,7 +1,7 @@
 import { badRequest, type Refusal } from '../refusal';
 import { tokenise, type Token } from './lexer';
 
-export type Operator = '=' | 'in' | '>=' | '>' | '<=' | '<';
+export type Operator = '=' | '!=' | 'in' | 'not in' | '>=' | '>' | '<=' | '<' | '~' | '!~' | 'is' | 'is not';
 
 export interface Clause {
   readonly field: string;
@@ -10,6 +10,12 @@ export interface Clause {
   /** Present where a function stands in place of the list, as in `project in fn("x")`; `values` is empty then. */
   readonly call?: FunctionCall;
 }
+
+export type Condition =
+  | Clause
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition };
 
 export interface FunctionCall {
   /** As it was written; Jira does not mind upper and lower case. */
@@ -23,15 +29,16 @@ export interface Order {
 }
 
 export interface Query {
-  readonly clauses: readonly Clause[];
+  /** Null for a query that is empty but for its order. */
+  readonly condition: Condition | null;
   readonly order: readonly Order[];
 }
 
-const OPERATORS: ReadonlySet<string> = new Set(['=', '>=', '>', '<=', '<']);
+const OPERATORS: ReadonlySet<string> = new Set(['=', '!=', '>=', '>', '<=', '<', '~', '!~']);
 
 /**
- * Reads the JQL forms that the app uses: comparisons, `in` lists and `in` functions joined by AND, then ORDER BY.
- * Everything else is refused with status 400, so that a query never means less than it says.
+ * Reads JQL: comparisons, `in` lists and `in` functions, IS EMPTY, joined by AND, OR, NOT and parentheses, then ORDER
+ * BY. Everything else is refused with status 400, so that a query never means less than it says.
  */
 export function parseJql(jql: string): Query {
   return new Parser(tokenise(jql)).query();
@@ -43,35 +50,84 @@ class Parser {
   constructor(private readonly tokens: readonly Token[]) {}
 
   query(): Query {
-    const clauses: Clause[] = [];
-    if (!this.isWord('order') && this.peek().kind !== 'end') {
-      clauses.push(this.clause());
-      while (this.isWord('and')) {
-        this.take();
-        clauses.push(this.clause());
-      }
-    }
+    const empty = this.isWord('order') || this.peek().kind === 'end';
+    const condition = empty ? null : this.any();
     const order = this.isWord('order') ? this.order() : [];
     const rest = this.peek();
     if (rest.kind !== 'end')
-      throw this.refused(`Expecting either 'AND' or 'ORDER BY' but got '${rest.text}'`, rest);
-    return { clauses, order };
+      throw this.refused(`Expecting either 'OR' or 'AND' but got '${rest.text}'`, rest);
+    return { condition, order };
+  }
+
+  private any(): Condition {
+    const parts = [this.all()];
+    while (this.skipWord('or')) parts.push(this.all());
+    const [only] = parts;
+    return only !== undefined && parts.length === 1 ? only : { any: parts };
+  }
+
+  private all(): Condition {
+    const parts = [this.single()];
+    while (this.skipWord('and')) parts.push(this.single());
+    const [only] = parts;
+    return only !== undefined && parts.length === 1 ? only : { all: parts };
+  }
+
+  private single(): Condition {
+    if (this.skipWord('not')) return { not: this.single() };
+    if (this.peek().kind !== 'symbol' || this.peek().text !== '(') return this.clause();
+    this.take();
+    const inside = this.any();
+    this.expect(')');
+    return inside;
   }
 
   private clause(): Clause {
     const field = this.name();
     const operator = this.take();
     const spelled = operator.text.toLowerCase();
-    if (operator.kind === 'word' && spelled === 'in') {
-      if (this.peek().kind !== 'word') return { field, operator: 'in', values: this.list() };
-      return { field, operator: 'in', values: [], call: { name: this.take().text, given: this.list() } };
-    }
     if (operator.kind === 'symbol' && isOperator(spelled))
-      return { field, operator: spelled, values: [this.value()] };
+      return { field, operator: spelled, ...this.operand() };
+    if (operator.kind === 'word' && spelled === 'in') return { field, operator: 'in', ...this.listed() };
+    if (operator.kind === 'word' && spelled === 'not' && this.skipWord('in'))
+      return { field, operator: 'not in', ...this.listed() };
+    if (operator.kind === 'word' && spelled === 'is') {
+      const negated = this.skipWord('not');
+      const value = this.take();
+      if (!/^(empty|null)$/i.test(value.text))
+        throw this.refused(`Expecting 'EMPTY' or 'NULL' but got '${value.text}'`, value);
+      return { field, operator: negated ? 'is not' : 'is', values: [] };
+    }
     throw this.refused(
-      `The operator '${operator.text}' is not one that is modelled: expecting =, in, >=, >, <=, <`,
+      `Expecting operator but got '${operator.text}'. The valid operators are '=', '!=', '<', '>', '<=', '>=', '~', '!~', 'IN', 'NOT IN', 'IS' and 'IS NOT'`,
       operator,
     );
+  }
+
+  private operand(): Pick<Clause, 'values' | 'call'> {
+    const next = this.tokens[this.at + 1];
+    if (this.peek().kind === 'word' && next?.kind === 'symbol' && next.text === '(')
+      return { values: [], call: this.call() };
+    return { values: [this.value()] };
+  }
+
+  private listed(): Pick<Clause, 'values' | 'call'> {
+    return this.peek().kind === 'word' ? { values: [], call: this.call() } : { values: this.list() };
+  }
+
+  private call(): FunctionCall {
+    const { text } = this.take();
+    const next = this.tokens[this.at + 1];
+    if (next?.kind !== 'symbol' || next.text !== ')') return { name: text, given: this.list() };
+    this.expect('(');
+    this.expect(')');
+    return { name: text, given: [] };
+  }
+
+  private skipWord(word: string): boolean {
+    if (!this.isWord(word)) return false;
+    this.take();
+    return true;
   }
 
   private name(): string {
@@ -83,12 +139,7 @@ class Parser {
 
   private value(): string {
     const token = this.take();
-    if (token.kind === 'word' || token.kind === 'string') {
-      const next = this.peek();
-      if (token.kind === 'word' && next.text === '(')
-        throw this.refused(`The function '${token.text}' is not modelled`, token);
-      return token.text;
-    }
+    if (token.kind === 'word' || token.kind === 'string') return token.text;
     throw this.refused(`Expecting a value but got '${token.text}'`, token);
   }
 

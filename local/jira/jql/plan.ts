@@ -1,7 +1,8 @@
 import { badRequest } from '../refusal';
 import type { Project } from '../site-model';
 import { parseDate } from './dates';
-import { parseJql, type Clause, type FunctionCall, type Order } from './parser';
+import { compile, type Test, type Vocabulary } from './conditions';
+import { parseJql, type Clause, type Condition, type FunctionCall, type Order } from './parser';
 
 export type TimeField = 'updated' | 'created';
 
@@ -24,12 +25,12 @@ export interface Plan {
   readonly ranges: Readonly<Partial<Record<TimeField, Range>>>;
   /** Search alias to accepted values. */
   readonly properties: ReadonlyMap<string, ReadonlySet<string>>;
+  /** What else an issue has to meet. */
+  readonly tests: readonly Test[];
   readonly ordering: Ordering;
 }
 
-export interface PlanContext {
-  readonly now: number;
-  readonly timeZone: string;
+export interface PlanContext extends Vocabulary {
   readonly aliases: ReadonlySet<string>;
   /** A project that the user may browse, by id, key or name. */
   findProject(value: string): Project | undefined;
@@ -39,10 +40,13 @@ export interface PlanContext {
 
 const ISSUE_FIELDS: ReadonlySet<string> = new Set(['key', 'issuekey', 'issue', 'id']);
 
-/** Reads JQL into a plan. Throws refusals of status 400 for unknown fields and values and for unbounded queries. */
+/**
+ * Reads JQL into a plan: what an index can answer narrows the search, the rest is tested issue by issue. Throws refusals
+ * of status 400 for unknown fields and values and for unbounded queries.
+ */
 export function planJql(jql: string, context: PlanContext): Plan {
   const query = parseJql(jql);
-  if (query.clauses.length === 0) {
+  if (query.condition === null) {
     throw badRequest(
       'Unbounded JQL queries are not allowed here. Please add a search restriction to your query.',
     );
@@ -51,22 +55,31 @@ export function planJql(jql: string, context: PlanContext): Plan {
   let issues: ReadonlySet<string> | null = null;
   const ranges: Partial<Record<TimeField, Range>> = {};
   const properties = new Map<string, ReadonlySet<string>>();
-  for (const clause of query.clauses) {
-    const field = clause.field.toLowerCase();
-    const alias = aliasOf(clause.field, context.aliases);
-    if (field === 'project') projectIds = intersect(projectIds, projectsOf(clause, context));
-    else if (field === 'updated' || field === 'created')
+  const tests: Test[] = [];
+  for (const part of conjuncts(query.condition)) {
+    const clause = 'field' in part ? part : null;
+    const field = clause?.field.toLowerCase() ?? '';
+    const alias = clause === null ? null : aliasOf(clause.field, context.aliases);
+    if (clause !== null && alias !== null)
+      properties.set(alias, intersect(properties.get(alias) ?? null, equality(clause, alias)));
+    else if (clause !== null && field === 'project' && POSITIVE.has(clause.operator))
+      projectIds = intersect(projectIds, projectsOf(clause, context));
+    else if (clause !== null && (field === 'updated' || field === 'created') && clause.call === undefined)
       ranges[field] = narrow(ranges[field], clause, context);
-    else if (ISSUE_FIELDS.has(field))
+    else if (clause !== null && ISSUE_FIELDS.has(field) && POSITIVE.has(clause.operator))
       issues = intersect(
         issues,
         equality(clause, clause.field).map((value) => value.toUpperCase()),
       );
-    else if (alias !== null)
-      properties.set(alias, intersect(properties.get(alias) ?? null, equality(clause, alias)));
-    else throw badRequest(`Field '${clause.field}' does not exist or you do not have permission to view it.`);
+    else tests.push(compile(part, context));
   }
-  return { projectIds, issues, ranges, properties, ordering: orderingOf(query.order) };
+  return { projectIds, issues, ranges, properties, tests, ordering: orderingOf(query.order) };
+}
+
+const POSITIVE: ReadonlySet<string> = new Set(['=', 'in']);
+
+function conjuncts(condition: Condition): readonly Condition[] {
+  return 'all' in condition ? condition.all.flatMap(conjuncts) : [condition];
 }
 
 function aliasOf(field: string, aliases: ReadonlySet<string>): string | null {
@@ -106,7 +119,7 @@ function whereInRole({ name, given }: FunctionCall, context: PlanContext): reado
 }
 
 function narrow(before: Range | undefined, clause: Clause, context: PlanContext): Range {
-  if (clause.operator === '=' || clause.operator === 'in') {
+  if (!['>=', '>', '<=', '<'].includes(clause.operator)) {
     throw badRequest(`The Jira twin does not model the operator '${clause.operator}' on '${clause.field}'.`);
   }
   const time = parseDate(clause.field, clause.values[0] ?? '', context.now, context.timeZone);

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Issue } from '../issue';
 import type { Jira } from '../jira';
-import { badRequest, NotModelled } from '../refusal';
+import { badRequest, NotModelled, Refusal } from '../refusal';
 import type { User } from '../site-model';
 
 /** One request on its way through a route. */
@@ -34,6 +34,15 @@ export function pathValue(call: Call, name: string): string {
 
 export function issueOf(call: Call): Issue {
   return call.jira.visibleIssue(call.actor, pathValue(call, 'issueIdOrKey'));
+}
+
+/** The issue to be written to; throws status 400 for one that is archived. Counts the write, which throws status 429. */
+export function issueToWrite(call: Call): Issue {
+  const issue = issueOf(call);
+  if (issue.archived !== null)
+    throw new Refusal(400, ['This work item has been archived. Archived work items are read-only.']);
+  call.writing(issue);
+  return issue;
 }
 
 /** A whole number from the query, held inside its bounds as Jira does without complaint. */

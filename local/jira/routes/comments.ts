@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { addComment } from '../comment-commands';
+import { addComment, deleteComment, editComment } from '../comment-commands';
 import { commentView } from '../issue-view';
 import { readProperties } from '../property-input';
 import { badRequest } from '../refusal';
-import { issueOf, read, slice, type Route } from './call';
+import { issueOf, issueToWrite, pathValue, read, slice, type Route } from './call';
 
 export const getComments: Route = (call) => {
   const issue = issueOf(call);
@@ -21,9 +21,23 @@ export const getComments: Route = (call) => {
 const commentShape = z.strictObject({ body: z.unknown().optional(), properties: z.unknown().optional() });
 
 export const postComment: Route = (call) => {
-  const issue = issueOf(call);
+  issueOf(call);
   const { body, properties } = read(commentShape, call.body);
-  call.writing(issue);
+  const issue = issueToWrite(call);
   const comment = addComment(call.jira, call.actor, issue, body, readProperties(properties));
   return { status: 201, body: commentView(call.jira.site, issue, comment, true) };
+};
+
+export const putComment: Route = (call) => {
+  issueOf(call);
+  const { body, properties } = read(commentShape, call.body);
+  const issue = issueToWrite(call);
+  const id = pathValue(call, 'id');
+  const comment = editComment(call.jira, call.actor, issue, id, body, readProperties(properties));
+  return { status: 200, body: commentView(call.jira.site, issue, comment, true) };
+};
+
+export const removeComment: Route = (call) => {
+  deleteComment(call.jira, call.actor, issueToWrite(call), pathValue(call, 'id'));
+  return { status: 204 };
 };

@@ -2,61 +2,23 @@ import * as z from 'zod';
 import type { Issue } from '../issue';
 import { issueView } from '../issue-view';
 import { badRequest } from '../refusal';
-import { search } from '../search';
 import { read, type Call, type Route } from './call';
 
 const MAX_FETCH = 100;
-/** With fields Jira fills smaller pages; only ids and keys come by thousands. */
-const MAX_PAGE = 100;
-const MAX_PAGE_OF_IDS = 5_000;
 
-function view(call: Call, issue: Issue, fields: readonly string[], properties: readonly string[]) {
+export function view(call: Call, issue: Issue, fields: readonly string[], properties: readonly string[]) {
   const { jira } = call;
   const source = {
     site: jira.site,
     issue,
     project: jira.projectOf(issue),
     comments: jira.store.comments(issue.id),
+    parent: jira.parentOf(issue),
   };
   return issueView(source, fields, properties);
 }
 
-const propertiesShape = z.array(z.string()).default([]);
-
-const searchShape = z.strictObject({
-  jql: z.string(),
-  fields: z.array(z.string()).default(['id']),
-  properties: propertiesShape,
-  maxResults: z.number().int().min(0).default(50),
-  nextPageToken: z.string().nullish(),
-  reconcileIssues: z.array(z.number().int()).max(50).default([]),
-});
-
-export const searchByJql: Route = (call) => {
-  const body = read(searchShape, call.body);
-  if (body.properties.length > 5) throw badRequest('The number of issue properties must not exceed 5.');
-  const bare =
-    body.fields.every((field) => field === 'id' || field === 'key') && body.properties.length === 0;
-  const { jira, actor } = call;
-  const now = jira.clock.now();
-  jira.index.catchUp(now, new Set(body.reconcileIssues.map(String)));
-  const page = search(jira.index, {
-    jql: body.jql,
-    limit: Math.min(body.maxResults, bare ? MAX_PAGE_OF_IDS : MAX_PAGE),
-    pageToken: body.nextPageToken ?? null,
-    browsable: jira.permissions.browsable(actor),
-    projectsWithRole: (role) => jira.permissions.projectsWithRole(actor, role),
-    timeZone: actor.timeZone,
-    now,
-  });
-  const issues = page.issues.map((issue) => view(call, issue, body.fields, body.properties));
-  const { nextPageToken } = page;
-  return {
-    status: 200,
-    body: nextPageToken === null ? { issues, isLast: true } : { issues, nextPageToken, isLast: false },
-    objects: issues.length,
-  };
-};
+export const propertiesShape = z.array(z.string()).default([]);
 
 const fetchShape = z.strictObject({
   issueIdsOrKeys: z.array(z.string()),
@@ -73,8 +35,7 @@ export const bulkFetchIssues: Route = (call) => {
   const issueErrors: { id: string; errorMessage: string }[] = [];
   for (const idOrKey of new Set(issueIdsOrKeys)) {
     const issue = call.jira.store.find(idOrKey);
-    if (issue !== undefined && call.jira.may(call.actor, call.jira.projectOf(issue), 'BROWSE_PROJECTS'))
-      found.set(issue.id, issue);
+    if (issue !== undefined && call.jira.sees(call.actor, issue)) found.set(issue.id, issue);
     else
       issueErrors.push({
         id: idOrKey,

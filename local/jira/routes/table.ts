@@ -1,6 +1,6 @@
 import { operations } from '../contract';
 import type { Route } from './call';
-import { getComments, postComment } from './comments';
+import { getComments, postComment, putComment, removeComment } from './comments';
 import { bulkGetUsers, findUsers, getCurrentUser, getMyPermissions, getServerInfo } from './people';
 import {
   getAllStatuses,
@@ -10,23 +10,30 @@ import {
   getProjectRoles,
   searchProjects,
 } from './projects';
-import { bulkFetchIssues, searchByJql } from './reading';
+import { deleteProperty, getProperty, putProperty, putRemoteLink } from './properties';
+import { bulkFetchIssues } from './reading';
+import { countByJql, parseJqlQueries, searchByJql } from './searching';
 import {
   createMany,
   createOne,
+  deleteOne,
   doTransition,
   editOne,
-  getProperty,
+  getEditMeta,
   getTransitions,
-  putProperty,
 } from './writing';
 
 const BY_OPERATION: Readonly<Record<string, Route>> = {
   addComment: postComment,
   bulkFetchIssues,
   bulkGetUsers,
+  countIssues: countByJql,
   createIssue: createOne,
   createIssues: createMany,
+  createOrUpdateRemoteIssueLink: putRemoteLink,
+  deleteComment: removeComment,
+  deleteIssue: deleteOne,
+  deleteIssueProperty: deleteProperty,
   doTransition,
   editIssue: editOne,
   findUsers,
@@ -35,15 +42,18 @@ const BY_OPERATION: Readonly<Record<string, Route>> = {
   getCreateIssueMetaIssueTypeId,
   getCreateIssueMetaIssueTypes,
   getCurrentUser,
+  getEditIssueMeta: getEditMeta,
   getIssueProperty: getProperty,
   getMyPermissions,
   getProject,
   getProjectRoles,
   getServerInfo,
   getTransitions,
+  parseJqlQueries,
   searchAndReconsileIssuesUsingJqlPost: searchByJql,
   searchProjects,
   setIssueProperty: putProperty,
+  updateComment: putComment,
 };
 
 /** A route for each operation of the contract; a contract that grew without the twin fails at the start. */

@@ -1,19 +1,14 @@
 import * as z from 'zod';
 import { fieldOf } from '../field-definitions';
-import {
-  createIssue,
-  editIssue,
-  setProperties,
-  transitionIssue,
-  transitionsFor,
-  type FieldInput,
-} from '../issue-commands';
+import { createIssue, editIssue, transitionIssue, transitionsFor, type FieldInput } from '../issue-commands';
 import type { Issue } from '../issue';
+import { deleteIssue } from '../issue-life';
 import { fieldView, statusView } from '../project-view';
-import { readProperties, readPropertyKey, readPropertyValue } from '../property-input';
+import { readProperties } from '../property-input';
 import { badRequest, Refusal } from '../refusal';
-import { issueTypeOf, statusOf } from '../site-model';
-import { issueOf, pathValue, read, type Call, type Route } from './call';
+import type { Jira } from '../jira';
+import { issueTypeOf, statusOf, type Transition } from '../site-model';
+import { issueOf, issueToWrite, read, type Call, type Route } from './call';
 
 const fieldsShape = z.record(z.string(), z.unknown());
 const newIssueShape = z.strictObject({ fields: fieldsShape, properties: z.unknown().optional() });
@@ -65,32 +60,32 @@ export const editOne: Route = (call) => {
       'To discard the user notification either admin or project admin permissions are required.',
     ]);
   }
-  call.writing(issue);
-  editIssue(call.jira, call.actor, issue, fields, readProperties(properties));
+  editIssue(call.jira, call.actor, issueToWrite(call), fields, readProperties(properties));
   return { status: 204 };
 };
+
+/** What is required is so by the field's configuration, whether the issue has a value or not. */
+function screenOf(jira: Jira, { screen, optional = [] }: Transition) {
+  return Object.fromEntries(
+    screen.map((field) => [field, fieldView(jira.site, fieldOf(field), !optional.includes(field))]),
+  );
+}
 
 export const getTransitions: Route = (call) => {
   const { jira, actor } = call;
   const issue = issueOf(call);
   const type = issueTypeOf(jira.projectOf(issue), issue.typeId);
   const withFields = call.query.get('expand') === 'transitions.fields';
-  const transitions = transitionsFor(jira, actor, issue).map(({ id, name, to, screen, from }) => ({
-    id,
-    name,
-    to: statusView(jira.site, statusOf(type, to)),
-    hasScreen: screen.length > 0,
-    isGlobal: from === 'any',
+  const transitions = transitionsFor(jira, actor, issue).map((transition) => ({
+    id: transition.id,
+    name: transition.name,
+    to: statusView(jira.site, statusOf(type, transition.to)),
+    hasScreen: transition.screen.length > 0,
+    isGlobal: transition.from === 'any',
     isInitial: false,
     isAvailable: true,
     isConditional: false,
-    ...(withFields
-      ? {
-          fields: Object.fromEntries(
-            screen.map((field) => [field, fieldView(jira.site, fieldOf(field), true)]),
-          ),
-        }
-      : {}),
+    ...(withFields ? { fields: screenOf(jira, transition) } : {}),
   }));
   return { status: 200, body: { expand: 'transitions', transitions }, objects: 1 };
 };
@@ -101,31 +96,34 @@ const transitionShape = z.strictObject({
 });
 
 export const doTransition: Route = (call) => {
-  const issue = issueOf(call);
+  issueOf(call);
   const { transition, fields } = read(transitionShape, call.body);
   if (transition === undefined) throw badRequest("Missing 'transition' identifier");
-  call.writing(issue);
+  const issue = issueToWrite(call);
   const input: FieldInput = fields;
   transitionIssue(call.jira, call.actor, issue, transition.id, input);
   return { status: 204 };
 };
 
-export const getProperty: Route = (call) => {
-  const key = pathValue(call, 'propertyKey');
-  const value = issueOf(call).properties[key];
-  if (value === undefined) throw new Refusal(404, [`The property with key '${key}' does not exist.`]);
-  return { status: 200, body: { key, value }, objects: 1 };
+export const getEditMeta: Route = (call) => {
+  const { jira, actor } = call;
+  const issue = issueOf(call);
+  const project = jira.projectOf(issue);
+  const type = issueTypeOf(project, issue.typeId);
+  const open = issue.archived === null && jira.may(actor, project, 'EDIT_ISSUES');
+  const fields = (open ? type.editScreen : []).map((id) => {
+    const required = id === 'summary' || type.required.includes(id);
+    return [id, fieldView(jira.site, fieldOf(id), required)] as const;
+  });
+  return { status: 200, body: { fields: Object.fromEntries(fields) }, objects: 1 };
 };
 
-export const putProperty: Route = (call) => {
+export const deleteOne: Route = (call) => {
   const issue = issueOf(call);
-  const { jira, actor } = call;
-  if (!jira.may(actor, jira.projectOf(issue), 'EDIT_ISSUES')) {
-    throw new Refusal(403, ['You do not have permission to edit issues in this project.']);
-  }
-  const key = readPropertyKey(pathValue(call, 'propertyKey'));
-  const value = readPropertyValue(call.body);
+  const withSubtasks = call.query.get('deleteSubtasks') ?? 'false';
+  if (withSubtasks !== 'true' && withSubtasks !== 'false')
+    throw badRequest(`The value '${withSubtasks}' of 'deleteSubtasks' is not valid.`);
   call.writing(issue);
-  setProperties(jira, issue, { [key]: value });
-  return { status: key in issue.properties ? 200 : 201, body: {} };
+  deleteIssue(call.jira, call.actor, issue, withSubtasks === 'true');
+  return { status: 204 };
 };

@@ -32,6 +32,11 @@ const create = (summary: string, project = '10000') => ({
   },
   properties: [{ key: 'planlink', value: { connection: 'c', task: 't' } }],
 });
+const remoteLink = {
+  globalId: 'task=1',
+  object: { url: 'https://platform.example/tasks/1', title: 'ROAD-1' },
+};
+
 const OUTSIDER = 'user:acc-outsider';
 
 /** A project that may be seen but not changed, for the refusals that this takes. */
@@ -135,6 +140,8 @@ const PLAIN: Readonly<Record<string, Plain>> = {
         'resolution',
         'resolutiondate',
         'comment',
+        'parent',
+        'customfield_10016',
       ],
       properties: ['planlink'],
     },
@@ -234,6 +241,74 @@ const PLAIN: Readonly<Record<string, Plain>> = {
       { status: 404, path: 'issue/ROAD-999/properties/planlink', body: { task: 'a' } },
     ],
   },
+  deleteIssueProperty: {
+    method: 'DELETE',
+    path: 'issue/ROAD-1/properties/planlink',
+    status: 204,
+    before: setProperty,
+    others: [{ status: 404, path: 'issue/ROAD-1/properties/none' }],
+  },
+  getEditIssueMeta: {
+    method: 'GET',
+    path: 'issue/ROAD-2/editmeta',
+    status: 200,
+    others: [{ status: 404, path: 'issue/ROAD-999/editmeta' }],
+  },
+  deleteIssue: {
+    method: 'DELETE',
+    path: 'issue/ROAD-2?deleteSubtasks=false',
+    status: 204,
+    others: [
+      { status: 400, path: 'issue/ROAD-2', before: withSubtask },
+      { status: 403, before: onlyView, actor: VIEWER },
+      { status: 404, path: 'issue/ROAD-999' },
+    ],
+  },
+  updateComment: {
+    method: 'PUT',
+    path: 'issue/ROAD-4/comment/10000',
+    status: 200,
+    body: { body: doc },
+    others: [
+      { status: 400, body: { body: { type: 'doc', version: 1, content: [] } } },
+      { status: 404, path: 'issue/ROAD-4/comment/99', body: { body: doc } },
+    ],
+  },
+  deleteComment: {
+    method: 'DELETE',
+    path: 'issue/ROAD-4/comment/10000',
+    status: 204,
+    others: [
+      { status: 400, actor: 'user:acc-goro' },
+      { status: 404, path: 'issue/ROAD-4/comment/99' },
+    ],
+  },
+  createOrUpdateRemoteIssueLink: {
+    method: 'POST',
+    path: 'issue/ROAD-1/remotelink',
+    status: 201,
+    body: remoteLink,
+    others: [
+      { status: 200, before: setRemoteLink, body: remoteLink },
+      { status: 400, body: { globalId: 'task=1', object: { url: 'nowhere', title: 'T' } } },
+      { status: 403, before: onlyView, actor: VIEWER, body: remoteLink },
+      { status: 404, path: 'issue/ROAD-999/remotelink', body: remoteLink },
+    ],
+  },
+  countIssues: {
+    method: 'POST',
+    path: 'search/approximate-count',
+    status: 200,
+    body: { jql: 'project = ROAD AND labels = checkout' },
+    others: [{ status: 400, body: { jql: 'colour = red' } }],
+  },
+  parseJqlQueries: {
+    method: 'POST',
+    path: 'jql/parse?validation=strict',
+    status: 200,
+    body: { queries: ['project = ROAD', 'colour = red'] },
+    others: [{ status: 400, body: { queries: [] } }],
+  },
   findUsers: {
     method: 'GET',
     path: 'user/search?query=fatima&maxResults=5',
@@ -252,8 +327,22 @@ async function setProperty(twin: JiraTwin): Promise<void> {
   await send(twin, { method: 'PUT', path: 'issue/ROAD-1/properties/planlink', body: { task: 'x' } });
 }
 
+async function setRemoteLink(twin: JiraTwin): Promise<void> {
+  await send(twin, { method: 'POST', path: 'issue/ROAD-1/remotelink', body: remoteLink });
+}
+
+async function withSubtask(twin: JiraTwin): Promise<void> {
+  const fields = {
+    project: { id: '10000' },
+    issuetype: { id: '10004' },
+    summary: 'part',
+    parent: { key: 'ROAD-2' },
+  };
+  await send(twin, { method: 'POST', path: 'issue', body: { fields } });
+}
+
 async function fillWithComments(twin: JiraTwin): Promise<void> {
-  const unlimited = { burst: { GET: Infinity, POST: Infinity, PUT: Infinity }, perIssue: [] };
+  const unlimited = { burst: { POST: Infinity }, perIssue: [] };
   twin.world.setQuota(unlimited);
   for (let count = twin.world.issue('ROAD-4')?.comments.length ?? 0; count < 5_000; count += 1) {
     await send(twin, { method: 'POST', path: 'issue/ROAD-4/comment', body: { body: doc } });

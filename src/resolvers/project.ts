@@ -8,6 +8,7 @@ import type { PlatformStatus, Task } from '../platform/port';
 import { projectReader } from './guards';
 import type { ResolverParts } from './parts';
 import { defineProjectAuthorisation } from './project-authorisation';
+import { defineProjectFailures } from './project-failures';
 import { linksOf, projectOverview, type LinkedConnection } from './project-overview';
 import { Surface } from './surface';
 
@@ -39,6 +40,7 @@ export function projectSurface(parts: ResolverParts): Surface<ProjectAnswers> {
   });
 
   defineProjectAuthorisation(surface, parts);
+  defineProjectFailures(surface, parts);
   return surface;
 }
 

@@ -25,6 +25,8 @@ export const syncRequestSchema = z.discriminatedUnion('kind', [
     kind: z.literal('delta'),
     connectionId: z.string(),
     trigger,
+    /** What another pass left: whatever that one was asked by, nobody waits for this one. */
+    goesOn: z.boolean().optional(),
     /** Account id of the person who asked. */
     who: z.string().optional(),
   }),
@@ -56,8 +58,22 @@ export const syncRequestSchema = z.discriminatedUnion('kind', [
     /** When it was asked, in milliseconds: what failed after that has had its try. */
     at: z.number(),
   }),
+  /** A person parts a pair, pairs an issue with a task, or has a task made for an issue. */
+  z.object({
+    kind: z.literal('pair'),
+    connectionId: z.string(),
+    trigger: z.literal('person'),
+    /** Account id. */
+    who: z.string().optional(),
+    action: z.enum(['unlink', 'link', 'create']),
+    issueId: z.string(),
+    taskId: z.string().optional(),
+  }),
   /** The dry run that its record describes is to be begun or gone on with. */
   z.object({ kind: z.literal('dry-run'), connectionId: z.string(), trigger, id: z.string() }),
+  /** The inbox of the connection holds something. */
+  z.object({ kind: z.literal('inbox'), connectionId: z.string(), trigger: z.enum(['event', 'webhook']) }),
+  /** What an earlier version of the app pushed for each event. */
   z.object({
     kind: z.literal('items'),
     connectionId: z.string(),
@@ -67,6 +83,17 @@ export const syncRequestSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 export type SyncRequest = z.infer<typeof syncRequestSchema>;
+
+/** True where somebody waits: these get their turn between two pages of whatever is under way. */
+export function comesFirst(request: SyncRequest): boolean {
+  if (request.kind === 'cleanup' || request.kind === 'dry-run') return false;
+  return request.trigger === 'person' && !(request.kind === 'delta' && request.goesOn === true);
+}
+
+/** True for what may go on when the points for work in the background are spent. */
+export function isBackground(request: SyncRequest): boolean {
+  return request.kind !== 'inbox' && request.kind !== 'items' && !comesFirst(request);
+}
 
 /** How work gets to a worker. One worker at a time for a connection is the wish; the lease is the guarantee. */
 export interface SyncQueue {

@@ -5,14 +5,17 @@ import { Problem } from '../errors/problem';
 import type { Logger } from '../log/log';
 import type { Leases } from '../storage/leases';
 import type { Storage } from '../storage/port';
+import { keys } from '../storage/keys';
 import { cleanUp } from './cleanup';
 import type { SyncContext } from './context';
-import { everything } from './everything';
+import { everything, type Waiting } from './everything';
+import { Inbox } from './inbox';
+import { InboxWork } from './inbox-work';
 import { NotYet } from './not-yet';
 import { removedLinks } from './link-changes';
-import { beat, readProgress, saveProgress } from './progress';
-import { reportProblem, stateOrNothing } from './report-problem';
-import type { SyncQueue, SyncRequest } from './request';
+import { beat, parseProgress, readProgress, saveProgress } from './progress';
+import { reportProblem, stateBeside, stateOrNothing } from './report-problem';
+import { comesFirst, type SyncQueue, type SyncRequest } from './request';
 import { ResyncWork } from './resync-work';
 import { newRunId, Runs } from './runs';
 
@@ -32,6 +35,8 @@ export type WorkOutcome = 'done' | 'busy';
 /** No new page is begun this close to the end of the invocation: the longest single call is cut at 20 s. */
 const RESERVE_MS = 40_000;
 const MAX_DELAY_SECONDS = 900;
+/** Whoever asked for a turn comes back sooner than what made way for it. */
+const MAKES_WAY_SECONDS = 10;
 
 /**
  * One pass over one connection, alone: the lease runs until the end of this invocation, which nobody outlives.
@@ -40,24 +45,34 @@ const MAX_DELAY_SECONDS = 900;
 export async function work(parts: WorkerParts, request: SyncRequest, deadline: number): Promise<WorkOutcome> {
   const { connectionId } = request;
   if (request.kind === 'cleanup') return (await cleanUp(parts, request, deadline)) ? 'done' : 'busy';
-  const state = await stateOrNothing(parts.connections, connectionId);
-  if (state === undefined) return 'done';
-  const ready = mayBeSynced(state);
-  if (!ready && request.kind !== 'resync') return 'done';
   const startedAt = Date.now();
+  const inbox = new Inbox(parts.storage, connectionId);
   const lease = await parts.leases.take('sync', connectionId, deadline, startedAt);
-  if (lease === undefined) return 'busy';
+  if (lease === undefined) {
+    if (comesFirst(request)) await inbox.askForTurn(startedAt);
+    return 'busy';
+  }
+  const work = new InboxWork(inbox, parts.storage);
   try {
-    if (ready) await pass(parts, state, request, startedAt, deadline);
-    else await keepResync(parts, request);
+    // After the lease: whoever had it before has written some of it.
+    const found = await stateBeside(parts.connections, connectionId, [
+      keys.progress(connectionId),
+      ...inbox.keys,
+    ]);
+    if (found === undefined) return 'done';
+    const { state, beside } = found;
+    if (!mayBeSynced(state)) await keepResync(parts, request);
+    else if (request.kind !== 'inbox' || !inbox.isEmpty(beside))
+      await pass(parts, state, request, startedAt, deadline, { inbox: work, stored: beside });
   } finally {
-    await lease.release();
+    await lease.release(work.atEnd);
   }
   return 'done';
 }
 
 /** What was asked of a resync is written down although nothing can be synced: it goes on, or has ended, when it can. */
 async function keepResync({ storage }: WorkerParts, request: SyncRequest): Promise<void> {
+  if (request.kind !== 'resync') return;
   const { connectionId } = request;
   const before = await readProgress(storage, connectionId);
   const after = await new ResyncWork(storage, connectionId).admit(request, before);
@@ -70,10 +85,12 @@ async function pass(
   request: SyncRequest,
   startedAt: number,
   deadline: number,
+  waiting: Waiting,
 ): Promise<void> {
   const { connectionId } = request;
-  const timeLeft = (): boolean => Date.now() < deadline - RESERVE_MS;
-  const progress = await readProgress(parts.storage, connectionId);
+  const { inbox, stored } = waiting;
+  const timeLeft = (): boolean => Date.now() < deadline - RESERVE_MS && !inbox.makesWay;
+  const progress = parseProgress(stored.get(keys.progress(connectionId)));
   if (progress.waitUntil !== null && progress.waitUntil > startedAt)
     return postpone(parts, request, progress.waitUntil);
   const context = await parts.openContext(state, timeLeft);
@@ -85,12 +102,14 @@ async function pass(
   context.history.begin(run);
   const resync = new ResyncWork(parts.storage, connectionId);
   try {
-    const complete = await everything(context, request, progress, resync);
+    const complete = await everything(context, request, progress, resync, waiting);
     await heal(parts, state);
     if (removedLinks(progress, state.connection.value).some((id) => progress.removing[id] === undefined))
       await parts.queue.push({ kind: 'cleanup', connectionId, trigger: request.trigger });
-    if (complete) await beat(parts.storage, connectionId, Date.now());
-    else await parts.queue.push({ kind: 'delta', connectionId, trigger: request.trigger });
+    if (!complete) await goOn(parts, request, inbox);
+    // Events tell of some items: only who has looked at both sides may say so.
+    else if (request.kind !== 'inbox' && request.kind !== 'items')
+      await beat(parts.storage, connectionId, Date.now());
     await remember(
       parts,
       request,
@@ -137,7 +156,16 @@ async function waitUntil(parts: WorkerParts, request: SyncRequest, until: number
   await postpone(parts, request, until);
 }
 
+async function goOn({ queue }: WorkerParts, request: SyncRequest, inbox: InboxWork): Promise<void> {
+  const { connectionId, trigger } = request;
+  const wait = inbox.makesWay ? MAKES_WAY_SECONDS : 0;
+  if (request.kind === 'inbox') await queue.push(request, wait);
+  else await queue.push({ kind: 'delta', connectionId, trigger, goesOn: true }, wait);
+}
+
+/** Events that come meanwhile need not call anybody: what they name is taken then. */
 async function postpone(parts: WorkerParts, request: SyncRequest, until: number): Promise<void> {
+  if (request.kind === 'inbox') await new Inbox(parts.storage, request.connectionId).putOff(until);
   const seconds = Math.min(MAX_DELAY_SECONDS, Math.max(1, Math.ceil((until - Date.now()) / 1000)));
   await parts.queue.push(request, seconds);
 }
@@ -167,5 +195,5 @@ async function remember(
 
 function askedBy(request: SyncRequest): string | null {
   if (request.kind === 'resync') return request.order?.startedBy ?? null;
-  return request.kind === 'delta' || request.kind === 'retry' ? (request.who ?? null) : null;
+  return 'who' in request ? (request.who ?? null) : null;
 }

@@ -1,5 +1,6 @@
+import * as z from 'zod';
 import { VirtualClock, type Clock } from '../clock';
-import { ApiProblem } from './problem';
+import { ApiProblem, type ProblemCode } from './problem';
 
 /** What can be wrong with the platform, as switches. They touch the API and the authorisation servers, not the pages. */
 export class Faults {
@@ -35,6 +36,11 @@ export class Faults {
   refuseNext = { calls: 0, retryAfterSeconds: 20 };
   /** The next so many calls are carried out, but their answer is lost on the way. */
   loseAnswers = 0;
+
+  /** Changing or deleting one of these tasks is always answered so, by their ids; reading them works. */
+  failingTasks: ReadonlyMap<string, ProblemCode> = new Map();
+  /** A page of changed tasks that holds this one, and at least so many tasks, never comes in time. */
+  slowPage: { readonly taskId: string; readonly fromTasks: number } | null = null;
 
   reset(): void {
     Object.assign(this, new Faults());
@@ -73,12 +79,27 @@ export async function withFaults(
       'Retry-After': String(faults.refuseNext.retryAfterSeconds),
     }).response();
   }
+  const failing = faults.failingTasks.get(changedTaskId(request.method, pathname) ?? '');
+  if (failing !== undefined) return new ApiProblem(failing).response();
   const answer = await call();
+  if (request.method === 'GET' && pathname === '/api/v1/tasks' && (await isSlow(faults, answer)))
+    await pass(clock, 2 * clientPatienceMs, request.signal);
   if (faults.loseAnswers > 0) {
     faults.loseAnswers -= 1;
     throw networkError('ECONNRESET', 'read ECONNRESET');
   }
   return answer;
+}
+
+const changedTaskId = (method: string, pathname: string): string | undefined =>
+  method === 'PATCH' || method === 'DELETE' ? /^\/api\/v1\/tasks\/([^/]+)$/.exec(pathname)?.[1] : undefined;
+
+const taskPage = z.object({ items: z.array(z.object({ id: z.string() })) });
+
+async function isSlow({ slowPage }: Faults, answer: Response): Promise<boolean> {
+  if (slowPage === null || !answer.ok) return false;
+  const { items } = taskPage.parse(await answer.clone().json());
+  return items.length >= slowPage.fromTasks && items.some(({ id }) => id === slowPage.taskId);
 }
 
 function networkError(code: string, message: string): TypeError {

@@ -38,6 +38,11 @@ const faultForm = z.object({
     .union([z.literal(''), z.url({ protocol: /^https?$/ })])
     .default('')
     .transform((text) => (text === '' ? null : text)),
+  refusedTasks: z
+    .string()
+    .default('')
+    .transform((text) => text.split(/[\s,]+/).filter((taskId) => taskId !== '')),
+  slowTask: z.string().trim().default(''),
   wrongTenant: on,
   noRefreshToken: on,
   noExpiry: on,
@@ -82,6 +87,14 @@ export function faultsPage(app: Hono, { world }: PageParts): void {
             />
             <label for="redirectTo">Send every call on to this address (none when empty)</label
             ><input id="redirectTo" name="redirectTo" type="url" value="${faults.redirectTo ?? ''}" />
+            <label for="refusedTasks">Refuse every change of these tasks (ids, separated by commas)</label
+            ><input
+              id="refusedTasks"
+              name="refusedTasks"
+              value="${[...faults.failingTasks.keys()].join(', ')}"
+            />
+            <label for="slowTask">A page of changes that holds this task never comes (id)</label
+            ><input id="slowTask" name="slowTask" value="${faults.slowPage?.taskId ?? ''}" />
             <fieldset>
               <legend>Authorisation</legend>
               ${switchFields(faults)}
@@ -94,7 +107,7 @@ export function faultsPage(app: Hono, { world }: PageParts): void {
   app.post('/faults', async (context) => {
     const read = faultForm.safeParse(await readForm(context.req.raw));
     if (!read.success) return context.text('These switches cannot be set so', 422);
-    const { state, latencySeconds, clockMinutes, ...rest } = read.data;
+    const { state, latencySeconds, clockMinutes, refusedTasks, slowTask, ...rest } = read.data;
     world.faults.reset();
     Object.assign(world.faults, {
       down: state === 'down',
@@ -102,6 +115,8 @@ export function faultsPage(app: Hono, { world }: PageParts): void {
       unknownName: state === 'unknown-name',
       latencyMs: latencySeconds * 1000,
       clockSkewMs: clockMinutes * 60_000,
+      failingTasks: new Map(refusedTasks.map((taskId) => [taskId, 'invalid-field'])),
+      slowPage: slowTask === '' ? null : { taskId: slowTask, fromTasks: 1 },
       ...rest,
     } satisfies Partial<Faults>);
     return context.redirect('/faults?done=1', 303);

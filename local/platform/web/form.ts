@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { id, richText, title } from '../api/input';
 import type { ProjectRecord, TaskFields, TaskRecord } from '../data/model';
-import { users } from '../data/tenant';
+import type { Store } from '../data/store';
 import { html, Markup, type Value } from './markup';
 
 export type Form = Readonly<Record<string, string>>;
@@ -51,7 +51,7 @@ interface Choice {
   readonly text: string;
 }
 
-function select(
+export function select(
   name: string,
   label: string,
   chosen: string | null,
@@ -70,13 +70,17 @@ function select(
     </select>`;
 }
 
-export function taskFormFields(project: ProjectRecord, task: TaskRecord | null): Value {
-  const people = users.filter((user) => user.active || user.id === task?.assigneeId);
+export function taskFormFields(store: Store, project: ProjectRecord, task: TaskRecord | null): Value {
+  const people = store.catalogue.users.filter((user) => user.active || user.id === task?.assigneeId);
   return html`<label for="title">Title</label>
     <input id="title" name="title" required maxlength="500" value="${task?.title ?? ''}" />
     <label for="description">Description</label>
     <p class="hint" id="description-hint">
-      HTML: paragraphs, headings, lists, tables, links and simple marks. Everything else is removed.
+      ${
+        store.markup === 'markdown'
+          ? 'Markdown, with tables and task lists.'
+          : 'HTML: paragraphs, headings, lists, tables, links and simple marks. Everything else is removed.'
+      }
     </p>
     <textarea id="description" name="description" aria-describedby="description-hint">
 ${task?.description ?? ''}</textarea>

@@ -1,9 +1,10 @@
 import type { Hono } from 'hono';
 import { ApiProblem } from '../problem';
-import { projects, users, workspaces } from '../data/tenant';
+import { workspaces } from '../data/tenant';
 import type { ProjectRecord, TaskRecord } from '../data/model';
 import type { PageParts } from './page-parts';
-import { readForm, stored, taskFieldsOf, taskFormFields } from './form';
+import { furtherEdit, furtherFields } from './field-inputs';
+import { readForm, select, stored, taskFieldsOf, taskFormFields } from './form';
 import { html, type Value } from './markup';
 import { page } from './page';
 import { table } from './table';
@@ -21,6 +22,9 @@ export function taskPages(app: Hono, { store, world }: PageParts): void {
     if (task === undefined) throw new ApiProblem('not-found');
     return task;
   };
+  /** HTML was sanitised when it was stored; Markdown is shown as it is written. */
+  const richText = (text: string): Value =>
+    store.markup === 'html' ? html`<div class="rich">${stored(text)}</div>` : html`<pre>${text}</pre>`;
   const time = (at: number): Value =>
     html`<time datetime="${new Date(at).toISOString()}"
       >${new Date(at).toISOString().slice(0, 16).replace('T', ' ')}</time
@@ -28,7 +32,7 @@ export function taskPages(app: Hono, { store, world }: PageParts): void {
 
   app.get('/', (context) => {
     const parts = workspaces.map((workspace) => {
-      const lines = projects
+      const lines = store.catalogue.projects
         .filter((project) => project.workspaceId === workspace.id)
         .map(
           (project) =>
@@ -52,7 +56,7 @@ export function taskPages(app: Hono, { store, world }: PageParts): void {
     const last = Math.max(1, Math.ceil(total / perPage));
     const rows = store.latest(project.id, (number - 1) * perPage, perPage).map((task) => {
       const status = project.statuses.find((one) => one.id === task.statusId)?.name;
-      const assignee = users.find((user) => user.id === task.assigneeId)?.displayName ?? 'Nobody';
+      const assignee = store.catalogue.user(task.assigneeId ?? '')?.displayName ?? 'Nobody';
       return html`<tr${task.deleted ? html` class="gone"` : null}><td>${task.key}</td><td><a href="/tasks/${task.id}">${task.title}</a></td><td>${task.deleted ? 'Deleted' : status}</td><td>${assignee}</td><td>${time(task.updatedAt)}</td></tr>`;
     });
     const list = table(
@@ -74,16 +78,23 @@ export function taskPages(app: Hono, { store, world }: PageParts): void {
       { title: `New task in ${project.name}` },
       html`${problem}
         <form method="post">
-          ${taskFormFields(project, null)}
+          ${select('typeId', 'Type', null, typeChoices(project), null)}
+          ${taskFormFields(store, project, null)}
           <div><button type="submit">Create task</button></div>
         </form>`,
     );
   app.get('/projects/:id/new', (context) => context.html(newPage(projectOf(context.req.param('id')), null)));
   app.post('/projects/:id/new', async (context) => {
     const project = projectOf(context.req.param('id'));
-    const fields = taskFieldsOf(await readForm(context.req.raw));
+    const form = await readForm(context.req.raw);
+    const fields = taskFieldsOf(form);
     if (!('title' in fields)) return context.html(newPage(project, refused(fields)), 422);
-    return context.redirect(`/tasks/${world.createTask(fields, project.id).id}?done=created`, 303);
+    const { typeId } = form;
+    const made = attempt(() =>
+      world.createTask({ ...fields, ...(typeId === undefined ? {} : { typeId }) }, project.id),
+    );
+    if (!('id' in made)) return context.html(newPage(project, refused(made)), 422);
+    return context.redirect(`/tasks/${made.id}?done=created`, 303);
   });
 
   app.get('/tasks/:id', (context) => {
@@ -101,7 +112,9 @@ export function taskPages(app: Hono, { store, world }: PageParts): void {
     }
     const fields = taskFieldsOf(form);
     if (!('title' in fields)) return context.html(taskPage(task, null, refused(fields)), 422);
-    world.editTask(task.id, fields);
+    const edit = { ...fields, ...furtherEdit(projectOf(task.projectId), task.typeId, form) };
+    const saved = attempt(() => world.editTask(task.id, edit));
+    if (!('id' in saved)) return context.html(taskPage(task, null, refused(saved)), 422);
     return context.redirect(`/tasks/${task.id}?done=saved`, 303);
   });
   app.post('/tasks/:id/delete', (context) => {
@@ -112,7 +125,11 @@ export function taskPages(app: Hono, { store, world }: PageParts): void {
   app.post('/tasks/:id/comments', async (context) => {
     const task = taskOf(context.req.param('id'));
     const text = (await readForm(context.req.raw))['body'] ?? '';
-    if (text.trim() !== '') world.addComment(task.id, text.includes('<') ? text : html`<p>${text}</p>`.text);
+    if (text.trim() !== '')
+      world.addComment(
+        task.id,
+        store.markup === 'markdown' || text.includes('<') ? text : html`<p>${text}</p>`.text,
+      );
     return context.redirect(`/tasks/${task.id}?done=commented`, 303);
   });
   app.post('/tasks/:id/comments/:comment/delete', (context) => {
@@ -129,7 +146,7 @@ export function taskPages(app: Hono, { store, world }: PageParts): void {
       (comment) =>
         html`<li>
           <p><strong>${comment.authorName}</strong>, ${time(comment.updatedAt)}</p>
-          <div class="rich">${stored(comment.body)}</div>
+          ${richText(comment.body)}
           <form method="post" action="/tasks/${task.id}/comments/${comment.id}/delete">
             <button class="bad" type="submit" aria-label="Delete the comment of ${comment.authorName}">
               Delete
@@ -139,7 +156,8 @@ export function taskPages(app: Hono, { store, world }: PageParts): void {
     );
     const edit = html`<h2>Edit</h2>
       <form method="post" action="/tasks/${task.id}">
-        <input type="hidden" name="version" value="${task.version}" /> ${taskFormFields(project, task)}
+        <input type="hidden" name="version" value="${task.version}" /> ${taskFormFields(store, project, task)}
+        ${furtherFields(store, project, task)}
         <div><button type="submit">Save</button></div>
       </form>
       <form method="post" action="/tasks/${task.id}/delete">
@@ -155,10 +173,15 @@ export function taskPages(app: Hono, { store, world }: PageParts): void {
       html`${problem}
         <p>
           <a href="/projects/${project.id}">${project.name}</a> · version ${task.version} · updated
-          ${time(task.updatedAt)} UTC
+          ${time(task.updatedAt)} UTC · ${project.types.find((type) => type.id === task.typeId)?.name}
         </p>
+        ${
+          task.externalUrl === null
+            ? null
+            : html`<p>Counterpart: <a href="${task.externalUrl}" rel="noreferrer">${task.externalUrl}</a></p>`
+        }
         <h2>Description</h2>
-        ${task.description === null ? html`<p>None.</p>` : html`<div class="rich">${stored(task.description)}</div>`}
+        ${task.description === null ? html`<p>None.</p>` : richText(task.description)}
         <h2>Comments (${comments.length})</h2>
         ${
           comments.length === 0
@@ -169,6 +192,19 @@ export function taskPages(app: Hono, { store, world }: PageParts): void {
         }
         ${task.deleted ? null : edit}`,
     );
+  }
+}
+
+const typeChoices = (project: ProjectRecord): { id: string; text: string }[] =>
+  project.types.map((type) => ({ id: type.id, text: type.name }));
+
+/** The task, or the names of what the platform's own rules refuse. */
+function attempt(work: () => TaskRecord): TaskRecord | readonly string[] {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof ApiProblem)) throw error;
+    return error.errors.map(({ field, detail }) => `${field} (${detail})`);
   }
 }
 

@@ -1,25 +1,71 @@
 import { issueRequests, type IssueAnswers } from '../contract/requests';
-import type { IssueLinkView } from '../contract/views';
-import { runningLinks } from '../connection/connection';
 import type { ConnectionState } from '../connection/connections';
-import { errorView } from '../connection/error-view';
 import { Problem } from '../errors/problem';
-import { Failures, itemOf } from '../sync/failures';
-import { Links, type Link } from '../sync/links';
+import { keys } from '../storage/keys';
+import { itemOf } from '../sync/failures';
+import { Links } from '../sync/links';
+import { notFound, retryFailures, settleConflict } from './failure-actions';
 import { issueReader } from './guards';
+import { historyOfPair } from './history-pages';
+import { defineIssuePair, pairOf } from './issue-pair';
+import { issueMender, placeOf } from './issue-place';
+import { issueLinkView, unlinkedView } from './issue-view';
 import type { ResolverParts } from './parts';
 import { Surface } from './surface';
 
-/** The issue panel: for everybody who may see the issue. */
+/** The issue panel: for everybody who may see the issue; what changes a pair for those who may mend it. */
 export function issueSurface(parts: ResolverParts): Surface<IssueAnswers> {
   const surface = new Surface<IssueAnswers>(parts.log);
-  surface.define('issue.link', issueReader(parts.jira), issueRequests['issue.link'], async ({ issueId }) => {
-    const link = await new Links(parts.storage).ofIssue(issueId);
-    if (link === undefined) return { link: null };
-    const state = await standing(parts, link.connectionId);
-    return { link: state === undefined ? null : await viewOf(parts, state, link) };
+  const reader = issueReader(parts.jira);
+  const mender = issueMender(parts, reader);
+
+  surface.define('issue.link', reader, issueRequests['issue.link'], async ({ issueId }) => {
+    const found = await new Links(parts.storage).ofIssue(issueId);
+    const state = found === undefined ? undefined : await standing(parts, found.connectionId);
+    const place = await placeOf(parts, issueId);
+    if (found !== undefined && state !== undefined)
+      return { link: await issueLinkView(parts, state, found, place), unlinked: null };
+    return { link: null, unlinked: place === null ? null : await unlinkedView(parts, place) };
   });
+
+  surface.define('issue.history', reader, issueRequests['issue.history'], async ({ issueId }) => {
+    const link = await new Links(parts.storage).ofIssue(issueId);
+    return link === undefined ? { entries: [], nextCursor: null } : historyOfPair(parts, link);
+  });
+
+  surface.define('issue.retry', mender, issueRequests['issue.retry'], async ({ issueId }, { accountId }) => {
+    const { connectionId, failureId } = await failureOf(parts, issueId);
+    const reach = { connectionId, linkIds: null, actor: accountId };
+    await retryFailures(parts, reach, { ids: [failureId] });
+    return { queued: true as const };
+  });
+
+  surface.define(
+    'issue.settle',
+    mender,
+    issueRequests['issue.settle'],
+    async ({ issueId, ...choice }, { accountId }) => {
+      const { connectionId, failureId } = await failureOf(parts, issueId);
+      const reach = { connectionId, linkIds: null, actor: accountId };
+      await settleConflict(parts, reach, { id: failureId, ...choice });
+      return { queued: true as const };
+    },
+  );
+
+  defineIssuePair(surface, parts, mender);
   return surface;
+}
+
+/** Where the failure of an issue would stand: under its task, or under itself while it has none. */
+async function failureOf(
+  parts: ResolverParts,
+  issueId: string,
+): Promise<{ readonly connectionId: string; readonly failureId: string }> {
+  const place = await pairOf(parts, issueId);
+  const connectionId = place.link?.connectionId ?? place.at?.state.connection.value.id;
+  if (connectionId === undefined) throw notFound();
+  const item = itemOf({ taskId: place.link?.taskId ?? null, issueId });
+  return { connectionId, failureId: keys.failure(connectionId, item) };
 }
 
 /** Undefined while the rest of a deleted connection is being removed. */
@@ -30,55 +76,5 @@ async function standing(parts: ResolverParts, connectionId: string): Promise<Con
   } catch (error) {
     if (error instanceof Problem && error.code === 'NOT_FOUND') return undefined;
     throw error;
-  }
-}
-
-async function viewOf(parts: ResolverParts, state: ConnectionState, link: Link): Promise<IssueLinkView> {
-  const connection = state.connection.value;
-  const failure = (await new Failures(parts.storage).of(connection.id, [itemOf(link)])).get(itemOf(link));
-  return {
-    connectionName: connection.name,
-    platformName: parts.platforms.name(connection),
-    status: state.health.status,
-    task: await taskOf(parts, state, link),
-    state: link.state !== 'ok' ? 'failed' : isRunning(state, link) ? 'in-sync' : 'pending',
-    lastSyncAt: new Date(link.agreedAt).toISOString(),
-    lastChangeBy: link.lastChangeBy,
-    error: failure === undefined ? null : errorView(failure.error),
-  };
-}
-
-function isRunning({ connection, health }: ConnectionState, { projectLinkId }: Link): boolean {
-  return (
-    health.status === 'Authorized' && runningLinks(connection.value).some(({ id }) => id === projectLinkId)
-  );
-}
-
-async function taskOf(
-  parts: ResolverParts,
-  { connection, health }: ConnectionState,
-  link: Link,
-): Promise<IssueLinkView['task']> {
-  if (health.status !== 'Authorized') return null;
-  try {
-    const platform = parts.platforms.open(connection.value);
-    const task = (await platform.getTasks([link.taskId]))[0];
-    if (task === undefined || task.deleted) return null;
-    const [schema, users] = await Promise.all([
-      platform.projectSchema(task.projectId),
-      task.assigneeId === null ? [] : platform.listUsers(),
-    ]);
-    return {
-      key: task.key,
-      title: task.title,
-      url: task.url,
-      status: schema.statuses.find(({ id }) => id === task.statusId)?.name ?? '',
-      assignee: users.find(({ id }) => id === task.assigneeId)?.displayName ?? null,
-    };
-  } catch (error) {
-    parts.log.error('The platform could not be asked for a task', error, {
-      connectionId: connection.value.id,
-    });
-    return null;
   }
 }

@@ -5,6 +5,7 @@ import type { Beside, Storage } from '../storage/port';
 import { Records, type Versioned } from '../storage/records';
 import { connectionIndexSchema, connectionSchema, MAX_CONNECTIONS, type Connection } from './connection';
 import { limitReached } from './limit-reached';
+import { staleRoutes } from './routes';
 import { draft, healthSchema, truthful, type Health } from './health';
 
 /** One connection with all that a reader needs, read in one batch. */
@@ -64,12 +65,24 @@ export class Connections {
 
   /** Throws `NOT_FOUND`. */
   async get(id: string): Promise<ConnectionState> {
-    const stored = await this.storage.getEntities('record', [keys.connection(id), keys.health(id)]);
+    return (await this.getBeside(id, [])).state;
+  }
+
+  /** The same together with other records, which cost nothing more as long as there are at most 23. */
+  async getBeside(
+    id: string,
+    besideKeys: readonly string[],
+  ): Promise<{ readonly state: ConnectionState; readonly beside: ReadonlyMap<string, unknown> }> {
+    const stored = await this.storage.getEntities('record', [
+      keys.connection(id),
+      keys.health(id),
+      ...besideKeys,
+    ]);
     const connection = this.records.parse(stored.get(keys.connection(id)));
     const health = readHealth(stored.get(keys.health(id)));
     if (connection === undefined || health === undefined)
       throw new Problem('NOT_FOUND', { scope: 'request', retry: 'never' });
-    return { connection, health: truthful(connection.value, health) };
+    return { state: { connection, health: truthful(connection.value, health) }, beside: stored };
   }
 
   /** Throws `NAME_TAKEN` when another connection has the name. One that is being removed has given its name up. */
@@ -103,9 +116,10 @@ export class Connections {
   async save(
     connection: Versioned<Connection>,
     value: Connection,
-    beside?: readonly Beside[],
+    beside: readonly Beside[] = [],
   ): Promise<Versioned<Connection>> {
-    return this.records.replace(keys.connection(value.id), value, connection.version, beside);
+    const items = [...beside, staleRoutes()];
+    return this.records.replace(keys.connection(value.id), value, connection.version, items);
   }
 
   /** Takes a connection away to which nothing else belongs. Its document goes first: without it nothing is listed. */

@@ -2,6 +2,7 @@ import { Filter, FilterConditions, ForgeKvsAPIError, kvs, Sort, WhereConditions 
 import { Problem } from '../errors/problem';
 import type {
   Beside,
+  EntityChange,
   EntityItem,
   EntityName,
   EntityPage,
@@ -20,6 +21,15 @@ const BATCH = 25;
 export class ForgeStorage implements Storage {
   async get(key: string): Promise<unknown> {
     return fromText(await kvs.get<unknown>(key));
+  }
+
+  async getMany(keys: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
+    const found = new Map<string, unknown>();
+    for (const part of parts([...new Set(keys)])) {
+      for (const { key, value } of await batchGet(part.map((key) => ({ key }))))
+        found.set(key, fromText(value));
+    }
+    return found;
   }
 
   async set(key: string, value: Fields): Promise<void> {
@@ -59,10 +69,8 @@ export class ForgeStorage implements Storage {
   async getEntities(entity: EntityName, keys: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
     const found = new Map<string, unknown>();
     for (const part of parts([...new Set(keys)])) {
-      const answer = await kvs.batchGet<unknown>(part.map((key) => ({ key, entityName: entity })));
-      for (const item of answer.successfulKeys) found.set(item.key, item.value);
-      const broken = answer.failedKeys.find((failed) => failed.error.code !== 'KEY_NOT_FOUND');
-      if (broken !== undefined) throw new Error(`Storage did not answer for a key: ${broken.error.code}`);
+      for (const { key, value } of await batchGet(part.map((key) => ({ key, entityName: entity }))))
+        found.set(key, value);
     }
     return found;
   }
@@ -128,6 +136,21 @@ export class ForgeStorage implements Storage {
     );
   }
 
+  async commit(changes: readonly EntityChange[]): Promise<boolean> {
+    return unlessRefused('CONDITIONAL_CHECK_FAILED', () => {
+      const transaction = kvs.transact();
+      for (const { entity, key, value, unchanged } of changes) {
+        const place =
+          unchanged === undefined
+            ? { entityName: entity }
+            : { entityName: entity, conditions: holding(unchanged) };
+        if (value === null) transaction.delete(key, place);
+        else transaction.set(key, value, place);
+      }
+      return transaction.execute();
+    });
+  }
+
   async query(query: EntityQuery): Promise<EntityPage> {
     const { from = 0, before } = query.range ?? {};
     // Nothing lies between bounds that are the wrong way round, and Forge need not be asked what it makes of them.
@@ -154,6 +177,15 @@ export class ForgeStorage implements Storage {
     const items: EntityItem[] = page.results.map(({ key, value }) => ({ key, value }));
     return { items, cursor: page.nextCursor ?? null };
   }
+}
+
+async function batchGet(
+  keys: { readonly key: string; readonly entityName?: string }[],
+): Promise<readonly { readonly key: string; readonly value: unknown }[]> {
+  const answer = await kvs.batchGet<unknown>(keys);
+  const broken = answer.failedKeys.find((failed) => failed.error.code !== 'KEY_NOT_FOUND');
+  if (broken !== undefined) throw new Error(`Storage did not answer for a key: ${broken.error.code}`);
+  return answer.successfulKeys;
 }
 
 /** Plain values are kept as JSON text: Forge storage refuses null, and a value that nobody else reads needs no shape. */

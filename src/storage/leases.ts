@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import { randomUUID } from 'node:crypto';
 import { keys } from './keys';
-import type { Storage } from './port';
+import type { EntityChange, Storage } from './port';
 
 const leaseSchema = z.object({ holder: z.string(), until: z.number() });
 
 export interface Lease {
-  release(): Promise<void>;
+  /** Gives the right back. What is given is stored with it, in one write, or by itself should the lease be gone. */
+  release(beside?: readonly EntityChange[]): Promise<void>;
 }
 
 /**
@@ -21,22 +22,26 @@ export class Leases {
   async take(what: string, connectionId: string, until: number, now: number): Promise<Lease | undefined> {
     const key = keys.lease(what, connectionId);
     const mine = { holder: randomUUID(), until };
-    const stored = await this.storage.getEntity('lease', key);
-    if (stored === undefined) {
-      if (!(await this.storage.createEntity('lease', key, mine))) return undefined;
-    } else {
-      const current = leaseSchema.parse(stored);
-      if (current.until > now) return undefined;
-      const taken = await this.storage.replaceEntity('lease', key, mine, {
-        attribute: 'holder',
-        value: current.holder,
-      });
-      if (!taken) return undefined;
-    }
+    // Most of the time nobody holds it: asking first would only cost a read.
+    if (!(await this.storage.createEntity('lease', key, mine)) && !(await this.takeOver(key, mine, now)))
+      return undefined;
     return {
-      release: async () => {
-        await this.storage.removeEntity('lease', key, { attribute: 'holder', value: mine.holder });
+      release: async (beside = []) => {
+        const unchanged = { attribute: 'holder', value: mine.holder };
+        if (beside.length === 0) await this.storage.removeEntity('lease', key, unchanged);
+        else if (!(await this.storage.commit([...beside, { entity: 'lease', key, value: null, unchanged }])))
+          await this.storage.commit(beside);
       },
     };
+  }
+
+  private async takeOver(key: string, mine: z.infer<typeof leaseSchema>, now: number): Promise<boolean> {
+    const stored = await this.storage.getEntity('lease', key);
+    // Given back in between: whoever comes next takes it.
+    if (stored === undefined) return this.storage.createEntity('lease', key, mine);
+    const { holder, until } = leaseSchema.parse(stored);
+    return (
+      until <= now && this.storage.replaceEntity('lease', key, mine, { attribute: 'holder', value: holder })
+    );
   }
 }

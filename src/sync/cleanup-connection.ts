@@ -3,6 +3,7 @@ import { connectionIndexSchema } from '../connection/connection';
 import { keys } from '../storage/keys';
 import type { Storage } from '../storage/port';
 import { Records } from '../storage/records';
+import { Inbox } from './inbox';
 import { removeLinkRows } from './cleanup-links';
 import { removeRows, SETTLE_MS } from './remove-rows';
 
@@ -41,6 +42,8 @@ export async function removeConnection(
     keys.leaving(connectionId),
     keys.workspaces(connectionId),
     keys.progress(connectionId),
+    keys.budget(connectionId),
+    ...new Inbox(storage, connectionId).keys,
   ]);
   await storage.deleteEntity('record', keys.connection(connectionId));
   await forgetConnection(storage, connectionId);

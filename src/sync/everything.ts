@@ -2,6 +2,7 @@ import { Problem } from '../errors/problem';
 import { backfill, needsBackfill } from './backfill';
 import type { SyncContext } from './context';
 import { issueDelta, taskDelta, type SaveProgress } from './delta';
+import type { InboxWork } from './inbox-work';
 import { syncItems } from './items';
 import { mustWalk, withLinksOf } from './link-changes';
 import { saveProgress, type Progress } from './progress';
@@ -11,15 +12,22 @@ import type { ResyncWork } from './resync-work';
 import { retryAsked, retryParked } from './retry';
 import { walk } from './walk';
 
+/** The inbox with what a batch brought of it before the pass began. */
+export interface Waiting {
+  readonly inbox: InboxWork;
+  readonly stored: ReadonlyMap<string, unknown>;
+}
+
 /**
- * All that one pass has to do, in its order: what a dead worker left, first syncs, what has changed since, what is due
- * for another try, and walks. False when there is more to do than fitted.
+ * All that one pass has to do, in its order: what a dead worker left, what events named, first syncs, what has changed
+ * since, what is due for another try, and walks. False when there is more to do than fitted.
  */
 export async function everything(
   context: SyncContext,
   request: SyncRequest,
   from: Progress,
   resync: ResyncWork,
+  { inbox, stored }: Waiting,
 ): Promise<boolean> {
   const counted = (progress: Progress): Progress => ({
     ...progress,
@@ -37,16 +45,23 @@ export async function everything(
     const admitted = await resync.admit(request, from);
     if (admitted !== from) await save(admitted);
     await recoverCreates(context);
+    await inbox.drain(context, stored);
     if (request.kind === 'retry') {
       const progress = await retryAsked(context, request, admitted);
       if (changes(progress, admitted)) await save(progress);
       return true;
     }
-    if (request.kind !== 'items') return await inOrder(context, admitted, resync, { save, changes });
-    await syncItems(context, request);
+    if (request.kind !== 'items' && request.kind !== 'inbox') {
+      const saveAndLook: SaveProgress = async (progress) => {
+        await save(progress);
+        await inbox.between(context);
+      };
+      return await inOrder(context, admitted, resync, { save: saveAndLook, changes });
+    }
+    if (request.kind === 'items') await syncItems(context, request);
     const progress = await retryParked(context, admitted);
     if (changes(progress, admitted)) await save(progress);
-    return true;
+    return !inbox.isUnfinished;
   } catch (error) {
     // What the page that was broken off has linked is counted all the same: the next pass meets it as known.
     if (error instanceof Problem && context.tally.linked.size > 0) await save(last);

@@ -39,10 +39,19 @@ export async function stateOrNothing(
   connections: Connections,
   id: string,
 ): Promise<ConnectionState | undefined> {
+  return (await stateBeside(connections, id, []))?.state;
+}
+
+/** The same with further records, read in the same batch. */
+export async function stateBeside(
+  connections: Connections,
+  id: string,
+  besideKeys: readonly string[],
+): Promise<Awaited<ReturnType<Connections['getBeside']>> | undefined> {
   try {
-    const state = await connections.get(id);
-    const { deletedAt, disconnectedAt } = state.connection.value;
-    return deletedAt === null && disconnectedAt === null ? state : undefined;
+    const found = await connections.getBeside(id, besideKeys);
+    const { deletedAt, disconnectedAt } = found.state.connection.value;
+    return deletedAt === null && disconnectedAt === null ? found : undefined;
   } catch (error) {
     if (error instanceof Problem && error.code === 'NOT_FOUND') return undefined;
     throw error;

@@ -7,6 +7,7 @@ import type { Logger } from '../log/log';
 import { keys } from '../storage/keys';
 import type { Storage } from '../storage/port';
 import type { SyncQueue } from '../sync/request';
+import { nameItems } from './name-items';
 import { jsonAnswer, webRequestSchema, type WebAnswer, type WebRequest } from './web-answer';
 
 export interface InboundParts {
@@ -65,13 +66,5 @@ async function accept(parts: InboundParts, connectionId: string, request: WebReq
   }
   // What a connection that rests is told of now, its cursors find when it works again.
   if (!mayBeSynced(state) || notice.taskIds.length === 0) return;
-  for (let start = 0; start < notice.taskIds.length; start += 100) {
-    await parts.queue.push({
-      kind: 'items',
-      connectionId,
-      trigger: 'webhook',
-      taskIds: [...notice.taskIds.slice(start, start + 100)],
-      issueIds: [],
-    });
-  }
+  await nameItems(parts, connectionId, 'webhook', { taskIds: notice.taskIds, issueIds: [] });
 }

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { runningLinks } from '../connection/connection';
-import { mayBeSynced, type Connections } from '../connection/connections';
+import type { Routes } from '../connection/routes';
+import type { Storage } from '../storage/port';
 import type { SyncQueue } from '../sync/request';
+import { nameItems } from './name-items';
 
 /** What is read of Jira's events: https://developer.atlassian.com/platform/forge/events-reference/jira/ */
 const eventSchema = z.object({
@@ -10,29 +11,16 @@ const eventSchema = z.object({
 });
 
 /**
- * An issue of some project changed. Only the id goes on: events come late, twice and out of order, so a worker reads
- * the issue as it is then.
+ * An issue of some project changed. Only the id goes on: events come late, twice and out of order, so a worker reads the
+ * issue as it is then, together with whatever else has changed by the time it comes.
  */
 export async function issueEvent(
-  parts: { readonly connections: Connections; readonly queue: SyncQueue },
+  parts: { readonly routes: Routes; readonly storage: Storage; readonly queue: SyncQueue },
   event: unknown,
 ): Promise<void> {
   const read = eventSchema.safeParse(event);
   if (!read.success) return;
   const { id, fields } = read.data.issue;
-  const projectId = fields?.project.id;
-  for (const state of await parts.connections.all()) {
-    const { id: connectionId } = state.connection.value;
-    const ours = runningLinks(state.connection.value).some(
-      (link) => projectId === undefined || link.jiraProjectId === projectId,
-    );
-    if (!ours || !mayBeSynced(state)) continue;
-    await parts.queue.push({
-      kind: 'items',
-      connectionId,
-      trigger: 'event',
-      taskIds: [],
-      issueIds: [id],
-    });
-  }
+  for (const connectionId of await parts.routes.to(fields?.project.id))
+    await nameItems(parts, connectionId, 'event', { taskIds: [], issueIds: [id] });
 }

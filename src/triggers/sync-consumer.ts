@@ -1,12 +1,14 @@
 import * as z from 'zod';
 import type { Logger } from '../log/log';
-import { syncRequestSchema } from '../sync/request';
+import { comesFirst, syncRequestSchema } from '../sync/request';
 import { work, type WorkerParts } from '../sync/worker';
 
 const eventSchema = z.object({ body: syncRequestSchema });
 
 /** Asked for again after this many seconds when another worker is at the same connection. */
 const BUSY_SECONDS = 20;
+/** The same for what a person waits for: whoever is at it makes way after its page. */
+const BUSY_FIRST_SECONDS = 5;
 
 export type ConsumerAnswer = { readonly retryAfterSeconds: number } | undefined;
 
@@ -23,5 +25,6 @@ export async function consumeSync(
     return undefined;
   }
   const outcome = await work(parts, read.data.body, deadline);
-  return outcome === 'busy' ? { retryAfterSeconds: BUSY_SECONDS } : undefined;
+  if (outcome !== 'busy') return undefined;
+  return { retryAfterSeconds: comesFirst(read.data.body) ? BUSY_FIRST_SECONDS : BUSY_SECONDS };
 }

@@ -3,11 +3,12 @@ import type { TaskComment } from '../platform/port';
 import type { Agreed } from './fingerprints';
 import { fingerprint } from './fingerprints';
 import type { JiraIssueFields } from './jira-issue';
-import { adfToHtml } from './rich-text/adf-to-html';
 import type { AdfDocument, AdfNode } from './rich-text/adf-document';
-import { cleanText, escapeText } from './rich-text/clean-text';
+import { readDocument } from './rich-text/adf-document';
+import { cleanText } from './rich-text/clean-text';
 import { fitAdf } from './rich-text/fit-adf';
-import { htmlToAdf } from './rich-text/html-to-adf';
+import type { MarkupKind } from './rich-text/markup';
+import { markupOf } from './rich-text/markup';
 
 const origin = z.object({ comment: z.string() });
 
@@ -60,13 +61,15 @@ export interface CommentsToCopy {
 
 /**
  * Which comments are missing on the other side, oldest first, each under its author's name. A copy is never copied
- * again, and one whose copy exists is not copied twice. Edits and removals after copying stay where they were made.
+ * again, and one whose copy exists is not copied twice. `kind`: `capabilities.markup` of the platform, HTML if left out. Edits and removals after copying stay where they were made.
  */
 export function planComments(
   jira: readonly JiraComment[],
   task: readonly TaskComment[],
   platformName: string,
+  kind?: MarkupKind,
 ): CommentsToCopy {
+  const { toAdf, fromAdf } = markupOf(kind);
   const onJira = new Set(jira.flatMap((comment) => (comment.origin === null ? [] : [comment.origin])));
   const onPlatform = new Set(task.flatMap(({ externalId }) => (externalId === null ? [] : [externalId])));
   const fromJira = jira.filter(
@@ -78,11 +81,11 @@ export function planComments(
       jiraCommentId: comment.id,
       externalId: comment.id,
       authorName: comment.authorName,
-      body: `<p><strong>${escapeText(attribution(comment.authorName, 'Jira'))}</strong></p>${adfToHtml(comment.body)}`,
+      body: fromAdf(attributed(readDocument(comment.body), comment.authorName, 'Jira')),
     })),
     toJira: [...fromPlatform].sort(byTime(({ createdAt }) => createdAt)).map((comment) => {
       const { document, shortened } = fitAdf(
-        attributed(htmlToAdf(comment.body, { restorable: () => false }), comment.authorName, platformName),
+        attributed(toAdf(comment.body, { restorable: () => false }), comment.authorName, platformName),
       );
       return {
         taskCommentId: comment.id,

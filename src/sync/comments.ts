@@ -27,7 +27,7 @@ export async function syncComments(
     context.jira.comments(issue.id),
     context.platform.listComments(task.id),
   ]);
-  const plan = planComments(inJira, onPlatform, context.platformName);
+  const plan = planComments(inJira, onPlatform, context.platformName, context.platform.capabilities.markup);
   const field = await copyToJira(
     context,
     issue.id,
@@ -45,7 +45,12 @@ export async function copyCommentsOfNewTask(
   task: Task,
   agreed: Fingerprints,
 ): Promise<Fingerprints> {
-  const plan = planComments([], await context.platform.listComments(task.id), context.platformName);
+  const plan = planComments(
+    [],
+    await context.platform.listComments(task.id),
+    context.platformName,
+    context.platform.capabilities.markup,
+  );
   const comment = await copyToJira(context, issueId, plan.toJira, { total: 0, comments: [] });
   return withComments(agreed, commentsState({ comment }, task));
 }

@@ -11,11 +11,11 @@ export function linkedProject(
   { mapping, statuses, kinds = {} }: StoredMapping,
   platform: Pick<Platform, 'capabilities'>,
 ): LinkedProject {
-  const { parents } = platform.capabilities;
+  const { parents, markup } = platform.capabilities;
   const names: Names = {
     status: (id) => statuses.find(({ taskStatusId }) => taskStatusId === id)?.taskStatusName ?? id,
     priority: (id) => id,
     person: (id) => id,
   };
-  return { link, mapping, fields: mappedFields(mapping, { parents, kinds }), names };
+  return { link, mapping, fields: mappedFields(mapping, { parents, kinds, markup }), names };
 }

@@ -1,40 +1,44 @@
-import { adfToHtml } from '../rich-text/adf-to-html';
 import type { AdfDocument, AdfNode } from '../rich-text/adf-document';
 import { readDocument } from '../rich-text/adf-document';
 import { mayTravel } from '../rich-text/admitted-node';
 import { canonicalAdf } from '../rich-text/canonical-adf';
-import { canonicalHtml } from '../rich-text/canonical-html';
 import type { Measure } from '../rich-text/fit-adf';
 import { fitAdf, jiraTextLimit, storedSize, wordSize } from '../rich-text/fit-adf';
-import { htmlToAdf } from '../rich-text/html-to-adf';
+import type { MarkupKind } from '../rich-text/markup';
+import { markupOf } from '../rich-text/markup';
+import type { Field } from './field';
 import { defineField } from './field';
 
-export const description = defineField<AdfDocument | null, string | null>({
-  name: 'description',
-  jiraField: 'description',
-  fromIssue: (issue) => (issue.description === null ? null : readDocument(issue.description)),
-  fromTask: (task) => task.description,
-  jiraCanonical: (value) => documentText(value),
-  taskCanonical: (value) => (value === null ? '' : canonicalHtml(value)),
-  toJira: (value, current) => {
-    if (value === null || canonicalHtml(value) === '') return { value: null };
-    const { document, shortened } = fitAdf(
-      htmlToAdf(value, { restorable: restorableFrom(current) }),
-      jiraTextLimit,
-      measureFor(current),
-    );
-    if (!shortened) return { value: document };
-    return {
-      value: document,
-      notice: { code: 'TEXT_SHORTENED', field: 'description', facts: { limit: jiraTextLimit } },
-    };
-  },
-  toTask: (value) => ({ value: documentText(value) === '' ? null : adfToHtml(value) }),
-  jiraWrite: (value) => ({ fields: { description: value } }),
-  taskWrite: (value) => ({ description: value }),
-  jiraText: () => null,
-  taskText: () => null,
-});
+/** The description as a platform of that markup (`capabilities.markup`) holds it. */
+export function descriptionIn(kind?: MarkupKind): Field {
+  const { toAdf, fromAdf, canonical } = markupOf(kind);
+  return defineField<AdfDocument | null, string | null>({
+    name: 'description',
+    jiraField: 'description',
+    fromIssue: (issue) => (issue.description === null ? null : readDocument(issue.description)),
+    fromTask: (task) => task.description,
+    jiraCanonical: (value) => documentText(value),
+    taskCanonical: (value) => (value === null ? '' : canonical(value)),
+    toJira: (value, current) => {
+      if (value === null || canonical(value) === '') return { value: null };
+      const { document, shortened } = fitAdf(
+        toAdf(value, { restorable: restorableFrom(current) }),
+        jiraTextLimit,
+        measureFor(current),
+      );
+      if (!shortened) return { value: document };
+      return {
+        value: document,
+        notice: { code: 'TEXT_SHORTENED', field: 'description', facts: { limit: jiraTextLimit } },
+      };
+    },
+    toTask: (value) => ({ value: documentText(value) === '' ? null : fromAdf(value) }),
+    jiraWrite: (value) => ({ fields: { description: value } }),
+    taskWrite: (value) => ({ description: value }),
+    jiraText: () => null,
+    taskText: () => null,
+  });
+}
 
 /** A text that Jira already holds must not be shortened just because our measure is the stricter one. */
 function measureFor(current: AdfDocument | null): Measure {

@@ -3,8 +3,9 @@ import { policyOf } from '../mapping';
 import type { CustomKinds } from '../custom-kinds';
 import { customField } from './custom';
 import type { Field } from './field';
+import type { MarkupKind } from '../rich-text/markup';
 import { assignee } from './assignee';
-import { description } from './description';
+import { descriptionIn } from './description';
 import { dueDate } from './due-date';
 import { labels } from './labels';
 import { parent } from './parent';
@@ -22,10 +23,13 @@ interface Extent {
   readonly parents: boolean;
   /** The kinds of the mapping's custom entries; those of which nothing is known are left alone. */
   readonly kinds: Readonly<Record<string, CustomKinds>>;
+  /** `capabilities.markup` of the platform, of its descriptions; HTML when left out. */
+  readonly markup?: MarkupKind;
 }
 
 /** Every field that may be kept in step: those that all items have, parents where there can be any, custom ones. */
 export function mappedFields(mapping: Mapping, extent?: Extent): readonly MappedField[] {
+  const description = descriptionIn(extent?.markup);
   const basic = Object.entries({ title, description, status, priority, assignee, dueDate, labels }).map(
     ([name, field]) => ({ ...field, policy: policyOf(mapping, name) }),
   );

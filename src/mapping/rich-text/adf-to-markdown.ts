@@ -7,7 +7,7 @@ import { inlineTypes } from './containment';
 import type { Attributes } from './element';
 import { carriedAttributes } from './element';
 import { escapeLines, escapeWords } from './escape-markdown';
-import { inlineToMarkdown, linkTo, tagged } from './inline-to-markdown';
+import { inlineToMarkdown, isBlank, linkTo, tagged } from './inline-to-markdown';
 import { indented, listMarkers } from './list-to-markdown';
 import { inlineText, plainText } from './plain-text';
 import { tableToMarkdown } from './table-to-markdown';
@@ -34,6 +34,7 @@ function block(node: AdfNode, other: boolean): string {
   const carried = carriedAttributes(node);
   switch (node.type) {
     case 'paragraph': {
+      if (isBlank(node)) return html(node);
       const text = inlineToMarkdown(node.content, { oneLine: false });
       return kept(carried, text === '' ? '<p></p>' : escapeLines(text));
     }

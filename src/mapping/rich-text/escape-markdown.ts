@@ -18,7 +18,8 @@ export function escapeWords(words: string, { inLink }: Place = { inLink: false }
     .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\_')
     .replace(oddSpaces, (space) => `&#${String(space.charCodeAt(0))};`);
   return inLink
-    ? escaped
+    ? // Not every parser takes an escaped bracket before a parenthesis for words there.
+      escaped.replace(/\\\[/g, '&#91;').replace(/\\\]/g, '&#93;')
     : escaped
         .replace(/(https?|ftp):(?=\/\/)/gi, '$1\\:')
         .replace(/www\.(?=\S)/gi, (www) => `${www.slice(0, 3)}\\.`)

@@ -16,6 +16,13 @@ export function inlineToMarkdown(nodes: readonly AdfNode[] = [], setting: Settin
   return run(nodes, 0, false, setting);
 }
 
+/** Nothing but spaces, which a reader of Markdown drops. */
+export function isBlank({ content = [] }: AdfNode): boolean {
+  return (
+    content.length > 0 && content.every(({ type, text }) => type === 'text' && (text ?? '').trim() === '')
+  );
+}
+
 /** Neighbours that share their outermost mark stand in it together. */
 function run(nodes: readonly AdfNode[], level: number, inLink: boolean, setting: Setting): string {
   let markdown = '';

@@ -4,6 +4,8 @@ import { escapeAttribute, escapeText } from './clean-text';
 // Longer or deeper text is no description that a person wrote, and the parser's time grows faster than its length.
 const maxLength = 200_000;
 const maxDepth = 40;
+// The parser looks for an end at each of them anew.
+const longSpaces = /[ \t]{1000,}/g;
 
 const reader = new Marked({
   gfm: true,
@@ -11,7 +13,8 @@ const reader = new Marked({
   renderer: {
     code({ text, lang }) {
       const language = lang === undefined || lang === '' ? '' : ` data-language="${spelled(lang)}"`;
-      return `<pre${language}><code>${escapeText(text)}</code></pre>\n`;
+      // The parser doubles a line end at the end of code, since its own HTML drops one.
+      return `<pre${language}><code>${escapeText(text.replace(/\n$/, ''))}</code></pre>\n`;
     },
     checkbox({ checked }) {
       return checked ? '<span data-task="DONE">☑ </span>' : '<span data-task="TODO">☐ </span>';
@@ -31,7 +34,7 @@ const reader = new Marked({
 export function markdownToHtml(markdown: string): string {
   if (markdown.length > maxLength || isDeep(markdown)) return plainParagraphs(markdown);
   try {
-    return reader.parse(markdown, { async: false });
+    return reader.parse(markdown.replace(longSpaces, ' '), { async: false });
   } catch {
     // The parser gives up on its own doubts ("infinite loop") and on nesting beyond its stack.
     return plainParagraphs(markdown);

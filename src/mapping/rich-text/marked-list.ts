@@ -16,15 +16,14 @@ export function markedList(list: AdfNode): AdfNode | null {
     const nested = (item.content ?? []).map((block) =>
       block.type === 'bulletList' ? markedList(block) : null,
     );
+    // An item without a sign makes this a list of bullets, even around nothing but tasks.
+    if (signOf(item)?.type !== 'taskMarker') return null;
     const tasks = nested.filter((block) => block?.type === 'taskList').filter((block) => block !== null);
-    if (signOf(item)?.type === 'taskMarker') {
-      const own = (item.content ?? []).filter((_, index) => nested[index]?.type !== 'taskList');
-      content.push(
-        { type: 'taskItem', ...state(item), content: [{ type: 'listItem', content: own }] },
-        ...tasks,
-      );
-    } else if (tasks.length > 0 && tasks.length === item.content?.length) content.push(...tasks);
-    else return null;
+    const own = (item.content ?? []).filter((_, index) => nested[index]?.type !== 'taskList');
+    content.push(
+      { type: 'taskItem', ...state(item), content: [{ type: 'listItem', content: own }] },
+      ...tasks,
+    );
   }
   return { type: 'taskList', content };
 }

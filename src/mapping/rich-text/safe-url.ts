@@ -11,6 +11,8 @@ export function safeUrl(raw: string): string | null {
   if (bare === '' || raw.length > maxLength) return null;
   const named = scheme.exec(bare)?.[1];
   if (named === undefined) {
+    // Two slashes, or what browsers take for them, leave the site without saying so.
+    if (/^[\\/]{2}/.test(bare)) return null;
     // An escape or anything else odd at the start is no path.
     if (!/^[\p{L}\p{N}/#?._~%-]/u.test(bare)) return null;
     // A relative address may hold a colon in its query, but one before any path can only be a disguised scheme.

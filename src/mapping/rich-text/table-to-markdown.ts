@@ -1,5 +1,5 @@
 import type { AdfNode } from './adf-document';
-import { inlineToMarkdown } from './inline-to-markdown';
+import { inlineToMarkdown, isBlank } from './inline-to-markdown';
 
 /** A table with one line of headings and one paragraph in each cell; null for any other, which Markdown cannot say. */
 export function tableToMarkdown(table: AdfNode): string | null {
@@ -27,7 +27,7 @@ function isSimple(cell: AdfNode, type: string): boolean {
     cell.type === type &&
     cell.attrs === undefined &&
     others.length === 0 &&
-    (only === undefined || (only.type === 'paragraph' && only.marks === undefined))
+    (only === undefined || (only.type === 'paragraph' && only.marks === undefined && !isBlank(only)))
   );
 }
 

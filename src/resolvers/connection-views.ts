@@ -101,7 +101,7 @@ async function look(
     const summary: ConnectionSummary = {
       ...summarise(state, parts.platforms.name(value), read.pulse, now),
       attention: attentionFor(state, around, now),
-      resync: parseResync(storage, records.get(keys.resync(value.id))),
+      resync: parseResync(storage, records.get(keys.resync(value.id)), read.progress, now),
       lastTest:
         ended === undefined || ended.endedAt === null
           ? null

@@ -23,6 +23,8 @@ export interface FailureFilter {
   readonly connectionId: string;
   readonly linkId?: string | undefined;
   readonly code?: ErrorCode | undefined;
+  /** Last seen at this moment or later, in milliseconds since the epoch. */
+  readonly from?: number | undefined;
   /** Last seen before this moment, in milliseconds since the epoch. */
   readonly before?: number | undefined;
 }
@@ -127,7 +129,7 @@ export class Failures {
    * empty, while its cursor says that there is more.
    */
   async page(
-    { connectionId, linkId, code, before }: FailureFilter,
+    { connectionId, linkId, code, from, before }: FailureFilter,
     limit: number,
     cursor?: string,
     sort: 'ASC' | 'DESC' = 'DESC',
@@ -138,7 +140,7 @@ export class Failures {
         : code === undefined
           ? { index: 'by-connection', partition: [connectionId] }
           : { index: 'by-code', partition: [connectionId, code] };
-    const rows = await this.list({ ...place, range: { before }, sort, limit, cursor });
+    const rows = await this.list({ ...place, range: { from, before }, sort, limit, cursor });
     return {
       ...rows,
       failures: code === undefined ? rows.failures : rows.failures.filter(({ error }) => error.code === code),

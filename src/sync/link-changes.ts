@@ -1,7 +1,8 @@
 import { runningLinks, type Connection } from '../connection/connection';
 import type { Progress, Walk } from './progress';
 
-export const beginning = { phase: 'tasks', task: null, page: null, done: 0 } as const;
+const beginning = { phase: 'tasks', task: null, page: null, done: 0 } as const;
+export const walkBeginning = { ...beginning, minutes: null, print: '' } as const;
 
 /**
  * Takes over into the progress what has become of the project links. The cursors of a connection are shared by its
@@ -17,7 +18,7 @@ export function withLinksOf(progress: Progress, connection: Pick<Connection, 'li
   const fresh = running.filter((id) => progress.backfills[id] === undefined);
   if (resumed.length + fresh.length === 0 && same(resting, progress.resting)) return progress;
   const walks: Record<string, Walk> = { ...progress.walks };
-  for (const id of resumed) walks[id] = { reason: 'resumed', ...beginning };
+  for (const id of resumed) walks[id] = { reason: 'resumed', ...walkBeginning };
   const backfills = { ...progress.backfills };
   for (const id of fresh) backfills[id] = { ...beginning };
   return { ...progress, walks, resting, backfills };

@@ -4,12 +4,19 @@ import type { Storage } from '../storage/port';
 
 const taskCursorSchema = z.object({ updatedAt: z.string(), id: z.string() });
 
+/** Characters of one mark: 36 bits, so that one of a few hundred stands for something else once in 100 million. */
+export const MARK_LENGTH = 6;
+
 const walkSchema = z.object({
   reason: z.enum(['resync', 'resumed']),
-  phase: z.enum(['tasks', 'issues']),
+  phase: z.enum(['tasks', 'issues', 'failed']),
   task: taskCursorSchema.nullable(),
   page: z.string().nullable(),
   done: z.number(),
+  /** How far back the search of the issues that is under way reaches: its page tokens belong to this text. */
+  minutes: z.number().nullable().default(null),
+  /** What the walk is through: with another mapping it begins again. Empty before its first page. */
+  print: z.string().default(''),
 });
 export type Walk = z.infer<typeof walkSchema>;
 
@@ -30,7 +37,7 @@ export const progressSchema = z.object({
   /** `floor`: worked through up to this stamp; `startedAt`: when the scan began, and so what it may vouch for. */
   jiraScan: z.object({ floor: z.number(), startedAt: z.number() }).nullable().default(null),
   /** Marks of what the last scans brought and the overlap will bring again: `id` and stamp, hashed. */
-  seen: z.array(z.string()),
+  seen: z.union([z.array(z.string()), z.string().transform(marksOf)]),
   /** First syncs under way, by project link. */
   backfills: z.record(
     z.string(),
@@ -50,7 +57,16 @@ export const progressSchema = z.object({
   resting: z.array(z.string()).default([]),
   /** The resync that is being carried out; `done`: items of those of its links that have been walked to the end. */
   resync: z
-    .object({ id: z.string(), linkIds: z.array(z.string()), done: z.number() })
+    .object({
+      id: z.string(),
+      linkIds: z.array(z.string()),
+      done: z.number(),
+      which: z.enum(['all', 'failed', 'since']).default('all'),
+      /** Milliseconds: items changed since, or failures of before. */
+      since: z.number().default(0),
+      /** Its walks while a person has it rest. */
+      held: z.record(z.string(), walkSchema).nullable().default(null),
+    })
     .nullable()
     .default(null),
   /** Removed links whose rows have been deleted once, and when: a query may not have shown all of them. */
@@ -96,7 +112,15 @@ export async function saveProgress(
   connectionId: string,
   progress: Progress,
 ): Promise<void> {
-  await storage.setEntity('record', keys.progress(connectionId), { v: 1, doc: JSON.stringify(progress) });
+  // The marks are most of it, and it is written after each page.
+  const doc = JSON.stringify({ ...progress, seen: progress.seen.join('') });
+  await storage.setEntity('record', keys.progress(connectionId), { v: 1, doc });
+}
+
+function marksOf(text: string): string[] {
+  return Array.from({ length: Math.floor(text.length / MARK_LENGTH) }, (_, index) =>
+    text.slice(index * MARK_LENGTH, (index + 1) * MARK_LENGTH),
+  );
 }
 
 const heartbeatSchema = z.object({ at: z.number() });

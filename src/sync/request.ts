@@ -16,6 +16,9 @@ export const resyncOrderSchema = z.object({
   /** Keys of the Jira projects. */
   projects: z.array(z.string()).max(100),
   total: z.number(),
+  which: z.enum(['all', 'failed', 'since']).default('all'),
+  /** Milliseconds since the epoch. */
+  since: z.number().nullable().default(null),
 });
 export type ResyncOrder = z.infer<typeof resyncOrderSchema>;
 

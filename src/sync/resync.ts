@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { runningLinks, type Connection } from '../connection/connection';
 import type { ResyncView } from '../contract/life-cycle-views';
 import { Problem } from '../errors/problem';
+import { keys } from '../storage/keys';
 import type { Storage } from '../storage/port';
-import { readProgress } from './progress';
+import { parseProgress, readProgress, type Progress } from './progress';
 import type { ResyncOrder, SyncQueue } from './request';
-import { Resyncs, resyncView } from './resync-record';
+import { isStalled, Resyncs, resyncView, type Resync } from './resync-record';
 
 export interface ResyncParts {
   readonly storage: Storage;
@@ -20,7 +21,13 @@ export interface ResyncParts {
 export async function startResync(
   parts: ResyncParts,
   connection: Connection,
-  asked: { readonly actor: string; readonly linkIds: readonly string[] | null },
+  asked: {
+    readonly actor: string;
+    readonly linkIds: readonly string[] | null;
+    readonly which?: 'all' | 'failed' | 'since' | undefined;
+    /** Milliseconds since the epoch, for `since`. */
+    readonly since?: number | undefined;
+  },
 ): Promise<void> {
   const { id } = connection;
   const resyncs = new Resyncs(parts.storage);
@@ -37,6 +44,8 @@ export async function startResync(
     startedBy: asked.actor,
     linkIds: links.map((link) => link.id),
     projects: links.map((link) => link.jiraProjectKey),
+    which: asked.which ?? 'all',
+    since: asked.which === 'since' ? (asked.since ?? null) : null,
     total: links.reduce((sum, link) => sum + (linked[link.id] ?? 0), 0),
   };
   await parts.queue.push({ kind: 'resync', connectionId: id, trigger: 'person', order });
@@ -54,10 +63,62 @@ export async function stopResync(parts: ResyncParts, connectionId: string): Prom
   return true;
 }
 
-/** The same out of what a batch brought for `keys.resync(connectionId)`. */
-export function parseResync(storage: Storage, stored: unknown): ResyncView | null {
+/** Asks the worker to rest after the page it is at, and to keep its place. False when none is under way. */
+export async function pauseResync(parts: ResyncParts, connectionId: string): Promise<boolean> {
+  return turn(parts, connectionId, ['waiting', 'running'], 'paused');
+}
+
+/** Has a paused resync go on. False when none is paused. */
+export async function resumeResync(parts: ResyncParts, connectionId: string): Promise<boolean> {
+  return turn(parts, connectionId, ['paused'], 'waiting');
+}
+
+async function turn(
+  parts: ResyncParts,
+  connectionId: string,
+  from: readonly Resync['state'][],
+  to: 'paused' | 'waiting',
+): Promise<boolean> {
+  let turned = false;
+  await new Resyncs(parts.storage).change(connectionId, (resync) => {
+    turned = from.includes(resync.state);
+    // The time of its rest is not time in which it should have advanced.
+    return turned
+      ? { ...resync, state: to, advancedAt: to === 'waiting' ? Date.now() : resync.advancedAt }
+      : resync;
+  });
+  if (turned) await parts.queue.push({ kind: 'resync', connectionId, trigger: 'person' });
+  return turned;
+}
+
+/** Once an hour: what should advance and does not is pushed again; its event may have been lost. */
+export async function wakeStalledResyncs(
+  parts: ResyncParts,
+  connectionIds: readonly string[],
+  now: number,
+): Promise<void> {
+  if (connectionIds.length === 0) return;
+  const stored = await parts.storage.getEntities(
+    'record',
+    connectionIds.flatMap((id) => [keys.resync(id), keys.progress(id)]),
+  );
+  for (const connectionId of connectionIds) {
+    const resync = new Resyncs(parts.storage).parse(stored.get(keys.resync(connectionId)));
+    const { waitUntil } = parseProgress(stored.get(keys.progress(connectionId)));
+    if (resync !== null && isStalled(resync, waitUntil, now))
+      await parts.queue.push({ kind: 'resync', connectionId, trigger: 'schedule' });
+  }
+}
+
+/** The resync out of what a batch brought for `keys.resync(connectionId)`. */
+export function parseResync(
+  storage: Storage,
+  stored: unknown,
+  { waitUntil }: Pick<Progress, 'waitUntil'>,
+  now: number,
+): ResyncView | null {
   const resync = new Resyncs(storage).parse(stored);
-  return resync === null ? null : resyncView(resync);
+  return resync === null ? null : resyncView(resync, waitUntil, now);
 }
 
 function underWay(): Problem {

@@ -24,15 +24,15 @@ export async function somethingMoved(
   if (links.length === 0) return false;
   if (progress.retryAt !== null && progress.retryAt <= now) return true;
   if (links.some(({ id }) => needsBackfill(progress, id))) return true;
-  if (progress.resync !== null || mustWalk(progress, connection)) return true;
+  if (progress.resync?.held === null || mustWalk(progress, connection)) return true;
   const seen = new Set(progress.seen);
-  const after =
+  const afterTask =
     progress.task === null || progress.taskSettled
       ? progress.task
       : { updatedAt: new Date(Date.parse(progress.task.updatedAt) - TASK_OVERLAP_MS).toISOString(), id: '' };
   const tasks = await platform.changedTasks(
     links.map(({ platformProjectId }) => platformProjectId),
-    after,
+    afterTask,
     LOOK,
   );
   if (tasks.more || tasks.tasks.some((task) => !seen.has(markOf(task.id, task.updatedAt)))) return true;
@@ -45,7 +45,11 @@ export async function somethingMoved(
     limit: LOOK,
     page: null,
   });
-  if (issues.some((issue) => !seen.has(markOf(issue.id, issue.updated)))) return true;
+  const floor = progress.jiraThrough ?? 0;
+  const after = issues.filter(({ updated }) => Date.parse(updated) >= floor);
+  if (after.some(({ id, updated }) => !seen.has(markOf(id, updated)))) return true;
+  // The newest come first: where all of a full look lie after the cursor, there may be more behind them.
+  if (after.length >= LOOK) return true;
   // Nothing moved for long: the cursor must follow, or each look would reach further back for ever.
   return progress.jiraThrough !== null && now - progress.jiraThrough > JIRA_OVERLAP_MS + 3600_000;
 }

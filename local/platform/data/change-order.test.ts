@@ -43,3 +43,23 @@ test('reads like a sorted list, whatever was added and removed', () => {
 test('what is not there cannot be removed', () => {
   expect(() => new ChangeOrder().remove({ updatedAt: 1, id: 'a' })).toThrow('a is not in the change order');
 });
+
+test('exchanging many is removing and adding each', () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(place, { selector: (one) => one.id }),
+      fc.subarray(['a', 'b', 'c', 'd', 'e', 'f']),
+      (added, ids) => {
+        const [one, many] = [new ChangeOrder(), new ChangeOrder()];
+        for (const order of [one, many]) for (const each of added) order.add(each);
+        const gone = added.filter(({ id }) => ids.includes(id));
+        const come = gone.map(({ id }) => ({ id, updatedAt: 9 }));
+        for (const each of gone) one.remove(each);
+        for (const each of come) one.add(each);
+        many.exchange(gone, come);
+        expect(many.read(0, null, 10)).toEqual(one.read(0, null, 10));
+      },
+    ),
+  );
+  expect(() => new ChangeOrder().exchange([{ updatedAt: 1, id: 'a' }], [])).toThrow('Not all of these');
+});

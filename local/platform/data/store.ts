@@ -261,10 +261,9 @@ export class Store {
 
   private put(task: TaskRecord, actor: Actor): void {
     const before = this.tasks.get(task.id);
-    const order = this.orderOf(task.projectId);
-    if (before !== undefined) order.remove(before);
+    if (before !== undefined) this.orderOf(before.projectId).remove(before);
     this.tasks.set(task.id, task);
-    order.add(task);
+    this.orderOf(task.projectId).add(task);
     for (const listener of this.listeners) listener(task, actor);
   }
 

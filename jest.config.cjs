@@ -49,6 +49,7 @@ module.exports = {
     project('contract', ['test'], 'test/contract/**/*.test.ts'),
     project('guard', ['test'], 'test/guard/**/*.test.ts'),
     project('integration', ['test'], 'test/integration/**/*.test.ts'),
+    project('model', ['test'], 'test/model/**/*.test.ts'),
     project('browser', ['test'], 'test/browser/**/*.test.ts'),
   ],
 };

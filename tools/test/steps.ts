@@ -45,5 +45,6 @@ export const bothCores: readonly Step[] = [
   jestProject('contract', 2),
   jestProject('guard', 2),
   jestProject('integration', 2),
+  jestProject('model', 2),
   jestProject('browser', 1),
 ];

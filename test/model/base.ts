@@ -1,0 +1,184 @@
+import type { Handlers } from '../../local/host/inline-runtime';
+import type { StoreSnapshot } from '../../local/host/services/store';
+import { seedDemo, seedSite } from '../../local/jira/seed';
+import { AdminAtWork } from '../../local/seeding/admin-at-work';
+import { BrowserlessPerson } from '../../local/seeding/browserless-person';
+import { linkFirstProject } from '../../local/seeding/first-connection';
+import type { SandboxState } from '../../local/platform';
+import { createWorld, type World } from '../../local/world';
+import { itemText, itemTitle } from './values';
+import type { History } from './steps';
+
+export const MINUTES = 60_000;
+const ADMIN = 'acc-admin';
+
+export interface ModelProject {
+  readonly jiraKey: string;
+  readonly jiraId: string;
+  readonly typeId: string;
+  readonly platformId: string;
+  readonly platformName: string;
+  /** Jira shows it on the screens of this project. */
+  readonly hasPriority: boolean;
+  readonly items: number;
+}
+
+/** Two pairs of projects, with a free and with a stepwise workflow. */
+export const modelProjects: readonly [ModelProject, ModelProject] = [
+  {
+    jiraKey: 'ROAD',
+    jiraId: '10000',
+    typeId: '10002',
+    platformId: 'prj-roadmap',
+    platformName: 'Roadmap',
+    hasPriority: true,
+    items: 5,
+  },
+  {
+    jiraKey: 'OPS',
+    jiraId: '10001',
+    typeId: '10010',
+    platformId: 'prj-website',
+    platformName: 'Website relaunch',
+    hasPriority: false,
+    items: 3,
+  },
+];
+
+/** Everything a world holds after the first sync, so that a history costs no set-up of its own. */
+export interface Base {
+  readonly at: number;
+  readonly connectionId: string;
+  readonly storage: StoreSnapshot;
+  readonly sandbox: SandboxState;
+  readonly jira: unknown;
+  /** Issues that were there before and are nobody's concern, by project key. */
+  readonly strangers: ReadonlyMap<string, number>;
+}
+
+let app: Promise<Handlers> | undefined;
+
+function loadApp(): Promise<Handlers> {
+  app ??= import('../../src/index').then((module) => ({ ...module }));
+  return app;
+}
+
+export function adminOf(world: World): AdminAtWork {
+  return new AdminAtWork((functionKey, payload) =>
+    world.host.invokeResolver({ moduleKey: 'admin', functionKey, payload, accountId: ADMIN }),
+  );
+}
+
+/** A resolver of the admin page, whatever it answers: in a storm it may fail, as for a person. */
+export async function tryAdmin(
+  world: World,
+  functionKey: string,
+  payload: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  await world.host
+    .invokeResolver({ moduleKey: 'admin', functionKey, payload, accountId: ADMIN })
+    .catch(() => undefined);
+}
+
+let prepared: Promise<Base> | undefined;
+
+/** Made once a process, the way a new administrator makes it. */
+export function base(): Promise<Base> {
+  prepared ??= prepare();
+  return prepared;
+}
+
+async function prepare(): Promise<Base> {
+  const world = await createWorld({ mode: 'inline', loadModule: loadApp, sandbox: { seed: 0 } });
+  try {
+    await seedDemo(world.jira);
+    const strangers = new Map(
+      modelProjects.map(({ jiraKey }) => [jiraKey, world.jira.world.issuesOf(jiraKey).length]),
+    );
+    await world.start();
+    await world.advance(60 * MINUTES);
+    createTasks(world);
+    const connectionId = await link(world);
+    await world.advance(61 * MINUTES);
+    const at = world.clock.now();
+    // Through JSON: what a world holds may be shared with nobody.
+    const sandbox = structuredClone(world.sandbox.snapshot());
+    return {
+      at,
+      connectionId,
+      strangers,
+      sandbox,
+      storage: world.storageSnapshot(),
+      jira: world.jira.snapshot(),
+    };
+  } finally {
+    await world.stop();
+  }
+}
+
+/** One task in each status, so that what the mapping makes of it can be seen. */
+function createTasks(world: World): void {
+  let item = 0;
+  for (const project of modelProjects) {
+    const { statuses, priorities } = world.sandbox.world.project(project.platformId);
+    for (let index = 0; index < project.items; index += 1, item += 1) {
+      world.sandbox.world.createTask(
+        {
+          title: itemTitle(item, 0),
+          description: `<p>${itemText(item, 0)}</p>`,
+          statusId: statuses[index % statuses.length]?.id ?? '',
+          priorityId: project.hasPriority ? (priorities[index % priorities.length]?.id ?? null) : null,
+          assigneeId: ['usr-lena', 'usr-milo', null][index % 3] ?? null,
+        },
+        project.platformId,
+      );
+    }
+  }
+}
+
+async function link(world: World): Promise<string> {
+  const admin = adminOf(world);
+  const person = new BrowserlessPerson((request) => world.internet.fetch(request));
+  const [first, second] = modelProjects;
+  const { id } = await linkFirstProject({
+    admin,
+    person,
+    platformAddress: world.sandbox.publicOrigin,
+    approveHost: (domain) =>
+      world.host.egressApprovals.egressSet(world.installation.id, {
+        egresses: [
+          {
+            key: 'platform',
+            description: 'The planning platform',
+            configured: [{ domain, type: ['FETCH_BACKEND_SIDE'] }],
+          },
+        ],
+      }),
+    registerClient: (redirectUri) => world.sandbox.world.registerClient({ redirectUri }),
+    jiraProjectKey: first.jiraKey,
+    platformProjectName: first.platformName,
+    createTasks: 'new',
+    say: () => undefined,
+    wait: (milliseconds) => world.advance(milliseconds),
+  });
+  await admin.link(await admin.get(id), second.jiraId, second.platformId, 'new');
+  return id;
+}
+
+/** A world of its own that stands where the first one stood after its first sync. */
+export async function copyOf(from: Base, history: History): Promise<World> {
+  const { indexLagMs, indexJitterMs, eventDelayMs, skewMs } = history;
+  const world = await createWorld({
+    mode: 'inline',
+    loadModule: loadApp,
+    startAt: from.at,
+    storage: from.storage,
+    eventDelayMs,
+    sandbox: { state: from.sandbox },
+    jira: { restore: from.jira, indexLagMs, indexJitterMs },
+  });
+  seedSite(world.jira);
+  world.sandbox.world.faults.clockSkewMs = skewMs;
+  await world.start();
+  return world;
+}

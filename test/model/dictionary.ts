@@ -1,0 +1,68 @@
+import type { WorldIssue } from '../../local/jira/world';
+import type { TaskRecord } from '../../local/platform/data/model';
+import type { ModelProject } from './base';
+import type { Items } from './items';
+import { editedFields, type EditedField } from './steps';
+import { wordsOfDocument, wordsOfHtml } from './values';
+
+export type Values = Readonly<Record<EditedField, string>>;
+const NOBODY = '-';
+
+const text = (value: string | null): string => value ?? NOBODY;
+const list = (values: readonly string[]): string => [...values].sort().join(' ');
+
+/**
+ * Which status, priority and person of the platform is which of Jira, learned from items that agreed before anything
+ * happened: the model is told nothing by the app.
+ */
+export class Dictionary {
+  private readonly words = new Map<string, string>();
+
+  constructor(items: Items) {
+    for (const item of items.list()) {
+      const task = items.task(item);
+      const issue = items.issue(item);
+      if (task === undefined || issue === undefined) throw new Error(`Item ${item.number} has no pair`);
+      const { platformId } = item.project;
+      this.words.set(`status ${platformId} ${task.statusId}`, issue.status.name);
+      this.words.set(`priority ${platformId} ${text(task.priorityId)}`, text(issue.priority));
+      this.words.set(`person ${text(task.assigneeId)}`, text(issue.assignee?.accountId ?? null));
+    }
+  }
+
+  /** What a status of the platform is called in Jira. */
+  status(platformId: string, statusId: string): string {
+    return this.words.get(`status ${platformId} ${statusId}`) ?? statusId;
+  }
+
+  ofIssue(issue: WorldIssue, { hasPriority }: ModelProject): Values {
+    return {
+      title: issue.summary,
+      description: wordsOfDocument(issue.description),
+      status: issue.status.name,
+      priority: hasPriority ? text(issue.priority) : NOBODY,
+      assignee: text(issue.assignee?.accountId ?? null),
+      dueDate: text(issue.dueDate),
+      labels: list(issue.labels),
+    };
+  }
+
+  /** In Jira's words. A word without counterpart stays as it is, and so equals nothing. */
+  ofTask(task: TaskRecord, { hasPriority, platformId }: ModelProject): Values {
+    return {
+      title: task.title,
+      description: wordsOfHtml(task.description),
+      status: this.status(platformId, task.statusId),
+      priority: hasPriority
+        ? (this.words.get(`priority ${platformId} ${text(task.priorityId)}`) ?? text(task.priorityId))
+        : NOBODY,
+      assignee: this.words.get(`person ${text(task.assigneeId)}`) ?? text(task.assigneeId),
+      dueDate: text(task.dueDate),
+      labels: list(task.labels),
+    };
+  }
+}
+
+export function differences(one: Values, other: Values): readonly EditedField[] {
+  return editedFields.filter((field) => one[field] !== other[field]);
+}

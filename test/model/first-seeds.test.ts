@@ -1,0 +1,9 @@
+import { firstFailure, SEEDS_A_TEST, startsFrom } from './seeds';
+
+test.each(startsFrom(0, 10))(
+  'fifty random histories from seed %i on, with edits on both sides, lost deliveries, deaths, walls and several workers, end as the reference model says',
+  async (from) => {
+    expect(await firstFailure(from, SEEDS_A_TEST)).toBeNull();
+  },
+  300_000,
+);

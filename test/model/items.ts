@@ -1,0 +1,99 @@
+import * as z from 'zod';
+import type { WorldIssue } from '../../local/jira/world';
+import type { TaskRecord } from '../../local/platform/data/model';
+import type { World } from '../../local/world';
+import { modelProjects, type ModelProject } from './base';
+import type { EditedField, Side } from './steps';
+import { itemOfTitle } from './values';
+
+/** One thing that people said of one field on one side. `at` in milliseconds since the epoch. */
+export interface Edit {
+  readonly side: Side;
+  readonly field: EditedField;
+  /** In the words of Jira. */
+  readonly value: string;
+  readonly at: number;
+}
+
+/** What people know of an item: where it came from and what they did to it. */
+export interface Item {
+  readonly number: number;
+  readonly project: ModelProject;
+  readonly bornAt: Side;
+  taskId: string | null;
+  issueKey: string | null;
+  readonly deleted: Record<Side, boolean>;
+  edits: Edit[];
+  readonly comments: { readonly side: Side; readonly text: string }[];
+}
+
+const property = z.object({ task: z.string() });
+
+export function namedTask(issue: WorldIssue): string | null {
+  return property.safeParse(issue.properties['planlink']).data?.task ?? null;
+}
+
+/** Issue and task of an item as they truly are just now. What the app has made is known by the mark on the issue. */
+export class Items {
+  private readonly all = new Map<number, Item>();
+
+  constructor(private readonly world: World) {
+    for (const project of modelProjects) {
+      for (const issue of this.issuesOf(project)) {
+        const number = itemOfTitle(issue.summary);
+        if (number === null) continue;
+        const item = this.add(number, project, 'platform');
+        item.issueKey = issue.key;
+        item.taskId = namedTask(issue);
+      }
+    }
+  }
+
+  add(number: number, project: ModelProject, bornAt: Side): Item {
+    const item: Item = {
+      number,
+      project,
+      bornAt,
+      taskId: null,
+      issueKey: null,
+      deleted: { jira: false, platform: false },
+      edits: [],
+      comments: [],
+    };
+    this.all.set(number, item);
+    return item;
+  }
+
+  get(number: number): Item | undefined {
+    return this.all.get(number);
+  }
+
+  list(): readonly Item[] {
+    return [...this.all.values()];
+  }
+
+  issuesOf(project: ModelProject): readonly WorldIssue[] {
+    return this.world.jira.world.issuesOf(project.jiraKey);
+  }
+
+  tasksOf(project: ModelProject): readonly TaskRecord[] {
+    return this.world.sandbox.world.tasks(project.platformId);
+  }
+
+  /** Undefined while there is none, and once it is deleted. */
+  issue(item: Item): WorldIssue | undefined {
+    if (item.issueKey === null && item.taskId !== null)
+      item.issueKey = this.issuesOf(item.project).find((one) => namedTask(one) === item.taskId)?.key ?? null;
+    return item.issueKey === null ? undefined : this.world.jira.world.issue(item.issueKey);
+  }
+
+  task(item: Item): TaskRecord | undefined {
+    if (item.taskId === null && item.issueKey !== null) {
+      const issue = this.world.jira.world.issue(item.issueKey);
+      item.taskId = issue === undefined ? null : namedTask(issue);
+    }
+    if (item.taskId === null) return undefined;
+    const task = this.tasksOf(item.project).find(({ id }) => id === item.taskId);
+    return task?.deleted === false ? task : undefined;
+  }
+}

@@ -1,0 +1,208 @@
+import { JiraAsPerson, JiraRefusal } from '../../local/shell/jira-as-person';
+import type { TaskFields } from '../../local/platform/data/model';
+import type { World } from '../../local/world';
+import * as z from 'zod';
+import { modelProjects } from './base';
+import type { Dictionary } from './dictionary';
+import type { Item, Items } from './items';
+import type { EditedField, PersonStep } from './steps';
+import { dateOf, itemText, itemTitle, labelsOf, paragraph, remark } from './values';
+
+const PRIORITIES = [
+  { id: 'pr-urgent', jira: 'Highest' },
+  { id: 'pr-high', jira: 'High' },
+  { id: 'pr-normal', jira: 'Medium' },
+  { id: 'pr-low', jira: 'Low' },
+];
+const JIRA_PRIORITY_IDS: Readonly<Record<string, string>> = {
+  Highest: '1',
+  High: '2',
+  Medium: '3',
+  Low: '4',
+};
+const PEOPLE = [
+  { id: 'usr-lena', jira: 'acc-lead' },
+  { id: 'usr-milo', jira: 'acc-member' },
+  { id: null, jira: null },
+];
+const created = z.object({ key: z.string() });
+
+function at<T>(list: readonly T[], take: number): T {
+  const found = list[take % list.length];
+  if (found === undefined) throw new Error('An empty list');
+  return found;
+}
+
+/** People at work on both sides. What cannot be done (the item is gone, or not there yet) is left undone. */
+export class People {
+  private readonly milo: JiraAsPerson;
+
+  constructor(
+    private readonly world: World,
+    private readonly items: Items,
+    private readonly dictionary: Dictionary,
+  ) {
+    this.milo = new JiraAsPerson(world.jira.program, 'acc-member');
+  }
+
+  async do(step: PersonStep): Promise<void> {
+    if (step.do === 'create') return this.create(step);
+    const item = this.items.get(step.item);
+    if (item === undefined) return;
+    try {
+      if (step.side === 'platform') this.onPlatform(step, item);
+      else await this.inJira(step, item);
+    } catch (error) {
+      // The issue was deleted while the person typed.
+      if (!(error instanceof JiraRefusal && error.status === 404)) throw error;
+    }
+  }
+
+  private async create(step: Extract<PersonStep, { do: 'create' }>): Promise<void> {
+    const project = modelProjects[step.project];
+    if (project === undefined || this.items.get(step.item) !== undefined) return;
+    const item = this.items.add(step.item, project, step.side);
+    const title = itemTitle(step.item, 0);
+    if (step.side === 'platform') {
+      const fields = {
+        title,
+        description: `<p>${itemText(step.item, 0)}</p>`,
+        priorityId: project.hasPriority ? 'pr-high' : null,
+      };
+      item.taskId = this.world.sandbox.world.createTask(fields, project.platformId).id;
+      return;
+    }
+    const fields = {
+      project: { id: project.jiraId },
+      issuetype: { id: project.typeId },
+      summary: title,
+      description: paragraph(itemText(step.item, 0)),
+      ...(project.hasPriority ? { priority: { id: '2' } } : {}),
+    };
+    const answer = await this.world.jira.program(
+      new Request('https://jira.example/rest/api/3/issue', {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'x-twin-actor': 'user:acc-member',
+          'x-twin-quota': 'exempt',
+        },
+        body: JSON.stringify({ fields }),
+      }),
+    );
+    item.issueKey = created.parse(await answer.json()).key;
+  }
+
+  private onPlatform(step: Exclude<PersonStep, { do: 'create' }>, item: Item): void {
+    const task = this.items.task(item);
+    if (task === undefined) return;
+    const { world } = this.world.sandbox;
+    if (step.do === 'delete') {
+      world.deleteTask(task.id);
+      item.deleted.platform = true;
+    } else if (step.do === 'comment') {
+      const text = remark(item.number, step.take);
+      world.addComment(task.id, `<p>${text}</p>`);
+      item.comments.push({ side: 'platform', text });
+    } else {
+      const change = this.taskChange(step.field, step.take, item);
+      if (change === null) return;
+      const after = world.editTask(task.id, change.fields);
+      // Setting what is there already is no change, and nobody can see that it was meant.
+      if (after.version > task.version) this.note(item, 'platform', step.field, change.value);
+    }
+  }
+
+  private taskChange(
+    field: EditedField,
+    take: number,
+    item: Item,
+  ): { readonly fields: Partial<TaskFields>; readonly value: string } | null {
+    const { number, project } = item;
+    switch (field) {
+      case 'title':
+        return { fields: { title: itemTitle(number, take) }, value: itemTitle(number, take) };
+      case 'description':
+        return { fields: { description: `<p>${itemText(number, take)}</p>` }, value: itemText(number, take) };
+      case 'status': {
+        const status = at(this.world.sandbox.world.project(project.platformId).statuses, take);
+        return {
+          fields: { statusId: status.id },
+          value: this.dictionary.status(project.platformId, status.id),
+        };
+      }
+      case 'priority': {
+        if (!project.hasPriority) return null;
+        const priority = at(PRIORITIES, take);
+        return { fields: { priorityId: priority.id }, value: priority.jira };
+      }
+      case 'assignee': {
+        const person = at(PEOPLE, take);
+        return { fields: { assigneeId: person.id }, value: person.jira ?? '-' };
+      }
+      case 'dueDate':
+        return { fields: { dueDate: dateOf(take) }, value: dateOf(take) ?? '-' };
+      case 'labels':
+        return { fields: { labels: labelsOf(take) }, value: labelsOf(take).join(' ') };
+    }
+  }
+
+  private async inJira(step: Exclude<PersonStep, { do: 'create' }>, item: Item): Promise<void> {
+    const issue = this.items.issue(item);
+    if (issue === undefined) return;
+    if (step.do === 'delete') {
+      this.world.jira.world.deleteIssue('acc-lead', issue.key);
+      item.deleted.jira = true;
+    } else if (step.do === 'comment') {
+      const text = remark(item.number, step.take);
+      await this.milo.comment(issue.key, paragraph(text));
+      item.comments.push({ side: 'jira', text });
+    } else if (step.field === 'status') {
+      const transition = at(await this.milo.transitions(issue.key), step.take);
+      if (transition.to.name === issue.status.name) return;
+      await this.milo.transition(issue.key, transition.id);
+      this.note(item, 'jira', 'status', transition.to.name);
+    } else {
+      const change = issueChange(step.field, step.take, item);
+      if (change === null) return;
+      const before = issue.updated;
+      await this.milo.edit(issue.key, change.fields);
+      const after = this.world.jira.world.issue(issue.key);
+      if (
+        after !== undefined &&
+        (after.updated !== before || JSON.stringify(after) !== JSON.stringify(issue))
+      )
+        this.note(item, 'jira', step.field, change.value);
+    }
+  }
+
+  private note(item: Item, side: 'jira' | 'platform', field: EditedField, value: string): void {
+    item.edits.push({ side, field, value, at: this.world.clock.now() });
+  }
+}
+
+function issueChange(
+  field: Exclude<EditedField, 'status'>,
+  take: number,
+  { number, project }: Item,
+): { readonly fields: Readonly<Record<string, unknown>>; readonly value: string } | null {
+  switch (field) {
+    case 'title':
+      return { fields: { summary: itemTitle(number, take) }, value: itemTitle(number, take) };
+    case 'description':
+      return { fields: { description: paragraph(itemText(number, take)) }, value: itemText(number, take) };
+    case 'priority': {
+      if (!project.hasPriority) return null;
+      const name = at(PRIORITIES, take).jira;
+      return { fields: { priority: { id: JIRA_PRIORITY_IDS[name] } }, value: name };
+    }
+    case 'assignee': {
+      const accountId = at(PEOPLE, take).jira;
+      return { fields: { assignee: accountId === null ? null : { accountId } }, value: accountId ?? '-' };
+    }
+    case 'dueDate':
+      return { fields: { duedate: dateOf(take) }, value: dateOf(take) ?? '-' };
+    case 'labels':
+      return { fields: { labels: labelsOf(take) }, value: labelsOf(take).join(' ') };
+  }
+}

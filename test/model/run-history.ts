@@ -1,0 +1,151 @@
+import type { World } from '../../local/world';
+import { adminOf, base, copyOf, MINUTES, modelProjects, tryAdmin, type Base } from './base';
+import { Dictionary } from './dictionary';
+import { Items } from './items';
+import { People } from './people';
+import { Reference } from './reference';
+import type { AdminStep, History, Step } from './steps';
+import { Weather } from './weather';
+import { writesOf } from './writes';
+
+/** Longer than any wait that the app may name: an hour for a quota, and what retries take after it. */
+const QUIET_AT_MOST = 5 * 60 * MINUTES;
+const TICK = 5 * MINUTES;
+
+export interface Outcome {
+  /** Empty when both sides are as the reference says. */
+  readonly violations: readonly string[];
+  readonly calls: number;
+}
+
+/** Runs a history in a world of its own. */
+export async function runHistory(history: History): Promise<Outcome> {
+  const from = await base();
+  const world = await copyOf(from, history);
+  try {
+    return await new Run(world, from, history).all();
+  } finally {
+    await world.stop();
+  }
+}
+
+class Run {
+  private readonly people: People;
+  private readonly weather: Weather;
+  private readonly reference: Reference;
+  private stormy = false;
+  private readonly toUndo = new Map<string, AdminStep>();
+
+  constructor(
+    private readonly world: World,
+    private readonly from: Base,
+    private readonly history: History,
+  ) {
+    const items = new Items(world);
+    const dictionary = new Dictionary(items);
+    this.people = new People(world, items, dictionary);
+    this.weather = new Weather(world, this.people, from.connectionId);
+    this.reference = new Reference(world, items, dictionary, from);
+  }
+
+  async all(): Promise<Outcome> {
+    const violations: string[] = [];
+    for (const [index, step] of this.history.steps.entries()) {
+      const found = await this.do(step);
+      violations.push(...found.map((what) => `after step ${index + 1}: ${what}`));
+      if (violations.length > 0) break;
+    }
+    const { recorder } = this.world;
+    violations.push(...recorder.notModelled.map((what) => `not modelled: ${what}`));
+    violations.push(...recorder.hostErrors.map((error) => `the host failed: ${String(error)}`));
+    return { violations, calls: recorder.calls.length };
+  }
+
+  private async do(step: Step): Promise<readonly string[]> {
+    switch (step.do) {
+      case 'wait':
+        await this.world.advance(step.ms);
+        break;
+      case 'settle':
+        return this.settle();
+      case 'edit':
+      case 'comment':
+      case 'create':
+      case 'delete':
+        await this.people.do(step);
+        break;
+      case 'pause':
+      case 'resume':
+      case 'resync':
+      case 'inactive':
+      case 'active':
+        this.stormy = true;
+        if (step.do === 'pause')
+          this.toUndo.set(`link ${step.project}`, { do: 'resume', project: step.project });
+        if (step.do === 'inactive') this.toUndo.set('connection', { do: 'active' });
+        await this.admin(step);
+        break;
+      default:
+        this.stormy = true;
+        this.weather.begin(step);
+    }
+    await this.weather.settled();
+    return [];
+  }
+
+  /** People do not administer while the app cannot answer them: what it answers in a storm is another test's matter. */
+  private async admin(step: AdminStep): Promise<void> {
+    const { connectionId } = this.from;
+    const { world } = this;
+    if (step.do === 'resync') return tryAdmin(world, 'resync.start', { connectionId });
+    const connection = await adminOf(world)
+      .get(connectionId)
+      .catch(() => null);
+    if (connection === null) return;
+    const { version } = connection;
+    if (step.do === 'inactive' || step.do === 'active')
+      return tryAdmin(world, 'connection.setActive', { connectionId, version, active: step.do === 'active' });
+    const jiraId = modelProjects[step.project]?.jiraId;
+    const linkId = connection.links.find(({ jiraProjectId }) => jiraProjectId === jiraId)?.id ?? '';
+    return tryAdmin(world, step.do === 'pause' ? 'link.pause' : 'link.resume', {
+      connectionId,
+      version,
+      linkId,
+    });
+  }
+
+  private async settle(): Promise<readonly string[]> {
+    const { world, weather } = this;
+    weather.end();
+    // What was stopped runs again; an admin who stopped nothing has nothing to do.
+    for (const step of this.toUndo.values()) await this.admin(step);
+    this.toUndo.clear();
+    // What is late is on its way at most this long, and a tick finds what was never told.
+    await world.advance(Math.max(weather.latestMs + 3 * MINUTES, TICK + MINUTES));
+    const end = world.clock.now() + QUIET_AT_MOST;
+    let wrong = await this.wrong();
+    while (wrong.length > 0 && world.clock.now() < end) {
+      await world.advance(TICK);
+      wrong = await this.wrong();
+    }
+    if (wrong.length > 0) return wrong;
+    const before = world.recorder.calls.length;
+    await world.advance(TICK);
+    const after = [...(await this.wrong()), ...writesOf(world.recorder.calls.slice(before))];
+    this.reference.agree();
+    this.stormy = false;
+    weather.latestMs = 0;
+    return after;
+  }
+
+  private async wrong(): Promise<readonly string[]> {
+    await this.weather.settled();
+    const { queue } = this.world.host.services;
+    const pending = queue.pending(this.world.installation.id);
+    const calm = !this.stormy && this.history.skewMs === 0;
+    return [
+      ...(pending > 0 ? [`${pending} events wait in the queue`] : []),
+      ...this.reference.violations(calm),
+    ];
+  }
+}

@@ -1,6 +1,7 @@
 import type { RateLimiter, RateLimitOptions } from './api/rate-limit';
 import { editedTask, newTask } from './api/task-edit';
 import { demoFeature } from './data/demo-features';
+import { demoFieldSets } from './data/demo-fields';
 import { demoTask } from './data/demo-tasks';
 import type { CommentRecord, MarkupKind, TaskRecord, WebhookRecord } from './data/model';
 import type { TaskEdit } from './data/task-values';
@@ -40,9 +41,10 @@ export class World extends Happenings {
     const project = this.project(projectId);
     const now = clock.now();
     const first = store.count(projectId);
+    const parts = { today: now, markup: store.markup, fieldSets: demoFieldSets(now) };
     return Array.from({ length: count }, (_, index) => {
       const at = now - 3_600_000 - Math.floor(((count - index) / count) * 60 * 86_400_000);
-      const demo = demoTask(project, first + index, now, store.markup);
+      const demo = demoTask(project, first + index, parts);
       return store.during(at, () => {
         const task = store.create(projectId, project.types[0]?.id ?? '', demo.fields, person);
         for (const comment of demo.comments) this.addComment(task.id, comment.body, comment.authorName);

@@ -1,4 +1,4 @@
-import { demoFields, pick } from './demo-tasks';
+import { dayAfter, demoFieldSets, pick } from './demo-fields';
 import type { TaskEdit } from './task-values';
 
 type NewTask = TaskEdit & { readonly title: string; readonly typeId: string };
@@ -16,13 +16,13 @@ const people = ['usr-lena', 'usr-milo', 'usr-omar', null];
 export function demoFeature(index: number, now: number): DemoFeature {
   const goal = pick(goals, index);
   const name = index < goals.length ? goal : `${goal} ${Math.floor(index / goals.length) + 1}`;
-  const day = (offset: number): string => new Date(now + offset * 86_400_000).toISOString().slice(0, 10);
+  const sets = demoFieldSets(now);
   const child = (typeId: string, title: string, place: number): NewTask => ({
     typeId,
     title: `${name}: ${title}`,
     statusId: pick(['st-backlog', 'st-doing', 'st-review', 'st-done'], index + place),
     assigneeId: pick(people, index + place),
-    fields: demoFields(index * 3 + place, day),
+    fields: pick(sets, index * 3 + place),
   });
   return {
     at: now - 3_600_000 + index * 1_000,
@@ -32,7 +32,7 @@ export function demoFeature(index: number, now: number): DemoFeature {
       statusId: pick(['st-planned', 'st-doing', 'st-done'], index),
       assigneeId: 'usr-lena',
       fields: {
-        'fld-start': day(index),
+        'fld-start': dayAfter(now, index),
         'fld-risk': pick(['opt-medium', 'opt-low', 'opt-high'], index),
         'fld-decided': new Date(now - (index + 1) * 86_400_000).toISOString(),
       },

@@ -1,4 +1,5 @@
-import type { FieldValue, MarkupKind, ProjectRecord, TaskFields } from './model';
+import type { FieldValues, MarkupKind, ProjectRecord, TaskFields } from './model';
+import { dayAfter, pick } from './demo-fields';
 import { noFields } from './task-values';
 import { signInIds, users } from './tenant';
 
@@ -70,27 +71,27 @@ const markdownDescriptions: readonly ((subject: string) => string | null)[] = [
     `${subject} & everything that hangs on it.\\\nSee ~~the old list~~ the new list.\n\n---\n\nGrüße aus Tromsø 🚀`,
 ];
 
-export const pick = <T>(list: readonly T[], index: number): T => {
-  const found = list[index % list.length];
-  if (found === undefined) throw new Error('Nothing to pick from');
-  return found;
-};
-
 export interface DemoTask {
   readonly fields: TaskFields;
   readonly comments: readonly { readonly authorName: string; readonly body: string }[];
+}
+
+export interface DemoParts {
+  readonly today: number;
+  readonly markup: MarkupKind;
+  /** Of `demoFieldSets`, for projects that have these fields. */
+  readonly fieldSets: readonly FieldValues[];
 }
 
 /** The n-th demo task of a project: always the same, and varied enough that every kind of value occurs early. */
 export function demoTask(
   project: ProjectRecord,
   index: number,
-  today: number,
-  markup: MarkupKind = 'html',
+  { today, markup, fieldSets }: DemoParts,
 ): DemoTask {
   const subject = `${pick(verbs, index)} ${pick(things, index * 3 + 1)}`;
   const active = users.filter((user) => user.active && !signInIds.some((id) => id === user.id));
-  const day = (offset: number): string => new Date(today + offset * 86_400_000).toISOString().slice(0, 10);
+  const day = (offset: number): string => dayAfter(today, offset);
   return {
     fields: {
       title: index % 4 === 3 ? subject : `${subject} ${pick(reasons, index * 5)}`,
@@ -102,7 +103,7 @@ export function demoTask(
       dueDate: index % 3 === 2 ? null : day((index % 45) - 5),
       labels: index % 6 === 5 ? [] : [...new Set([pick(labels, index), pick(labels, index * 3 + 2)])],
       parentId: null,
-      fields: project.fields.length === 0 ? noFields : demoFields(index, day),
+      fields: project.fields.length === 0 ? noFields : pick(fieldSets, index),
       externalUrl: null,
     },
     comments:
@@ -121,23 +122,5 @@ export function demoTask(
               body: markup === 'html' ? '<p>I can, from Monday.</p>' : 'I can, from Monday.',
             },
           ],
-  };
-}
-
-/** Values for the fields of Roadmap; each is empty now and then. */
-export function demoFields(index: number, day: (offset: number) => string): Record<string, FieldValue> {
-  return {
-    ...(index % 4 === 0 ? {} : { 'fld-points': pick([1, 2, 3, 5, 8, 0.5], index) }),
-    ...(index % 5 === 0 ? {} : { 'fld-start': day((index % 30) - 20) }),
-    ...(index % 3 === 0 ? {} : { 'fld-risk': pick(['opt-low', 'opt-medium', 'opt-high'], index) }),
-    ...(index % 4 === 3
-      ? {}
-      : { 'fld-teams': pick([['opt-web'], ['opt-web', 'opt-data'], ['opt-support']], index) }),
-    ...(index % 6 === 1
-      ? { 'fld-customer': pick(['Fjord Shipping', 'Müller & Söhne', 'Acme "East"'], index) }
-      : {}),
-    ...(index % 9 === 2 ? { 'fld-spec': `https://example.com/spec/${index}` } : {}),
-    ...(index % 7 === 0 ? {} : { 'fld-billable': index % 2 === 0 }),
-    'fld-score': (index * 37) % 100,
   };
 }

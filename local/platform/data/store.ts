@@ -3,8 +3,7 @@ import { ChangeOrder, comparePlaces } from './change-order';
 import { Catalogue, type CatalogueState } from './catalogue';
 import { CommentShelf } from './comment-shelf';
 import type { Actor, CommentRecord, MarkupKind, ProjectRecord, TaskFields, TaskRecord } from './model';
-import { keptMarkdown } from './plain-markdown';
-import { sanitizeRichText } from './rich-text';
+import { KeptTexts } from './kept-texts';
 import { changedTask, cleaned, wholeComment, wholeTask } from './task-values';
 
 export interface StoreState {
@@ -33,6 +32,7 @@ export class Store {
 
   private pretended: number | null = null;
   readonly catalogue = new Catalogue();
+  private readonly texts = new KeptTexts();
   /** Set before there are texts; those that are there stay as they are. */
   markup: MarkupKind = 'html';
 
@@ -52,8 +52,7 @@ export class Store {
     }
   }
 
-  private readonly text = (given: string): string =>
-    this.markup === 'html' ? sanitizeRichText(given) : keptMarkdown(given);
+  private readonly text = (given: string): string => this.texts.kept(given, this.markup);
 
   private now(): number {
     return this.pretended ?? this.clock.now() + this.skewMs();

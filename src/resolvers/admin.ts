@@ -2,6 +2,7 @@ import { adminRequests, type AdminAnswers } from '../contract/requests';
 import { mayBeSynced } from '../connection/connections';
 import { Problem } from '../errors/problem';
 import { defineAuthorisation } from './admin-authorisation';
+import { defineDryRun } from './admin-dry-run';
 import { defineFailures } from './admin-failures';
 import { defineLife } from './admin-life';
 import { defineLinks } from './admin-links';
@@ -27,6 +28,7 @@ export function adminSurface(parts: ResolverParts): Surface<AdminAnswers> {
   definePreview(surface, parts, administrator);
   defineTests(surface, parts, administrator);
   defineResync(surface, parts, administrator);
+  defineDryRun(surface, parts, administrator);
   defineFailures(surface, parts, administrator);
   defineRecord(surface, parts, administrator);
   return surface;

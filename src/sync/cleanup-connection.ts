@@ -22,7 +22,7 @@ export async function removeConnection(
 ): Promise<boolean> {
   for (const linkId of linkIds) if (!(await removeLinkRows(storage, linkId, mayGoOn))) return false;
   const belongs = (value: unknown): boolean => rowSchema.safeParse(value).data?.c === connectionId;
-  for (const entity of ['failure', 'run'] as const) {
+  for (const entity of ['failure', 'history', 'run'] as const) {
     const rows = { entity, index: 'by-connection', partition: [connectionId], belongs };
     if (!(await removeRows(storage, rows, mayGoOn))) return false;
   }
@@ -37,6 +37,7 @@ export async function removeConnection(
     await storage.delete(key);
   await storage.deleteEntities('record', [
     keys.resync(connectionId),
+    keys.dryRun(connectionId),
     keys.tests(connectionId),
     keys.spares(connectionId),
     keys.leaving(connectionId),

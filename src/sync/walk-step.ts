@@ -15,12 +15,16 @@ export interface Scope {
   readonly which: 'all' | 'failed' | 'since';
   /** Milliseconds since the epoch. */
   readonly since: number;
+  /** In the half of the issues only those without a task: the others have been met with theirs. */
+  readonly onlyUnlinked?: boolean;
 }
 export const wholeProject: Scope = { which: 'all', since: 0 };
 
 export interface Step {
   readonly walk: Walk;
   readonly end: boolean;
+  /** Items on the page. */
+  readonly looked: number;
   /** The key of the last item. */
   readonly last: string | null;
 }
@@ -58,28 +62,31 @@ async function taskPage(
   );
   await syncBatch(context, { tasks, issues: [], searched: false, thorough: true });
   const last = tasks.at(-1);
-  const done = state.done + tasks.filter(({ deleted }) => !deleted).length;
+  const looked = tasks.filter(({ deleted }) => !deleted).length;
+  const done = state.done + looked;
   if (more && last !== undefined) {
     const task = { updatedAt: last.updatedAt, id: last.id };
-    return { walk: { ...state, task, done }, end: false, last: last.key };
+    return { walk: { ...state, task, done }, end: false, looked, last: last.key };
   }
   // Where no issue becomes a task, every issue that matters was read with its task, unless only changes are looked for.
   const end = link.createTasks === 'never' && which !== 'since';
-  return { walk: { ...state, phase: 'issues', page: null, done }, end, last: last?.key ?? null };
+  return { walk: { ...state, phase: 'issues', page: null, done }, end, looked, last: last?.key ?? null };
 }
 
 async function issuePage(
   context: SyncContext,
   { link }: LinkedProject,
   state: Walk,
-  { which, since }: Scope,
+  { which, since, onlyUnlinked }: Scope,
 ): Promise<Step> {
   const minutes = which === 'since' ? (state.minutes ?? minutesBack(since, Date.now())) : null;
   const answer = await pageOfIssues(context, link.jiraProjectId, state.page, minutes);
-  if (answer === null) return { walk: { ...state, page: null, minutes: null }, end: false, last: null };
-  await syncBatch(context, { tasks: [], issues: answer.issues, searched: true });
+  if (answer === null)
+    return { walk: { ...state, page: null, minutes: null }, end: false, looked: 0, last: null };
+  const issues = answer.issues.filter(({ link: pair }) => onlyUnlinked !== true || pair === null);
+  await syncBatch(context, { tasks: [], issues, searched: true });
   const last = answer.issues.at(-1)?.key ?? null;
-  return { walk: { ...state, page: answer.next, minutes }, end: answer.next === null, last };
+  return { walk: { ...state, page: answer.next, minutes }, end: answer.next === null, looked: 0, last };
 }
 
 /** Null when the token of the page has ended: a walk that stood still for long begins this half again. */
@@ -121,6 +128,7 @@ async function failedPage(
   return {
     walk: { ...state, page, done: state.done + failed.length },
     end: listed.failures.length < FAILED_PAGE && failed.length === 0,
+    looked: failed.length,
     last,
   };
 }

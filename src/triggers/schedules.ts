@@ -15,11 +15,13 @@ import type { Logger } from '../log/log';
 import { keys } from '../storage/keys';
 import type { Leases } from '../storage/leases';
 import type { Storage } from '../storage/port';
-import { beat, parseProgress } from '../sync/progress';
+import { expireHistories } from '../sync/history-end';
+import { beat, heldUntil, parseProgress } from '../sync/progress';
 import type { SyncQueue } from '../sync/request';
 import { somethingMoved } from '../sync/tick';
 import { reportProblem } from '../sync/report-problem';
 import { recount } from '../sync/recount';
+import { wakeStalledResyncs } from '../sync/resync';
 
 export interface ScheduleParts {
   readonly storage: Storage;
@@ -55,7 +57,7 @@ async function look(
   const now = Date.now();
   const { id } = connection.value;
   const progress = parseProgress(stored);
-  if (progress.waitUntil !== null && progress.waitUntil > now) return;
+  if (heldUntil(progress, now) !== null) return;
   const moved = await somethingMoved(
     connection.value,
     progress,
@@ -94,7 +96,8 @@ async function forOne(
  */
 export async function everyHour(parts: ScheduleParts): Promise<void> {
   const now = Date.now();
-  for (const { state, beside } of await parts.connections.allBeside(keys.leaving)) {
+  const all = await parts.connections.allBeside(keys.leaving);
+  for (const { state, beside } of all) {
     const { value } = state.connection;
     await forOne(parts, state, async () => {
       const hasLeft = await parts.disconnecting.finish(value, beside, now);
@@ -103,6 +106,12 @@ export async function everyHour(parts: ScheduleParts): Promise<void> {
       if (mayBeSynced(state)) await parts.webhooks.ensure(value);
     });
   }
+  const synced = all.filter(({ state }) => mayBeSynced(state));
+  await wakeStalledResyncs(
+    parts,
+    synced.map(({ state }) => state.connection.value.id),
+    now,
+  );
 }
 
 /**
@@ -113,6 +122,7 @@ export async function everyDay(parts: ScheduleParts, deadline: number): Promise<
   const all = await parts.connections.all();
   for (const state of all) await forOne(parts, state, () => discover(parts, state));
   await expireAudit(parts, Date.now());
+  await expireHistories(parts.storage, all, Date.now());
   for (const state of all.filter(mayBeSynced)) {
     await forOne(parts, state, () => recount(parts, state.connection.value, deadline));
   }

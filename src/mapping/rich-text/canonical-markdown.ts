@@ -1,6 +1,7 @@
 import type { AdfDocument, AdfNode } from './adf-document';
 import { adfToMarkdown } from './adf-to-markdown';
 import { canonicalAdf } from './canonical-adf';
+import { isBlank } from './inline-to-markdown';
 import { markdownToAdf } from './markdown-to-adf';
 
 /**
@@ -10,7 +11,7 @@ import { markdownToAdf } from './markdown-to-adf';
 export function canonicalMarkdown(markdown: string): string {
   const document = tidy(canonicalAdf(markdownToAdf(markdown)));
   const isEmpty = document.content.every(
-    ({ type, content }) => type === 'paragraph' && content === undefined,
+    (node) => node.type === 'paragraph' && (node.content === undefined || isBlank(node)),
   );
   return isEmpty ? '' : adfToMarkdown(document);
 }

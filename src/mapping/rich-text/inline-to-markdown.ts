@@ -116,9 +116,11 @@ export function linkTo(url: string, shown = url): string {
 }
 
 function target(url: string): string {
-  return /^[\w/:?#@!$'+,;=.%-]+$/.test(url)
-    ? url
-    : `<${url.replace(/[\\<>]/g, '\\$&').replace(/&(?=[#\w])/g, '&amp;')}>`;
+  if (/^[\w/:?#@!$'+,;=.%-]+$/.test(url)) return url;
+  const shielded = url
+    .replace(/&(?=[#\w])/g, '&amp;')
+    .replace(/[<>]/g, (sign) => (sign === '<' ? '&lt;' : '&gt;'));
+  return `<${escapeTag(shielded)}>`;
 }
 
 function quoted(title: string): string {

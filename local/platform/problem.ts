@@ -6,6 +6,7 @@ const problems = {
   forbidden: [403, 'The access token does not allow this'],
   'not-found': [404, 'There is no such thing here'],
   'method-not-allowed': [405, 'The method is not known here'],
+  'markup-differs': [409, 'Texts here are of another markup'],
   'version-conflict': [412, 'The task has changed since it was read'],
   'too-large': [413, 'The body is larger than 1 MB'],
   'unsupported-media-type': [415, 'The content type is not the one of this operation'],

@@ -25,6 +25,7 @@ export function api(parts: ApiParts): Program {
       const limits = { ...parts.limiter.count(caller.clientId), 'Planlink-Markup': parts.store.markup };
       try {
         demand(caller, scope);
+        demandMarkup(context.req.raw, parts.store.markup);
         const param = (name: string): string => context.req.param(name) ?? '';
         return withHeaders(await handler({ request: context.req.raw, caller, param }), limits);
       } catch (error) {
@@ -48,6 +49,12 @@ export function api(parts: ApiParts): Program {
     return new ApiProblem('internal').response();
   });
   return async (request) => app.fetch(request);
+}
+
+/** A client that takes Markdown for HTML would store garbage; once told, it converts and comes again. */
+function demandMarkup(request: Request, markup: string): void {
+  const said = request.headers.get('planlink-markup');
+  if (said !== null && said !== markup) throw new ApiProblem('markup-differs');
 }
 
 function withHeaders(response: Response, headers: Readonly<Record<string, string>>): Response {

@@ -64,6 +64,9 @@ export function classifyAnswer(
     case 413:
     case 422:
     case 428: {
+      // What was sent was of the wrong markup; the answer said the right one, so the next try is another.
+      if (codeOf(body) === 'markup-differs')
+        return new Problem('PLATFORM_VERSION_CONFLICT', { scope, retry: 'backoff' });
       const reason = filterReason(body);
       if (reason !== null)
         return new Problem('PLATFORM_FILTER_REFUSED', {
@@ -111,6 +114,11 @@ function fieldOf(body: string): string | null {
   const read = problemSchema.safeParse(parseJson(body));
   const field = read.success ? read.data.errors?.[0]?.field : undefined;
   return field !== undefined && /^[A-Za-z][A-Za-z0-9._~-]{0,119}$/.test(field) ? field : null;
+}
+
+function codeOf(body: string): string | undefined {
+  const read = problemSchema.safeParse(parseJson(body));
+  return read.success ? read.data.code : undefined;
 }
 
 /** Why a filter was refused, in the platform's words as plain text of one line; null when it is about something else. */

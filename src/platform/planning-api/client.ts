@@ -99,6 +99,8 @@ export class ApiClient {
     const { method } = call;
     const headers: Record<string, string> = { accept: 'application/json', authorization, ...call.headers };
     if (call.body === undefined) return exchange(this.fetcher, this.timeoutMs, url, { method, headers });
+    // Whoever asked wrote by what was known so far. A platform that knows better refuses, and its answer tells.
+    headers['planlink-markup'] = this.markup;
     headers['content-type'] = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
     const body = JSON.stringify(call.body);
     return exchange(this.fetcher, this.timeoutMs, url, { method, headers, body });

@@ -228,6 +228,20 @@ describe('markup', () => {
     expect(on.platform.capabilities.markup).toBe('html');
   });
 
+  test('a text written before anybody said so is refused, once, and nothing is stored', async () => {
+    on.sandbox.world.markup = 'markdown';
+    const create = (description: string): Promise<unknown> =>
+      on.platform.createTask('prj-roadmap', { title: 'M', description }, 'm');
+    await expect(create('<p>x</p>')).rejects.toMatchObject({
+      code: 'PLATFORM_VERSION_CONFLICT',
+      details: { scope: 'item', retry: 'backoff' },
+    });
+    expect(on.sandbox.world.tasks()).toEqual([]);
+    expect(on.platform.capabilities.markup).toBe('markdown');
+    await create('x');
+    expect(on.sandbox.world.tasks()).toMatchObject([{ description: 'x' }]);
+  });
+
   test('Markdown is stored and answered as it came, and any answer tells the adapter', async () => {
     const { world } = on.sandbox;
     world.markup = 'markdown';

@@ -49,7 +49,7 @@ function stateWith(change: Partial<Connection>): ConnectionState {
     grant,
     workspaces: [{ id: 'w1', name: 'Product' }],
     links: [link],
-    settings: { mendRole: null, auditDays: 180, grantNewWorkspaces: false },
+    settings: { mendRole: null, auditDays: 180, grantNewWorkspaces: false, pointsAnHour: 10_000 },
     disconnectedAt: null,
     deletedAt: null,
     ...change,

@@ -37,6 +37,7 @@ function described(connection: Connection): ReadonlyMap<string, string> {
     ...connection.links.flatMap(linkFields),
     ['settings.mendRole', settings.mendRole ?? ''],
     ['settings.auditDays', String(settings.auditDays)],
+    ['settings.pointsAnHour', String(settings.pointsAnHour)],
     ['settings.grantNewWorkspaces', String(settings.grantNewWorkspaces)],
     ['disconnectedAt', time(connection.disconnectedAt)],
     ['deletedAt', time(connection.deletedAt)],

@@ -7,7 +7,7 @@ const connection = {
   credentials: { method: 'pat' },
   workspaces: [],
   links: [],
-  settings: { mendRole: null, auditDays: 180, grantNewWorkspaces: false },
+  settings: { mendRole: null, auditDays: 180, grantNewWorkspaces: false, pointsAnHour: 10_000 },
 };
 const document = { format: 'planlink-configuration', version: 1, connections: [connection] };
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Problem } from '../errors/problem';
-import { MAX_CONNECTIONS, MAX_PROJECT_LINKS } from './connection';
+import { defaultSettings, MAX_CONNECTIONS, MAX_PROJECT_LINKS } from './connection';
 
 export const FORMAT = 'planlink-configuration';
 const MAX_DEPTH = 8;
@@ -43,6 +43,8 @@ const connection = z.strictObject({
     mendRole: text.nullable(),
     auditDays: z.int().min(7).max(3650),
     grantNewWorkspaces: z.boolean(),
+    /** Files of earlier versions do not say it. */
+    pointsAnHour: z.int().min(1000).max(60_000).default(defaultSettings.pointsAnHour),
   }),
 });
 

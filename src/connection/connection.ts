@@ -55,13 +55,22 @@ export const credentialsSchema = z.discriminatedUnion('method', [
   z.object({ method: z.literal('basic'), ...stored, username: z.string() }),
 ]);
 
+/** Of the 65,000 points that Jira gives an app for all its customers together. */
+const POINTS_AN_HOUR = 10_000;
+
 const connectionSettingsSchema = z.object({
   mendRole: z.string().nullable(),
   auditDays: z.number(),
   grantNewWorkspaces: z.boolean(),
+  pointsAnHour: z.number().default(POINTS_AN_HOUR),
 });
 
-export const defaultSettings = { mendRole: null, auditDays: 180, grantNewWorkspaces: false } as const;
+export const defaultSettings = {
+  mendRole: null,
+  auditDays: 180,
+  grantNewWorkspaces: false,
+  pointsAnHour: POINTS_AN_HOUR,
+} as const;
 
 export const connectionSchema = z.object({
   id: z.string(),

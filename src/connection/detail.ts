@@ -6,6 +6,7 @@ import type {
   ProjectLinkView,
   RunView,
 } from '../contract/views';
+import type { FreshnessView, QuotaView } from '../contract/history-views';
 import type { ConnectionTestView } from '../contract/life-cycle-views';
 import type { StoredMapping } from '../mapping/stored-mapping';
 import type { Connection, ProjectLink } from './connection';
@@ -23,6 +24,9 @@ export interface DetailParts {
   }[];
   readonly runs: readonly RunView[];
   readonly failures: readonly FailureView[];
+  readonly quota: QuotaView;
+  readonly freshness: readonly FreshnessView[];
+  readonly queued: number;
 }
 
 /** One connection as its own page shows it. There is no place in it for a secret. */
@@ -37,6 +41,9 @@ export function detail(parts: DetailParts): ConnectionDetail {
     links: parts.links.map(linkView),
     runs: parts.runs,
     failures: parts.failures,
+    quota: parts.quota,
+    freshness: parts.freshness,
+    queued: parts.queued,
   };
 }
 

@@ -37,6 +37,7 @@ function configured(
       mendRole: settings.mendRole,
       auditDays: settings.auditDays,
       grantNewWorkspaces: settings.grantNewWorkspaces,
+      pointsAnHour: settings.pointsAnHour,
     },
   };
 }

@@ -33,7 +33,7 @@ const wanted: ConfiguredConnection = {
   credentials: { method: 'oauth2', clientId: 'client' },
   workspaces: [{ id: 'w', name: 'Product' }],
   links: [wantedLink],
-  settings: { mendRole: null, auditDays: 180, grantNewWorkspaces: false },
+  settings: { mendRole: null, auditDays: 180, grantNewWorkspaces: false, pointsAnHour: 10_000 },
 };
 const standing: Connection = {
   id: 'c1',

@@ -9,7 +9,9 @@ import { serviceView } from '../connection/service';
 import { summarise } from '../connection/summary';
 import type { ConnectionTestView } from '../contract/life-cycle-views';
 import { keys } from '../storage/keys';
+import { freshnessView, quotaView } from '../sync/budget';
 import { failureView } from '../sync/failure-view';
+import { Inbox } from '../sync/inbox';
 import { readPulses, type PulseOf } from '../sync/pulses';
 import { parseResync } from '../sync/resync';
 import { Runs } from '../sync/runs';
@@ -41,8 +43,10 @@ export async function freshDetail(parts: ResolverParts, connectionId: string): P
 
 export async function detailOf(parts: ResolverParts, state: ConnectionState): Promise<ConnectionDetail> {
   const { value } = state.connection;
-  const [[looked], runs, redirectUri, applicationUrl, mappings] = await Promise.all([
+  const inbox = new Inbox(parts.storage, value.id);
+  const [[looked], work, runs, redirectUri, applicationUrl, mappings] = await Promise.all([
     parts.connections.all().then((all) => look(parts, [state], all)),
+    parts.storage.getEntities('record', [keys.budget(value.id), ...inbox.keys]),
     new Runs(parts.storage).latest(value.id, RUNS_SHOWN),
     parts.redirectUri(),
     parts.site.url(),
@@ -66,6 +70,13 @@ export async function detailOf(parts: ResolverParts, state: ConnectionState): Pr
     links,
     runs,
     failures: failures.slice(0, FAILURES_SHOWN).map(failureView),
+    quota: quotaView(work.get(keys.budget(value.id)), value.settings.pointsAnHour, Date.now()),
+    freshness: freshnessView(
+      work.get(keys.budget(value.id)),
+      value.links.map(({ id }) => id),
+      looked.pulse.lastRunAt,
+    ),
+    queued: inbox.count(work),
   });
 }
 

@@ -12,10 +12,13 @@ import type { ResyncWork } from './resync-work';
 import { retryAsked, retryParked } from './retry';
 import { walk } from './walk';
 
-/** The inbox with what a batch brought of it before the pass began. */
-export interface Waiting {
+/** What comes in while a pass is under way. */
+export interface Surroundings {
   readonly inbox: InboxWork;
+  /** What a batch brought before the pass began. */
   readonly stored: ReadonlyMap<string, unknown>;
+  /** Called when a page has been stored. */
+  afterPage(context: SyncContext): Promise<void>;
 }
 
 /**
@@ -27,7 +30,7 @@ export async function everything(
   request: SyncRequest,
   from: Progress,
   resync: ResyncWork,
-  { inbox, stored }: Waiting,
+  { inbox, stored, afterPage }: Surroundings,
 ): Promise<boolean> {
   const counted = (progress: Progress): Progress => ({
     ...progress,
@@ -54,7 +57,7 @@ export async function everything(
     if (request.kind !== 'items' && request.kind !== 'inbox') {
       const saveAndLook: SaveProgress = async (progress) => {
         await save(progress);
-        await inbox.between(context);
+        await afterPage(context);
       };
       return await inOrder(context, admitted, resync, { save: saveAndLook, changes });
     }
@@ -103,7 +106,9 @@ async function inOrder(
   progress = await retryParked(context, issues.progress);
   if (changes(progress, from)) await save(progress);
   if (progress.resync === null && !mustWalk(progress, connection)) return true;
-  progress = await walk(context, progress, save, (now) => resync.report(now, context.tally.failed > 0));
+  progress = await walk(context, progress, save, (now, item) =>
+    resync.report(now, context.tally.failed > 0, item),
+  );
   const settled = await resync.settle(
     progress,
     projects.map(({ link }) => link.id),

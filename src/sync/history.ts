@@ -16,6 +16,8 @@ const NOTES_A_ROW = 100;
  * in each link the marks of the last rows that name it.
  */
 export class History {
+  /** When something was last written for a project link, in milliseconds. */
+  readonly changedAt = new Map<string, number>();
   private notes: HistoryNote[] = [];
   /** Marks of rows that are stored and that the pair's link does not name yet, by task. */
   private readonly marks = new Map<string, string>();
@@ -35,6 +37,7 @@ export class History {
 
   note(note: HistoryNote): void {
     this.notes.push(note);
+    this.changedAt.set(note.projectLinkId, Date.now());
   }
 
   /**

@@ -88,6 +88,12 @@ export class Inbox {
     return STREAM_SECONDS;
   }
 
+  /** What a batch brought for `keys`: how many items no pass has worked on yet. */
+  count(stored: ReadonlyMap<string, unknown>): number {
+    const { left, shards } = this.parse(stored);
+    return shards.reduce((sum, { before }) => sum + sizeOf(before.value), sizeOf(left ?? emptyShard));
+  }
+
   /** What a batch brought for `keys`: true when there is nothing to take. */
   isEmpty(stored: ReadonlyMap<string, unknown>): boolean {
     const { left, shards, call } = this.parse(stored);

@@ -75,6 +75,8 @@ export const progressSchema = z.object({
   retryAt: z.number().nullable(),
   /** Set while a provider asked for patience: nothing is sent to either side before. */
   waitUntil: z.number().nullable(),
+  /** Set while the points for work in the background are spent: what somebody waits for goes on. */
+  restUntil: z.number().nullable().default(null),
   linked: z.record(z.string(), z.number()),
 });
 export type Progress = z.infer<typeof progressSchema>;
@@ -94,8 +96,15 @@ export const noProgress: Progress = {
   removing: {},
   retryAt: null,
   waitUntil: null,
+  restUntil: null,
   linked: {},
 };
+
+/** When it goes on by itself, in milliseconds; null when nothing holds it up. */
+export function heldUntil({ waitUntil, restUntil }: Progress, now: number): number | null {
+  const until = Math.max(waitUntil ?? 0, restUntil ?? 0);
+  return until > now ? until : null;
+}
 
 export async function readProgress(storage: Storage, connectionId: string): Promise<Progress> {
   return parseProgress(await storage.getEntity('record', keys.progress(connectionId)));

@@ -3,7 +3,7 @@ import type { Pulse } from '../connection/summary';
 import { keys } from '../storage/keys';
 import type { Storage } from '../storage/port';
 import { Failures, type Failure } from './failures';
-import { lastBeat, parseProgress, type Progress } from './progress';
+import { heldUntil, lastBeat, parseProgress, type Progress } from './progress';
 
 const leaseSchema = z.object({ until: z.number() });
 const COUNTED = 100;
@@ -38,13 +38,14 @@ export async function readPulses(
       return { id, beatAt, failures };
     }),
   ]);
+  const now = Date.now();
   return new Map(
     rest.map(({ id, beatAt, failures }) => {
       const progress = parseProgress(records.get(keys.progress(id)));
       const working = leaseSchema.safeParse(leases.get(keys.lease('sync', id)));
       const pulse: Pulse = {
         lastRunAt: beatAt,
-        waitUntil: progress.waitUntil,
+        waitUntil: heldUntil(progress, now),
         workingUntil: working.success ? working.data.until : null,
         done: Object.values(progress.backfills).reduce((sum, { done }) => sum + done, 0),
         openFailures: failures.filter(({ severity }) => severity === 'failure').length,

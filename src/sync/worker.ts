@@ -6,16 +6,18 @@ import type { Logger } from '../log/log';
 import type { Leases } from '../storage/leases';
 import type { Storage } from '../storage/port';
 import { keys } from '../storage/keys';
+import { Budget } from './budget';
 import { cleanUp } from './cleanup';
-import type { SyncContext } from './context';
-import { everything, type Waiting } from './everything';
+import type { Ports, SyncContext } from './context';
+import { goOnWithDryRun } from './dry-run';
+import { everything, type Surroundings } from './everything';
 import { Inbox } from './inbox';
 import { InboxWork } from './inbox-work';
 import { NotYet } from './not-yet';
 import { removedLinks } from './link-changes';
 import { beat, parseProgress, readProgress, saveProgress } from './progress';
 import { reportProblem, stateBeside, stateOrNothing } from './report-problem';
-import { comesFirst, type SyncQueue, type SyncRequest } from './request';
+import { comesFirst, isBackground, type SyncQueue, type SyncRequest } from './request';
 import { ResyncWork } from './resync-work';
 import { newRunId, Runs } from './runs';
 
@@ -26,7 +28,11 @@ export interface WorkerParts {
   readonly leases: Leases;
   readonly queue: SyncQueue;
   readonly log: Logger;
-  openContext(state: ConnectionState, timeLeft: () => boolean): Promise<SyncContext>;
+  openContext(
+    state: ConnectionState,
+    timeLeft: () => boolean,
+    through?: (ports: Ports) => Ports,
+  ): Promise<SyncContext>;
 }
 
 /** `busy` asks to be called again soon; everything else has been dealt with. */
@@ -45,6 +51,7 @@ const MAKES_WAY_SECONDS = 10;
 export async function work(parts: WorkerParts, request: SyncRequest, deadline: number): Promise<WorkOutcome> {
   const { connectionId } = request;
   if (request.kind === 'cleanup') return (await cleanUp(parts, request, deadline)) ? 'done' : 'busy';
+  if (request.kind === 'dry-run') return (await goOnWithDryRun(parts, request, deadline)) ? 'done' : 'busy';
   const startedAt = Date.now();
   const inbox = new Inbox(parts.storage, connectionId);
   const lease = await parts.leases.take('sync', connectionId, deadline, startedAt);
@@ -53,19 +60,24 @@ export async function work(parts: WorkerParts, request: SyncRequest, deadline: n
     return 'busy';
   }
   const work = new InboxWork(inbox, parts.storage);
+  let budget: Budget | undefined;
   try {
     // After the lease: whoever had it before has written some of it.
     const found = await stateBeside(parts.connections, connectionId, [
       keys.progress(connectionId),
+      keys.budget(connectionId),
       ...inbox.keys,
     ]);
     if (found === undefined) return 'done';
     const { state, beside } = found;
     if (!mayBeSynced(state)) await keepResync(parts, request);
-    else if (request.kind !== 'inbox' || !inbox.isEmpty(beside))
-      await pass(parts, state, request, startedAt, deadline, { inbox: work, stored: beside });
+    else if (request.kind !== 'inbox' || !inbox.isEmpty(beside)) {
+      const { pointsAnHour } = state.connection.value.settings;
+      budget = new Budget(beside.get(keys.budget(connectionId)), connectionId, pointsAnHour);
+      await pass(parts, state, request, { startedAt, deadline, inbox: work, stored: beside, budget });
+    }
   } finally {
-    await lease.release(work.atEnd);
+    await lease.release([...work.atEnd, ...(budget?.toStore(Date.now()) ?? [])]);
   }
   return 'done';
 }
@@ -79,21 +91,35 @@ async function keepResync({ storage }: WorkerParts, request: SyncRequest): Promi
   if (after !== before) await saveProgress(storage, connectionId, after);
 }
 
+/** What one pass works with besides what is to be synced. */
+interface Turn extends Omit<Surroundings, 'afterPage'> {
+  readonly startedAt: number;
+  readonly deadline: number;
+  readonly budget: Budget;
+}
+
 async function pass(
   parts: WorkerParts,
   state: ConnectionState,
   request: SyncRequest,
-  startedAt: number,
-  deadline: number,
-  waiting: Waiting,
+  { startedAt, deadline, inbox, stored, budget }: Turn,
 ): Promise<void> {
   const { connectionId } = request;
-  const { inbox, stored } = waiting;
-  const timeLeft = (): boolean => Date.now() < deadline - RESERVE_MS && !inbox.makesWay;
+  const timeLeft = (): boolean =>
+    Date.now() < deadline - RESERVE_MS && !inbox.makesWay && budget.waitsUntil(Date.now()) === null;
   const progress = parseProgress(stored.get(keys.progress(connectionId)));
   if (progress.waitUntil !== null && progress.waitUntil > startedAt)
     return postpone(parts, request, progress.waitUntil);
+  const spentUntil = isBackground(request) ? budget.waitsUntil(startedAt) : null;
+  if (spentUntil !== null) return takeRest(parts, request, spentUntil);
   const context = await parts.openContext(state, timeLeft);
+  budget.watch(context);
+  const afterPage = async (): Promise<void> => {
+    await inbox.between(context);
+    if (!budget.isWorthStoring) return;
+    for (const { entity, key, value } of budget.toStore(Date.now()))
+      if (value !== null) await parts.storage.setEntity(entity, key, value);
+  };
   const run = {
     id: newRunId(connectionId, startedAt),
     trigger: request.trigger,
@@ -102,11 +128,11 @@ async function pass(
   context.history.begin(run);
   const resync = new ResyncWork(parts.storage, connectionId);
   try {
-    const complete = await everything(context, request, progress, resync, waiting);
+    const complete = await everything(context, request, progress, resync, { inbox, stored, afterPage });
     await heal(parts, state);
     if (removedLinks(progress, state.connection.value).some((id) => progress.removing[id] === undefined))
       await parts.queue.push({ kind: 'cleanup', connectionId, trigger: request.trigger });
-    if (!complete) await goOn(parts, request, inbox);
+    if (!complete) await goOn(parts, request, inbox, budget, resync);
     // Events tell of some items: only who has looked at both sides may say so.
     else if (request.kind !== 'inbox' && request.kind !== 'items')
       await beat(parts.storage, connectionId, Date.now());
@@ -156,11 +182,32 @@ async function waitUntil(parts: WorkerParts, request: SyncRequest, until: number
   await postpone(parts, request, until);
 }
 
-async function goOn({ queue }: WorkerParts, request: SyncRequest, inbox: InboxWork): Promise<void> {
+async function goOn(
+  parts: WorkerParts,
+  request: SyncRequest,
+  inbox: InboxWork,
+  budget: Budget,
+  resync: ResyncWork,
+): Promise<void> {
+  const { queue } = parts;
   const { connectionId, trigger } = request;
   const wait = inbox.makesWay ? MAKES_WAY_SECONDS : 0;
-  if (request.kind === 'inbox') await queue.push(request, wait);
-  else await queue.push({ kind: 'delta', connectionId, trigger, goesOn: true }, wait);
+  if (request.kind === 'inbox') return queue.push(request, wait);
+  const rest: SyncRequest = { kind: 'delta', connectionId, trigger, goesOn: true };
+  const until = budget.waitsUntil(Date.now());
+  if (until === null) return queue.push(rest, wait);
+  await resync.wait();
+  await takeRest(parts, rest, until);
+}
+
+/** Work in the background goes on when there are points again; what somebody waits for is not kept. */
+async function takeRest(parts: WorkerParts, request: SyncRequest, until: number): Promise<void> {
+  const { connectionId } = request;
+  parts.log.info('The points are spent', { connectionId, code: 'POINTS_SPENT' });
+  const progress = await readProgress(parts.storage, connectionId);
+  if (progress.restUntil !== until)
+    await saveProgress(parts.storage, connectionId, { ...progress, restUntil: until });
+  await postpone(parts, request, until);
 }
 
 /** Events that come meanwhile need not call anybody: what they name is taken then. */

@@ -112,7 +112,7 @@ describe('settings', () => {
     expect(auditDaysFault(typed)).toBe(fault);
   });
 
-  const settings = { mendRole: null, auditDays: 180, grantNewWorkspaces: false };
+  const settings = { mendRole: null, auditDays: 180, grantNewWorkspaces: false, pointsAnHour: 10_000 };
   const refused = { ok: false, error: { code: 'VERSION_STALE', facts: {}, reference: '' } } as const;
 
   test.each([

@@ -60,7 +60,7 @@ async function settings(change: Readonly<Record<string, unknown>>, version?: num
   return call(world, 'admin', 'connection.settings', {
     connectionId: id,
     version: version ?? current,
-    settings: { mendRole: null, auditDays: 180, grantNewWorkspaces: false, ...change },
+    settings: { mendRole: null, auditDays: 180, grantNewWorkspaces: false, pointsAnHour: 10_000, ...change },
   });
 }
 

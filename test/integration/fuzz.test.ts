@@ -149,6 +149,7 @@ function nearlyRight(): Readonly<Record<string, fc.Arbitrary<unknown>>> {
         mendRole: mostly(fc.constant(null)),
         auditDays: mostly(fc.constantFrom(7, 3650), fc.integer()),
         grantNewWorkspaces: fc.boolean(),
+        pointsAnHour: fc.integer({ min: 1000, max: 60_000 }),
       }),
       anything,
     ),

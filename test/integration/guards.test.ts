@@ -41,7 +41,7 @@ function adminPayloads(): Record<keyof typeof adminRequests, Payload> {
     'connection.update': { ...stale, name: 'Other' },
     'connection.settings': {
       ...stale,
-      settings: { mendRole: null, auditDays: 30, grantNewWorkspaces: false },
+      settings: { mendRole: null, auditDays: 30, grantNewWorkspaces: false, pointsAnHour: 10_000 },
     },
     'connection.checkAddress': { connectionId },
     'connection.setActive': { ...stale, active: false },
@@ -154,7 +154,7 @@ const mending: Record<string, Payload> = {
 describe.each(menders)('LA15 with the role %j set', (mendRole, allowed) => {
   beforeAll(async () => {
     const { version } = await adminOf(world).get(connectionId);
-    const settings = { mendRole, auditDays: 180, grantNewWorkspaces: false };
+    const settings = { mendRole, auditDays: 180, grantNewWorkspaces: false, pointsAnHour: 10_000 };
     const answer = await call(world, 'admin', 'connection.settings', { connectionId, version, settings });
     expect(codeOf(answer)).toBe('ok');
   });

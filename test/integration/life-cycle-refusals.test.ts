@@ -18,7 +18,9 @@ describe('two administrators, wrong ids and wrong shapes change nothing', () => 
     const before = await detailOf(world, id);
     const late: Readonly<Record<string, object>> = {
       'connection.update': { name: 'The second one' },
-      'connection.settings': { settings: { mendRole: null, auditDays: 9, grantNewWorkspaces: true } },
+      'connection.settings': {
+        settings: { mendRole: null, auditDays: 9, grantNewWorkspaces: true, pointsAnHour: 10_000 },
+      },
       'connection.setActive': { active: false },
       'connection.disconnect': {},
       'connection.delete': { name: 'The first one saves' },

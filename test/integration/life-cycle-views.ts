@@ -36,6 +36,7 @@ const detailSchema = z.object({
     mendRole: z.string().nullable(),
     auditDays: z.number(),
     grantNewWorkspaces: z.boolean(),
+    pointsAnHour: z.number(),
   }),
   workspaces: z.array(named),
   links: z.array(

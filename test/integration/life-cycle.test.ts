@@ -207,7 +207,12 @@ describe('editing', () => {
 
   test('settings are saved over the version that was seen', async () => {
     const { id, version } = await withToken(world);
-    const settings = { mendRole: 'Issue tracking', auditDays: 30, grantNewWorkspaces: true };
+    const settings = {
+      mendRole: 'Issue tracking',
+      auditDays: 30,
+      grantNewWorkspaces: true,
+      pointsAnHour: 10_000,
+    };
     await asked(world, 'connection.settings', { connectionId: id, version, settings });
     expect((await detailOf(world, id)).settings).toEqual(settings);
     const other = { ...settings, auditDays: 90 };

@@ -46,7 +46,7 @@ function dataOf(answer: Envelope): unknown {
 
 async function setRole(mendRole: string | null): Promise<void> {
   const { version } = await adminOf(world).get(connectionId);
-  const settings = { mendRole, auditDays: 180, grantNewWorkspaces: false };
+  const settings = { mendRole, auditDays: 180, grantNewWorkspaces: false, pointsAnHour: 10_000 };
   const answer = await call(world, 'admin', 'connection.settings', { connectionId, version, settings });
   expect(codeOf(answer)).toBe('ok');
 }

@@ -187,7 +187,7 @@ describe('LA07 workspaces that appear later', () => {
 
   test('they are granted only where the settings say so', async () => {
     const { version } = await detailOf(world, id);
-    const settings = { mendRole: null, auditDays: 180, grantNewWorkspaces: true };
+    const settings = { mendRole: null, auditDays: 180, grantNewWorkspaces: true, pointsAnHour: 10_000 };
     await asked(world, 'connection.settings', { connectionId: id, version, settings });
     const withdraw = offers([...ALL, 'wsp-new']);
     await world.host.runSchedule('daily');

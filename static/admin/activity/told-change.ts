@@ -25,6 +25,7 @@ const plain: Readonly<Record<string, WordKey>> = {
   'settings.mendRole': 'changed.mendRole',
   'settings.auditDays': 'changed.auditDays',
   'settings.grantNewWorkspaces': 'changed.grantNewWorkspaces',
+  'settings.pointsAnHour': 'changed.pointsAnHour',
 };
 
 const inCredentials: Readonly<Record<string, WordKey>> = {

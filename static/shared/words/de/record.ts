@@ -58,6 +58,7 @@ export const record = {
   'changed.mendRole': 'Rolle, die neu autorisieren darf',
   'changed.auditDays': 'Tage, die Aktivität bleibt',
   'changed.grantNewWorkspaces': 'Zugriff auf neue Arbeitsbereiche',
+  'changed.pointsAnHour': 'Jira-Punkte pro Stunde',
   'changed.method': 'Art der Zugangsdaten',
   'changed.clientId': 'Client-ID',
   'changed.consumerKey': 'Consumer Key',

@@ -58,6 +58,7 @@ export const record = {
   'changed.mendRole': 'Role that may reauthorize',
   'changed.auditDays': 'Days activity is kept',
   'changed.grantNewWorkspaces': 'Access to new workspaces',
+  'changed.pointsAnHour': 'Jira points an hour',
   'changed.method': 'Kind of credentials',
   'changed.clientId': 'Client ID',
   'changed.consumerKey': 'Consumer key',

@@ -1,6 +1,7 @@
 import { textOf } from './adf';
 import { customText } from './custom-fields';
 import type { ChangeItem, Issue, IssueFields } from './issue';
+import { unpack } from './packed';
 import { customFieldOf } from './site-fields';
 import { issueTypeOf, statusOf, type IssueType, type Named, type Site } from './site-model';
 
@@ -23,14 +24,14 @@ export function differences(site: Site, before: Issue, after: Issue): ChangeItem
   );
   both('issuetype', 'issuetype', (issue) => [issue.typeId, type(site, issue).name]);
   both('summary', 'summary', ({ summary }) => [null, summary]);
-  if (!sameJson(before.description, after.description)) {
+  if (before.description !== after.description) {
     items.push({
       field: 'description',
       fieldId: 'description',
       from: null,
-      fromString: before.description === null ? null : textOf(before.description),
+      fromString: before.description === null ? null : textOf(unpack(before.description)),
       to: null,
-      toString: after.description === null ? null : textOf(after.description),
+      toString: after.description === null ? null : textOf(unpack(after.description)),
     });
   }
   both('status', 'status', (issue) => status(site, issue));

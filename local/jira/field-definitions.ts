@@ -1,6 +1,7 @@
 import { isDocument, textLength } from './adf';
 import { readCustomValue, schemaOf } from './custom-fields';
 import { jsonShape, type Issue, type IssueFields, type Json } from './issue';
+import { pack } from './packed';
 import { NotModelled } from './refusal';
 import type { Named } from './site-model';
 import { CUSTOM_FIELDS } from './site-fields';
@@ -61,7 +62,7 @@ function readDescription(value: unknown): Reading {
   if (textLength(value) > MAX_TEXT) {
     return { problem: 'The entered text is too long. It exceeds the allowed limit of 32,767 characters.' };
   }
-  return { change: { description: jsonShape.parse(value) } };
+  return { change: { description: pack(jsonShape.parse(value)) } };
 }
 
 const reference = z.union([z.object({ id: z.string() }), z.object({ name: z.string() })]);

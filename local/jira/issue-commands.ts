@@ -4,9 +4,12 @@ import { type FieldContext } from './field-definitions';
 import { readFields } from './field-input';
 import type { Issue, IssueFields, Json } from './issue';
 import type { Jira } from './jira';
+import { packAll } from './packed';
 import { Refusal, badRequest } from './refusal';
 import { issueTypeOf, type IssueType, type Project, type Transition, type User } from './site-model';
 
+/** One for all issues that have none. */
+const NOTHING = {};
 const FIRST_ISSUE_ID = 10_000;
 const DEFAULT_PRIORITY = '3';
 const reference = z.union([
@@ -111,14 +114,14 @@ export function createIssue(
     labels: [],
     resolutionId: null,
     resolvedAt: null,
-    custom: {},
+    custom: NOTHING,
     parentId: null,
     archived: null,
     ...change,
     created: now,
     updated: now,
     version: 1,
-    properties,
+    properties: packAll(properties),
   };
   jira.store.put(issue);
   jira.announce(actor, issue, { kind: 'created' });
@@ -156,7 +159,7 @@ export function setProperties(jira: Jira, issue: Issue, properties: Record<strin
   jira.store.put({
     ...issue,
     version: issue.version + 1,
-    properties: { ...issue.properties, ...properties },
+    properties: { ...issue.properties, ...packAll(properties) },
   });
 }
 

@@ -4,7 +4,8 @@ import type { Comment, History, Issue, RemoteLink } from './issue';
 export class IssueStore {
   private readonly byId = new Map<string, Issue>();
   private readonly idByKey = new Map<string, string>();
-  private readonly idsByProject = new Map<string, Set<string>>();
+  /** Keys from before a move, by id; most issues never move. */
+  private readonly oldKeys = new Map<string, readonly string[]>();
   private readonly commentsById = new Map<string, readonly Comment[]>();
   private readonly historyById = new Map<string, readonly History[]>();
   private readonly remoteLinksById = new Map<string, readonly RemoteLink[]>();
@@ -14,6 +15,7 @@ export class IssueStore {
   constructor(
     private readonly onPut: (issue: Issue) => void,
     private readonly onDelete: (issue: Issue) => void,
+    private readonly keepsHistory: boolean,
   ) {}
 
   /** Calls back after every change from now on. */
@@ -25,28 +27,30 @@ export class IssueStore {
     return this.byId.get(idOrKey) ?? this.byId.get(this.idByKey.get(idOrKey.toUpperCase()) ?? '');
   }
 
-  put(issue: Issue): void {
+  idOfKey(key: string): string | undefined {
+    return this.idByKey.get(key);
+  }
+
+  put(changed: Issue): void {
+    const issue = compact(changed);
     const before = this.byId.get(issue.id);
-    if (before !== undefined && before.projectId !== issue.projectId)
-      this.idsByProject.get(before.projectId)?.delete(issue.id);
     if (before?.parentId !== issue.parentId) this.adopt(issue.id, before?.parentId ?? null, issue.parentId);
-    this.byId.set(issue.id, issue);
     // The key that an issue had before it was moved leads to it for good.
-    this.idByKey.set(issue.key, issue.id);
-    let ids = this.idsByProject.get(issue.projectId);
-    if (ids === undefined) this.idsByProject.set(issue.projectId, (ids = new Set()));
-    ids.add(issue.id);
+    if (before !== undefined && before.key !== issue.key)
+      this.oldKeys.set(issue.id, [...(this.oldKeys.get(issue.id) ?? []), before.key]);
+    this.byId.set(issue.id, issue);
+    if (before?.key !== issue.key) this.idByKey.set(issue.key, issue.id);
     this.onPut(issue);
     this.changed();
   }
 
   delete(issue: Issue): void {
     this.byId.delete(issue.id);
-    for (const [key, id] of this.idByKey) if (id === issue.id) this.idByKey.delete(key);
+    for (const key of [issue.key, ...(this.oldKeys.get(issue.id) ?? [])]) this.idByKey.delete(key);
+    this.oldKeys.delete(issue.id);
     this.adopt(issue.id, issue.parentId, null);
     this.childrenById.delete(issue.id);
     this.remoteLinksById.delete(issue.id);
-    this.idsByProject.get(issue.projectId)?.delete(issue.id);
     this.commentsById.delete(issue.id);
     this.historyById.delete(issue.id);
     this.onDelete(issue);
@@ -55,10 +59,7 @@ export class IssueStore {
 
   /** In the order of creation. */
   *inProject(projectId: string): IterableIterator<Issue> {
-    for (const id of this.idsByProject.get(projectId) ?? []) {
-      const issue = this.byId.get(id);
-      if (issue !== undefined) yield issue;
-    }
+    for (const issue of this.byId.values()) if (issue.projectId === projectId) yield issue;
   }
 
   all(): IterableIterator<Issue> {
@@ -105,6 +106,36 @@ export class IssueStore {
   }
 
   setHistory(issueId: string, history: readonly History[]): void {
-    this.historyById.set(issueId, history);
+    if (this.keepsHistory) this.historyById.set(issueId, history);
   }
+}
+
+const NO_LABELS: string[] = [];
+
+/** An object of one shape for all issues: copies made by spreading hold twice the room. */
+function compact(issue: Issue): Issue {
+  return {
+    id: issue.id,
+    key: issue.key,
+    number: issue.number,
+    projectId: issue.projectId,
+    typeId: issue.typeId,
+    statusId: issue.statusId,
+    summary: issue.summary,
+    description: issue.description,
+    priorityId: issue.priorityId,
+    assigneeId: issue.assigneeId,
+    reporterId: issue.reporterId,
+    dueDate: issue.dueDate,
+    labels: issue.labels.length === 0 ? NO_LABELS : issue.labels,
+    resolutionId: issue.resolutionId,
+    resolvedAt: issue.resolvedAt,
+    custom: issue.custom,
+    parentId: issue.parentId,
+    archived: issue.archived,
+    created: issue.created,
+    updated: issue.updated,
+    version: issue.version,
+    properties: issue.properties,
+  };
 }

@@ -1,5 +1,6 @@
 import { customView } from './custom-fields';
-import type { Comment, Issue, Json } from './issue';
+import type { Comment, Issue } from './issue';
+import { unpack } from './packed';
 import { userViewById } from './people-view';
 import { issueTypeView, namedView, projectSummary, statusView } from './project-view';
 import { NotModelled } from './refusal';
@@ -30,7 +31,7 @@ const namedOrNull = (
 
 const VIEWS: Readonly<Record<string, (source: Source) => unknown>> = {
   summary: ({ issue }) => issue.summary,
-  description: ({ issue }) => issue.description,
+  description: ({ issue }) => (issue.description === null ? null : unpack(issue.description)),
   status: ({ site, issue, project }) =>
     statusView(site, statusOf(issueTypeOf(project, issue.typeId), issue.statusId)),
   priority: ({ site, issue }) => namedOrNull(site, 'priority', site.priorities, issue.priorityId),
@@ -102,11 +103,11 @@ function parentView(site: Site, { issue, project }: NonNullable<Source['parent']
   };
 }
 
-function pick(all: Issue['properties'], keys: readonly string[]): Record<string, Json> {
-  const picked: Record<string, Json> = {};
+function pick(all: Issue['properties'], keys: readonly string[]): Record<string, unknown> {
+  const picked: Record<string, unknown> = {};
   for (const key of keys) {
     const value = all[key];
-    if (value !== undefined) picked[key] = value;
+    if (value !== undefined) picked[key] = unpack(value);
   }
   return picked;
 }

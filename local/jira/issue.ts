@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import type { Packed } from './packed';
 
 export type Json = z.core.util.JSONType;
 export const jsonShape = z.json();
 
-/** One version of an issue. Never changed in place: the late search index keeps older versions by reference. */
-export const issueShape = z.readonly(
+/** An issue as a snapshot has it. */
+export const savedIssueShape = z.readonly(
   z.object({
     id: z.string(),
     key: z.string(),
@@ -34,7 +35,13 @@ export const issueShape = z.readonly(
     properties: z.record(z.string(), jsonShape),
   }),
 );
-export type Issue = z.infer<typeof issueShape>;
+export type SavedIssue = z.infer<typeof savedIssueShape>;
+
+/** One version of an issue. Never changed in place: the late search index keeps older versions by reference. */
+export interface Issue extends Omit<SavedIssue, 'description' | 'properties'> {
+  readonly description: Packed | null;
+  readonly properties: Readonly<Record<string, Packed>>;
+}
 
 /** The part of an issue that its fields hold and a person can change. */
 export type IssueFields = Pick<

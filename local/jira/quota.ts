@@ -32,6 +32,7 @@ function merged(options: QuotaOptions, change: QuotaChange): QuotaOptions {
 }
 
 const HOUR = 3_600_000;
+const MAX_REMEMBERED = 1_000;
 
 interface Bucket {
   tokens: number;
@@ -78,6 +79,7 @@ export class Quota {
 
   /** Notes a write to an issue or throws status 429 when it has been written to too often just now. */
   admitWrite(issueId: string): void {
+    if (this.options.perIssue.length === 0) return;
     const now = this.now();
     const longest = Math.max(0, ...this.options.perIssue.map(([, window]) => window));
     const recent = (this.writes.get(issueId) ?? []).filter((time) => time > now - longest);
@@ -89,6 +91,13 @@ export class Quota {
       throw this.wall('jira-per-issue-on-write', reset - now, { limit: count, remaining: 0, reset });
     }
     this.writes.set(issueId, [...recent, now]);
+    if (this.writes.size > MAX_REMEMBERED) this.forgetOld(now - longest);
+  }
+
+  /** With a hundred thousand issues written in an hour, their old writes would take more room than they do. */
+  private forgetOld(before: number): void {
+    for (const [issueId, times] of this.writes)
+      if ((times[times.length - 1] ?? 0) <= before) this.writes.delete(issueId);
   }
 
   /** Books what an answer cost and gives the points. */

@@ -2,6 +2,7 @@ import { textOf } from './adf';
 import { customText, type CustomField } from './custom-fields';
 import type { Issue } from './issue';
 import type { SearchField } from './jql/conditions';
+import { unpack } from './packed';
 import { CUSTOM_FIELDS } from './site-fields';
 import { issueTypeOf, statusOf, type Named, type Site, type Status } from './site-model';
 
@@ -50,8 +51,8 @@ export function searchFields(site: Site, find: (issueId: string) => Issue | unde
     issue: key,
     issuekey: key,
     summary: text(({ summary }) => summary),
-    description: text(({ description }) => textOf(description)),
-    text: text(({ summary, description }) => `${summary} ${textOf(description)}`),
+    description: text(textIn),
+    text: text((issue) => `${issue.summary} ${textIn(issue)}`),
     status: {
       values: (issue) => namesOf(statusOfIssue(issue)),
       exists: (value) => has(statuses(), value),
@@ -119,6 +120,10 @@ function customField(field: CustomField): SearchField {
   const exists = (value: string) =>
     field.options.some((option) => option.id === value || same(option.value, value));
   return { values, exists };
+}
+
+function textIn({ description }: Issue): string {
+  return description === null ? '' : textOf(unpack(description));
 }
 
 function namesOf(found: Named | undefined): readonly string[] {

@@ -1,4 +1,5 @@
-import type { Issue, Json } from './issue';
+import type { Issue } from './issue';
+import { unpack } from './packed';
 import { TimeOrder } from './time-order';
 import type { TimeField } from './jql/plan';
 
@@ -24,14 +25,19 @@ interface Pending {
  */
 export class SearchIndex {
   private readonly issues = new Map<string, Issue>();
-  private readonly idByKey = new Map<string, string>();
-  private readonly seen = new Map<string, number>();
+  /** Versions of what searches know as gone, so that nothing older brings it back. */
+  private readonly gone = new Map<string, number>();
   private readonly orders = new Map<string, Record<TimeField, TimeOrder>>();
-  private readonly byProperty = new Map<string, Map<string, Set<string>>>();
+  /** By alias and value; where there is but one issue, its bare id, since a set of one takes ten times the room. */
+  private readonly byProperty = new Map<string, Map<string, string | Set<string>>>();
   private pending: Pending[] = [];
   private readonly aliasesByKey = new Map<string, SearchableProperty[]>();
 
-  constructor(readonly properties: readonly SearchableProperty[]) {
+  constructor(
+    readonly properties: readonly SearchableProperty[],
+    /** Keys are few letters more than ids and would take as much room again: they are looked up where they are kept. */
+    private readonly idOfKey: (key: string) => string | undefined,
+  ) {
     for (const property of properties) {
       this.byProperty.set(property.alias, new Map());
       this.aliasesByKey.set(property.propertyKey, [
@@ -70,11 +76,12 @@ export class SearchIndex {
   }
 
   find(idOrKey: string): Issue | undefined {
-    return this.issues.get(idOrKey) ?? this.issues.get(this.idByKey.get(idOrKey) ?? '');
+    return this.issues.get(idOrKey) ?? this.issues.get(this.idOfKey(idOrKey) ?? '');
   }
 
   withProperty(alias: string, value: string): ReadonlySet<string> {
-    return this.byProperty.get(alias)?.get(value) ?? new Set();
+    const found = this.byProperty.get(alias)?.get(value);
+    return typeof found === 'string' ? new Set([found]) : (found ?? new Set());
   }
 
   order(projectId: string, field: TimeField): TimeOrder {
@@ -99,26 +106,30 @@ export class SearchIndex {
 
   private take(entry: Pending): void {
     // With a different lag per change an older version can come after a newer one.
-    if ((this.seen.get(entry.issueId) ?? -1) >= entry.version) return;
-    this.seen.set(entry.issueId, entry.version);
     const before = this.issues.get(entry.issueId);
+    if ((before?.version ?? this.gone.get(entry.issueId) ?? -1) >= entry.version) return;
     if (before !== undefined) this.drop(before);
-    if (entry.issue === null) this.issues.delete(entry.issueId);
-    else this.add(entry.issue, before);
+    if (entry.issue === null) {
+      this.issues.delete(entry.issueId);
+      this.gone.set(entry.issueId, entry.version);
+    } else {
+      this.gone.delete(entry.issueId);
+      this.add(entry.issue, before);
+    }
   }
 
   private add(issue: Issue, before: Issue | undefined): void {
     this.issues.set(issue.id, issue);
-    this.idByKey.set(issue.key, issue.id);
     for (const field of ['updated', 'created'] as const) {
       if (before?.[field] !== issue[field] || before.projectId !== issue.projectId)
         this.order(issue.projectId, field).add(issue[field], issue.number, issue.id);
     }
     this.eachValue(issue, (alias, value) => {
       const values = this.byProperty.get(alias);
-      const ids = values?.get(value) ?? new Set();
-      ids.add(issue.id);
-      values?.set(value, ids);
+      const ids = values?.get(value);
+      if (ids === undefined) values?.set(value, issue.id);
+      else if (typeof ids === 'string') values?.set(value, new Set([ids, issue.id]));
+      else ids.add(issue.id);
     });
   }
 
@@ -126,26 +137,29 @@ export class SearchIndex {
     this.eachValue(issue, (alias, value) => {
       const values = this.byProperty.get(alias);
       const ids = values?.get(value);
-      ids?.delete(issue.id);
-      if (ids?.size === 0) values?.delete(value);
+      if (typeof ids === 'object') ids.delete(issue.id);
+      if (ids === issue.id || (typeof ids === 'object' && ids.size === 0)) values?.delete(value);
     });
   }
 
   private eachValue(issue: Issue, visit: (alias: string, value: string) => void): void {
-    for (const key of Object.keys(issue.properties)) {
-      for (const property of this.aliasesByKey.get(key) ?? []) {
-        const value = valueAt(issue.properties[key], property.path);
-        if (value !== null) visit(property.alias, value);
+    for (const [key, properties] of this.aliasesByKey) {
+      const packed = issue.properties[key];
+      if (packed === undefined) continue;
+      const value = unpack(packed);
+      for (const { alias, path } of properties) {
+        const found = valueAt(value, path);
+        if (found !== null) visit(alias, found);
       }
     }
   }
 }
 
-function valueAt(value: Json | undefined, path: string): string | null {
-  let at = value;
+function valueAt(value: unknown, path: string): string | null {
+  let at: unknown = value;
   for (const step of path.split('.')) {
     if (typeof at !== 'object' || at === null || Array.isArray(at)) return null;
-    at = at[step];
+    at = Object.entries(at).find(([name]) => name === step)?.[1];
   }
   return typeof at === 'string' || typeof at === 'number' ? String(at) : null;
 }

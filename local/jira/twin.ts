@@ -29,6 +29,8 @@ export interface JiraTwinOptions {
   /** Up to this many milliseconds more, different per issue and version, the same in each run. */
   readonly indexJitterMs?: number;
   readonly quota?: QuotaChange;
+  /** False where nobody looks at what changed when: a changelog of each change takes room. */
+  readonly keepHistory?: boolean;
   /** Called before the work of each request, for latencies on whatever clock. */
   readonly work?: (operationId: string) => void | Promise<void>;
   /** What `snapshot()` gave earlier. Throws when it has another shape. */
@@ -86,13 +88,14 @@ export function createJiraTwin(options: JiraTwinOptions): JiraTwin {
   site.putUser(APP_USER);
   const saved = options.restore === undefined ? null : readSnapshot(options.restore);
   const sequences = new Sequences(saved?.sequences);
-  const index = new SearchIndex(options.entityProperties ?? []);
+  const index: SearchIndex = new SearchIndex(options.entityProperties ?? [], (key) => store.idOfKey(key));
   let restoring = saved !== null;
   const dueAt = (issue: Issue) =>
     restoring ? -Infinity : clock.now() + indexLagMs + spread(issue) * indexJitterMs;
-  const store = new IssueStore(
+  const store: IssueStore = new IssueStore(
     (issue) => (issue.archived === null ? index.learn(issue, dueAt(issue)) : index.hide(issue, dueAt(issue))),
     (issue) => index.forget(issue, dueAt(issue)),
+    options.keepHistory ?? true,
   );
   if (saved !== null) applySnapshot(store, saved);
   restoring = false;

@@ -3,6 +3,7 @@ import { archiveIssue, convertIssue, deleteIssue, moveIssue } from './issue-life
 import type { Faults, Fault } from './faults';
 import type { Comment, History, Issue, Json, RemoteLink } from './issue';
 import type { Jira } from './jira';
+import { unpackAll, unpackJson } from './packed';
 import type { Quota, QuotaChange } from './quota';
 import { issueTypeOf, statusOf, type Status, type User } from './site-model';
 import { SiteWorld } from './site-world';
@@ -153,7 +154,7 @@ export class World extends SiteWorld {
       projectKey: project.key,
       issueType: type.name,
       summary: issue.summary,
-      description: issue.description,
+      description: issue.description === null ? null : unpackJson(issue.description),
       status: statusOf(type, issue.statusId),
       priority: site.priorities.find(({ id }) => id === issue.priorityId)?.name ?? null,
       resolution: site.resolutions.find(({ id }) => id === issue.resolutionId)?.name ?? null,
@@ -166,7 +167,7 @@ export class World extends SiteWorld {
       archived: issue.archived,
       created: issue.created,
       updated: issue.updated,
-      properties: issue.properties,
+      properties: unpackAll(issue.properties),
       comments: store.comments(issue.id).map((comment) => ({ ...comment, author: person(comment.authorId) })),
     };
   }

@@ -91,6 +91,7 @@ export const createdAnswer = z.object({
 });
 
 const screenField = z.object({
+  name: z.string().optional(),
   required: z.boolean(),
   hasDefaultValue: z.boolean().optional(),
   allowedValues: z.array(z.unknown()).optional(),
@@ -120,7 +121,9 @@ export function toTransition({
     name,
     toStatusId: to.id,
     toCategory: to.statusCategory.key,
-    missing: demanded.filter((field) => field !== 'resolution' || !resolved),
+    missing: demanded
+      .filter((field) => field !== 'resolution' || !resolved)
+      .map((field) => fields[field]?.name ?? field),
     resolutionId: resolved ? resolution.id : null,
   };
 }

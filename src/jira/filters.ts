@@ -48,7 +48,7 @@ export async function matching(
     };
     const route = transport.route`/rest/api/3/search/jql`;
     const { issues } = matchAnswer.parse(await callJira(transport, 'app', 'POST', route, body, refused));
-    for (const { id } of issues) found.add(id);
+    for (const { id } of issues) if (part.includes(id)) found.add(id);
   }
   return found;
 }

@@ -73,12 +73,12 @@ export class IssueReader {
   }
 }
 
-/** Ids and stamps of changed issues, in the order of the change. */
+/** Ids and stamps of changed issues, the last change first. */
 export async function peekChanged(
   transport: JiraTransport,
   query: ChangedIssuesQuery,
 ): Promise<readonly { id: string; updated: string }[]> {
-  const body = { jql: changedJql(query), fields: ['updated'], maxResults: query.limit };
+  const body = { jql: changedJql(query, 'DESC'), fields: ['updated'], maxResults: query.limit };
   const answer = answers.peekAnswer.parse(await search(transport, body));
   return answer.issues.map(({ id, fields }) => ({ id, updated: fields.updated }));
 }
@@ -104,6 +104,6 @@ async function search(transport: JiraTransport, body: Readonly<Record<string, un
   return callJira(transport, 'app', 'POST', transport.route`/rest/api/3/search/jql`, body, generalProblem);
 }
 
-function changedJql({ projectIds, minutes }: ChangedIssuesQuery): string {
-  return `project in (${projectIds.join(', ')}) AND updated >= "-${minutes}m" ORDER BY updated ASC, key ASC`;
+function changedJql({ projectIds, minutes }: ChangedIssuesQuery, order: 'ASC' | 'DESC' = 'ASC'): string {
+  return `project in (${projectIds.join(', ')}) AND updated >= "-${minutes}m" ORDER BY updated ${order}, key ${order}`;
 }

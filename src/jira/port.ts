@@ -99,7 +99,7 @@ export interface JiraTransition {
   readonly name: string;
   readonly toStatusId: string;
   readonly toCategory: string;
-  /** Required on the transition's screen and not for us to choose. */
+  /** Names of fields that the transition's screen requires and that are not for us to choose. */
   readonly missing: readonly string[];
   /** The resolution to give where the screen demands one: "Done" if there is one, else the first on offer. */
   readonly resolutionId: string | null;
@@ -173,7 +173,7 @@ export interface Jira {
   matching(jql: string, issueIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Nearly how many issues a query finds. Refusals as `checkJql`. */
   countIssues(jql: string): Promise<number>;
-  /** Ids and stamps only: enough to see whether anything moved, at one point an issue. */
+  /** Ids and stamps only, the last change first: enough to see whether anything moved, at one point an issue. */
   peekChanged(
     query: ChangedIssuesQuery,
   ): Promise<readonly { readonly id: string; readonly updated: string }[]>;

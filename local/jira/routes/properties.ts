@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { removeProperty, setProperties } from '../issue-commands';
 import type { Issue } from '../issue';
+import { unpack } from '../packed';
 import { readPropertyKey, readPropertyValue } from '../property-input';
 import { Refusal } from '../refusal';
 import { issueOf, issueToWrite, pathValue, read, type Call, type Route } from './call';
@@ -21,7 +22,7 @@ export const getProperty: Route = (call) => {
   const key = pathValue(call, 'propertyKey');
   const value = issueOf(call).properties[key];
   if (value === undefined) throw noSuchProperty(key);
-  return { status: 200, body: { key, value }, objects: 1 };
+  return { status: 200, body: { key, value: unpack(value) }, objects: 1 };
 };
 
 export const putProperty: Route = (call) => {

@@ -47,6 +47,19 @@ describe('planComments', () => {
     ]);
   });
 
+  it('writes to a platform of Markdown in Markdown, and reads it as such', () => {
+    const plan = planComments(
+      [onJira('1')],
+      [onPlatform('c1', { body: '# Hi *you*' })],
+      'Planner',
+      'markdown',
+    );
+    expect(plan.toPlatform[0]?.body).toBe('**Ada \\<b> on Jira:**\n\nHello');
+    expect(plan.toJira[0]?.body).toEqual(
+      htmlToAdf('<p><strong>Paul on Planner:</strong></p><h1>Hi <em>you</em></h1>'),
+    );
+  });
+
   it('copies no copy, and nothing twice', () => {
     const jira = [onJira('1'), onJira('2', { properties: copyOf('c2') })];
     const task = [onPlatform('c1', { externalId: '1' }), onPlatform('c2')];

@@ -104,21 +104,26 @@ export async function wakeStalledResyncs(
   );
   for (const connectionId of connectionIds) {
     const resync = new Resyncs(parts.storage).parse(stored.get(keys.resync(connectionId)));
-    const { waitUntil } = parseProgress(stored.get(keys.progress(connectionId)));
+    const waitUntil = patience(parseProgress(stored.get(keys.progress(connectionId))));
     if (resync !== null && isStalled(resync, waitUntil, now))
       await parts.queue.push({ kind: 'resync', connectionId, trigger: 'schedule' });
   }
+}
+
+/** Until when it was last told to wait, in milliseconds: it need not advance before. */
+function patience({ waitUntil, restUntil }: Pick<Progress, 'waitUntil' | 'restUntil'>): number | null {
+  return waitUntil === null || restUntil === null ? (waitUntil ?? restUntil) : Math.max(waitUntil, restUntil);
 }
 
 /** The resync out of what a batch brought for `keys.resync(connectionId)`. */
 export function parseResync(
   storage: Storage,
   stored: unknown,
-  { waitUntil }: Pick<Progress, 'waitUntil'>,
+  progress: Pick<Progress, 'waitUntil' | 'restUntil'>,
   now: number,
 ): ResyncView | null {
   const resync = new Resyncs(storage).parse(stored);
-  return resync === null ? null : resyncView(resync, waitUntil, now);
+  return resync === null ? null : resyncView(resync, patience(progress), now);
 }
 
 function underWay(): Problem {

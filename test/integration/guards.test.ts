@@ -8,12 +8,18 @@ const ROLE = 'Issue tracking';
 let world: World;
 let connectionId: string;
 let issueId: string;
+/** An issue of the same project that has no task. */
+let loneId: string;
 
 beforeAll(async () => {
   world = await inlineWorld({ sandbox: { seed: 5 } });
   connectionId = (await connect(world)).id;
   const [issueKey] = [...pairsOf(world).values()][0] ?? [];
   issueId = world.jira.world.issue(issueKey ?? '')?.id ?? '';
+  const lone = world.jira.world
+    .issuesOf('ROAD')
+    .find(({ properties }) => properties['planlink'] === undefined);
+  loneId = lone?.id ?? '';
 });
 afterAll(() => world.stop());
 /** So many questions at one moment are more than Jira answers. */
@@ -22,6 +28,21 @@ beforeEach(() => world.advance(MINUTES));
 type Payload = Readonly<Record<string, unknown>>;
 
 const token = { method: 'pat', token: 'not-a-token' };
+const ofProjects = { jiraProjectId: '10000', platformProjectId: 'prj-roadmap' };
+/** Right in shape, and about types that neither side has. */
+const mapping = {
+  version: 2,
+  types: [{ task: 'none', jira: '1' }],
+  statuses: [],
+  priorities: [],
+  users: { byHand: [], byAddress: true, unmatched: { jira: null, platform: null } },
+  fields: {},
+  custom: [],
+  comments: 'both',
+  filter: { jira: null, platform: null },
+  linkBack: false,
+  deletions: 'keep',
+};
 const ofRoadmap = { jiraProjectId: '10000', platformProjectId: 'prj-roadmap', issueTypeId: '10002' };
 
 /**
@@ -61,12 +82,27 @@ function adminPayloads(): Record<keyof typeof adminRequests, Payload> {
     'link.options': { connectionId },
     'link.suggest': { connectionId, jiraProjectId: '10000', platformProjectId: 'prj-roadmap' },
     'link.preview': { connectionId, ...ofRoadmap, statuses: {} },
+    'link.check': { connectionId, ...ofProjects, mapping },
+    'link.mapping': { connectionId, linkId: 'l1' },
+    'link.update': { ...stale, linkId: 'l1', mapping, createTasks: 'never' },
+    'people.unmatched': { connectionId },
+    'people.search': { connectionId, side: 'jira', query: 'Mi' },
     'link.create': { ...stale, ...ofRoadmap, createTasks: 'new', statuses: {} },
     'link.pause': { ...stale, linkId: 'l1' },
     'link.resume': { ...stale, linkId: 'l1' },
     'link.remove': { ...stale, linkId: 'l1' },
     'resync.start': { connectionId, linkIds: ['l1'] },
+    'resync.pause': { connectionId },
+    'resync.resume': { connectionId },
     'resync.stop': { connectionId },
+    'dryRun.start': { connectionId, linkId: 'l1' },
+    'dryRun.get': { connectionId },
+    'dryRun.stop': { connectionId },
+    'failures.list': { connectionId },
+    'failures.retry': { connectionId, ids: ['none'] },
+    'failures.dismiss': { connectionId, id: 'none' },
+    'conflict.settle': { connectionId, id: 'none', field: 'title', keep: 'jira' },
+    'run.get': { connectionId, runId: `${connectionId}:1:00000000` },
     'roles.list': { connectionId },
     'audit.list': {},
     'audit.export': {},
@@ -75,6 +111,21 @@ function adminPayloads(): Record<keyof typeof adminRequests, Payload> {
     'config.import': { text: '{}', fingerprint: 'none' },
     'support.bundle': { connectionId },
   };
+}
+
+/** What the issue panel may be asked to do, and what it answers to those who may: nothing of it can be done here. */
+const issueMending: Record<string, readonly [Payload, string]> = {
+  'issue.retry': [{}, 'ok'],
+  'issue.settle': [{ field: 'title', keep: 'jira' }, 'NOT_FOUND'],
+  'issue.createTask': [{}, 'ISSUE_ALREADY_LINKED'],
+  'issue.linkTask': [{ task: 'ROAD-1' }, 'ISSUE_ALREADY_LINKED'],
+  'issue.unlink': [{}, 'NOT_FOUND'],
+};
+
+function viewers(accountIds: readonly string[]): void {
+  const road = world.jira.world.projects().find(({ key }) => key === 'ROAD');
+  if (road === undefined) throw new Error('There is no ROAD');
+  world.jira.world.changeProject('ROAD', { roles: { ...road.roles, Viewer: [...accountIds] } });
 }
 
 const adminNames = Object.keys(adminRequests) as (keyof typeof adminRequests)[];
@@ -90,7 +141,7 @@ describe('who may call what', () => {
     }
   });
 
-  test.each(['project.overview', 'project.items'])(
+  test.each(['project.overview', 'project.items', 'project.failures'])(
     'LA16 project resolver %s: everybody who may see the project',
     async (name) => {
       for (const person of people) {
@@ -100,7 +151,20 @@ describe('who may call what', () => {
     },
   );
 
-  test.each(Object.keys(issueRequests))(
+  test('project.run: everybody who may see the project, of connections that are linked to it', async () => {
+    const run = { connectionId, runId: `${connectionId}:1:00000000` };
+    for (const person of people) {
+      const code = codeOf(
+        await call(world, 'project', 'project.run', { projectId: '10000', ...run }, person),
+      );
+      expect([person, code]).toEqual([person, person === 'acc-outsider' ? 'NOT_ALLOWED' : 'NOT_FOUND']);
+    }
+    expect(codeOf(await call(world, 'project', 'project.run', { projectId: '10001', ...run }))).toBe(
+      'NOT_ALLOWED',
+    );
+  });
+
+  test.each(['issue.link', 'issue.history'])(
     'issue resolver %s: everybody who may see the issue',
     async (name) => {
       for (const person of people) {
@@ -109,6 +173,30 @@ describe('who may call what', () => {
       }
     },
   );
+
+  test('every resolver of the issue panel that changes something is among those below', () => {
+    const reading = ['issue.link', 'issue.history'];
+    expect([...reading, ...Object.keys(issueMending)].sort()).toEqual(Object.keys(issueRequests).sort());
+  });
+
+  describe('with somebody who may look and no more', () => {
+    beforeAll(() => viewers(['acc-outsider']));
+    afterAll(() => viewers([]));
+
+    test.each(Object.keys(issueMending))(
+      'issue resolver %s: those who may edit the issue or mend its connection',
+      async (name) => {
+        const [payload = {}, expected = ''] = issueMending[name] ?? [];
+        const asked = { issueId: name === 'issue.unlink' ? loneId : issueId, ...payload };
+        for (const person of people) {
+          const code = codeOf(await call(world, 'issue', name, asked, person));
+          expect([person, code]).toEqual([person, person === 'acc-outsider' ? 'NOT_ALLOWED' : expected]);
+        }
+        const reads = await call(world, 'issue', 'issue.link', { issueId }, 'acc-outsider');
+        expect(reads.ok ? reads.data['link'] : reads).toMatchObject({ mayMend: false });
+      },
+    );
+  });
 
   test('the surfaces are disjoint: a page reaches its own resolvers only', async () => {
     await expect(call(world, 'project', 'connections.list', {}, 'acc-admin')).rejects.toThrow(
@@ -143,7 +231,18 @@ const menders: readonly (readonly [string | null, readonly string[]])[] = [
   ['A role that nobody made', ['acc-admin']],
 ];
 
+/** What may be done while the connection is well, and what it answers then. */
+const whileWell: Readonly<Record<string, string>> = {
+  'project.cancel': 'ok',
+  'project.retry': 'ok',
+  'project.dismiss': 'NOT_FOUND',
+  'project.settle': 'NOT_FOUND',
+};
+
 const mending: Record<string, Payload> = {
+  'project.retry': { ids: ['none'] },
+  'project.dismiss': { id: 'none' },
+  'project.settle': { id: 'none', field: 'title', keep: 'jira' },
   'project.stage': { credentials: token },
   'project.authorise': { use: 'staged', returns: 'callback' },
   'project.verify': { code: '123456' },
@@ -160,17 +259,17 @@ describe.each(menders)('LA15 with the role %j set', (mendRole, allowed) => {
   });
 
   test('every resolver that mends is among them', () => {
-    const reading = ['project.overview', 'project.items'];
+    const reading = ['project.overview', 'project.items', 'project.failures', 'project.run'];
     expect([...reading, ...Object.keys(mending)].sort()).toEqual(Object.keys(projectRequests).sort());
   });
 
   test.each(Object.keys(mending))(
-    'LA14 %s: holders only, and not while the connection is well',
+    'LA14 %s: holders only, and no authorising while the connection is well',
     async (name) => {
       for (const person of people) {
         const payload = { ...mending[name], projectId: '10000', connectionId };
         const code = codeOf(await call(world, 'project', name, payload, person));
-        const well = name === 'project.cancel' ? 'ok' : 'NOT_NOW';
+        const well = whileWell[name] ?? 'NOT_NOW';
         expect([person, code]).toEqual([person, allowed.includes(person) ? well : 'NOT_ALLOWED']);
       }
     },

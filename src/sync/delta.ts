@@ -3,7 +3,7 @@ import type { IssuePage } from '../jira/port';
 import type { Task } from '../platform/port';
 import { syncBatch } from './batch';
 import type { SyncContext } from './context';
-import type { Progress } from './progress';
+import { MARK_LENGTH, type Progress } from './progress';
 
 /** Jira's search shows a change late; what is older than this has certainly been shown. */
 export const JIRA_OVERLAP_MS = 3 * 60_000;
@@ -12,6 +12,11 @@ export const TASK_OVERLAP_MS = 60_000;
 const JIRA_PAGE = 100;
 /** How many marks of the overlap are kept; more than these are simply looked at again. */
 const SEEN_LIMIT = 300;
+/**
+ * Of what Jira may not show completely yet, a pass takes about so many: they are read again when they are all shown, and
+ * a burst of thousands, our own writes among them, would be read at every pass until then.
+ */
+const FRESH_LIMIT = 100;
 
 export type SaveProgress = (progress: Progress) => Promise<void>;
 
@@ -85,9 +90,10 @@ export async function issueDelta(
   const projectIds = context.projects.map(({ link }) => link.jiraProjectId);
   if (projectIds.length === 0) return { progress, complete: true };
   const now = Date.now();
-  const { floor, startedAt } = progress.jiraScan ?? { floor: progress.jiraThrough, startedAt: now };
+  const { floor, startedAt } = scanOf(progress, now);
   const minutes = minutesBack(floor, now);
   const seen = new Set(progress.seen);
+  let fresh = 0;
   let page: string | null = null;
   do {
     const answer: IssuePage = await context.jira.changedIssues({
@@ -96,15 +102,22 @@ export async function issueDelta(
       limit: JIRA_PAGE,
       page,
     });
-    const news = answer.issues.filter((issue) => !seen.has(markOf(issue.id, issue.fields.updated)));
+    // The query reaches further back than the cursor, to the whole minute.
+    const news = answer.issues.filter(
+      ({ id, fields: { updated } }) => Date.parse(updated) >= (floor ?? 0) && !seen.has(markOf(id, updated)),
+    );
     if (news.length > 0) await syncBatch(context, { tasks: [], issues: news, searched: true });
     page = answer.next;
     const last = answer.issues.at(-1);
     // No page token is kept: the query it continues says "minutes ago", and means other minutes later on.
-    const reached = last === undefined ? (floor ?? 0) : Date.parse(last.fields.updated);
-    const marks = news.map((issue) => markOf(issue.id, issue.fields.updated));
+    const reached = Math.max(floor ?? 0, last === undefined ? 0 : Date.parse(last.fields.updated));
+    // Only what lies behind the cursor to come will be met again.
+    const again = news.filter(({ fields }) => Date.parse(fields.updated) >= startedAt - JIRA_OVERLAP_MS);
+    const marks = again.map(({ id, fields }) => markOf(id, fields.updated));
     progress = { ...progress, jiraScan: { floor: reached, startedAt }, seen: remember(progress.seen, marks) };
     if (news.length > 0) await save(progress);
+    fresh += news.filter(({ fields }) => Date.parse(fields.updated) > now - JIRA_OVERLAP_MS).length;
+    if (fresh >= FRESH_LIMIT) break;
     if (page !== null && !context.timeLeft()) {
       await save(progress);
       return { progress, complete: false };
@@ -112,6 +125,16 @@ export async function issueDelta(
   } while (page !== null);
   const jiraThrough = Math.max(progress.jiraThrough ?? 0, startedAt - JIRA_OVERLAP_MS);
   return { progress: { ...progress, jiraScan: null, jiraThrough }, complete: true };
+}
+
+/** A scan that was broken off among what was certainly shown goes on as a new one: nothing behind it can turn up. */
+function scanOf(
+  { jiraScan, jiraThrough }: Progress,
+  now: number,
+): { readonly floor: number | null; readonly startedAt: number } {
+  if (jiraScan === null) return { floor: jiraThrough, startedAt: now };
+  const certain = jiraScan.floor <= jiraScan.startedAt - JIRA_OVERLAP_MS;
+  return certain ? { floor: jiraScan.floor, startedAt: now } : jiraScan;
 }
 
 /** Relative dates are whole minutes; one more covers the rounding. */
@@ -124,7 +147,7 @@ export function markOf(id: string, updated: string): string {
   return createHash('sha256')
     .update(`${id} ${Date.parse(updated)}`)
     .digest('base64url')
-    .slice(0, 8);
+    .slice(0, MARK_LENGTH);
 }
 
 /** Projects whose first sync has taken over all that was there: until then the first sync brings their tasks. */

@@ -74,7 +74,7 @@ async function productFetch(call, target, path, init = {}) {
 }
 
 async function egressFetch(call, input, init) {
-  const request = new Request(input, init);
+  const request = new Request(input, { ...init, signal: null });
   const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
   signal?.throwIfAborted();
   const headers = new Headers(request.headers);
@@ -82,7 +82,7 @@ async function egressFetch(call, input, init) {
   headers.set('forge-proxy-redirect', request.redirect);
   const body = request.body === null ? undefined : await request.arrayBuffer();
   const sent = call.send('/egress', { method: request.method, headers, body, signal });
-  const answer = await (signal ? Promise.race([sent, aborted(signal)]) : sent);
+  const answer = await (signal ? unlessAborted(sent, signal) : sent);
   throwIfBroken(answer);
   const code = answer.headers.get('forge-proxy-error');
   if (code === 'BLOCKED_EGRESS') throw notAllowed(request.url);
@@ -93,9 +93,12 @@ async function egressFetch(call, input, init) {
   return answer;
 }
 
-function aborted(signal) {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(sameRealm(signal.reason)), { once: true });
+/** The listener goes when the answer is there, or the signal would keep every answer that it ever waited for. */
+function unlessAborted(sent, signal) {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(sameRealm(signal.reason));
+    signal.addEventListener('abort', abort, { once: true });
+    sent.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
   });
 }
 

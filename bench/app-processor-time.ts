@@ -2,10 +2,12 @@ import { Session } from 'node:inspector/promises';
 import type { Profiler } from 'node:inspector';
 
 const samplingMicroseconds = 1_000;
+/** The naive engine is no bundle: its own files and the packages of Forge that it calls. */
+const naive = /\/bench\/naive\/|\/node_modules\/@forge\/(?:api|kvs|events)\//;
 
 /** Milliseconds of processor time while some work was done. */
 export interface ProcessorTime {
-  /** In the app's bundle and what it called of Node, with its part of the garbage collection. */
+  /** In the engine's code and what it called of Node, with its part of the garbage collection. */
   readonly app: number;
   /** In everything: the app, Forge, Jira and the platform share this process. */
   readonly all: number;
@@ -39,11 +41,12 @@ function shareOf(bundleFile: string, { nodes, samples = [], timeDeltas = [] }: P
     if (node === undefined) return;
     const { url, functionName } = node.callFrame;
     // What is Node's own counts for whoever called it.
-    const owner = url.endsWith(bundleFile)
-      ? 'app'
-      : url === '' || url.startsWith('node:')
-        ? inherited
-        : 'others';
+    const owner =
+      url.endsWith(bundleFile) || naive.test(url)
+        ? 'app'
+        : url === '' || url.startsWith('node:')
+          ? inherited
+          : 'others';
     const special =
       functionName === '(garbage collector)' ? 'collector' : functionName === '(idle)' ? 'idle' : owner;
     owners.set(id, special);

@@ -1,23 +1,5 @@
 import { match } from '../local/jira/contract';
 
-/** What a stretch of work should use in all: `floor` cannot be gone below, `goal` is what was decided. */
-export interface Expected {
-  readonly value: number;
-  readonly kind: 'floor' | 'goal';
-}
-
-export type Measure =
-  | 'jiraPoints'
-  | 'jiraCalls'
-  | 'platformCalls'
-  | 'outgoingCalls'
-  | 'kvsReads'
-  | 'kvsWrites'
-  | 'kvsWriteBytes'
-  | 'gbSeconds'
-  | 'dollars';
-export type Budget = Partial<Record<Measure, Expected>>;
-
 /** Most issues or keys that one call takes: Jira's bulk create and bulk fetch, the platform's page, KVS batches. */
 export const perCall = { create: 50, fetch: 100, page: 100, keys: 25 } as const;
 /** From the table of budgets in the plan. */
@@ -32,9 +14,6 @@ export const goals = {
   bundleBytes: 500_000,
   loadMs: 80,
 } as const;
-
-export const floor = (value: number): Expected => ({ value, kind: 'floor' });
-export const goal = (value: number): Expected => ({ value, kind: 'goal' });
 
 /** Points of one call that answers so many objects, by the contract that the twin charges by. */
 export function pointsOf(method: string, path: string, objects = 0): number {

@@ -19,6 +19,16 @@ const coldStart = `
   console.log(Number(process.hrtime.bigint() - before) / 1e6);
 `;
 
+/** Prints the bytes on the heap that loading the bundle leaves there. */
+const heapOfCode = `
+  globalThis.__forge_fetch__ = () => undefined;
+  globalThis.__forge_runtime__ = {};
+  const held = () => { gc(); const { heapUsed, external } = process.memoryUsage(); return heapUsed + external; };
+  const before = held();
+  globalThis.app = require(process.argv[1]);
+  console.log(held() - before);
+`;
+
 /** The deploy package's entry, as Atlassian's bundler makes it. */
 export interface DeployedApp {
   readonly file: string;
@@ -46,4 +56,11 @@ export function loadTime({ file }: DeployedApp): number {
     Number(execFileSync(process.execPath, ['-e', coldStart, file], { encoding: 'utf8' })),
   );
   return Math.min(...times);
+}
+
+/** What the bundle alone holds once it is loaded. */
+export function codeBytes({ file }: DeployedApp): number {
+  return Number(
+    execFileSync(process.execPath, ['--expose-gc', '-e', heapOfCode, file], { encoding: 'utf8' }),
+  );
 }

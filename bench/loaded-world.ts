@@ -3,8 +3,9 @@ import { BrowserlessPerson } from '../local/seeding/browserless-person';
 import { linkFirstProject } from '../local/seeding/first-connection';
 import { seedDemo } from '../local/jira/seed';
 import type { CallTarget } from '../local/host/recorder';
+import type { LoadModule } from '../local/host/inline-runtime';
 import { createWorld, type World } from '../local/world';
-import type { DeployedApp } from './deployed-app';
+import { WorkerHeap } from './worker-heap';
 
 /** Milliseconds that one call of the app takes, whatever it asks for: the order of what is seen in the cloud. */
 export const latency: Readonly<Record<CallTarget, number>> = {
@@ -22,14 +23,29 @@ export interface LoadedWorld {
   readonly world: World;
   readonly connection: Connection;
   readonly admin: AdminAtWork;
+  readonly heap: WorkerHeap;
 }
 
 /**
  * The app between a Jira and a platform with this many tasks, on a virtual clock, connected and linked; the first
  * sync waits. Limits and rates of all sides are as documented.
  */
-export async function loadedWorld(app: DeployedApp, tasks: number): Promise<LoadedWorld> {
-  const world = await createWorld({ mode: 'inline', loadModule: app.loadModule, sandbox: { seed: tasks } });
+export async function loadedWorld(
+  load: (world: () => World) => LoadModule,
+  tasks: number,
+): Promise<LoadedWorld> {
+  const heap = new WorkerHeap();
+  const made: { world?: World } = {};
+  const world = await createWorld({
+    mode: 'inline',
+    loadModule: load(() => {
+      if (made.world === undefined) throw new Error('Nothing runs before the world is there');
+      return made.world;
+    }),
+    sandbox: { seed: tasks },
+    wire: (to, program) => (to === 'jira' ? heap.watch(program) : program),
+  });
+  made.world = world;
   await seedDemo(world.jira);
   for (const target of ['jira', 'egress', 'kvs', 'queue', 'webtrigger'] as const)
     world.faults.setLatency(target, latency[target]);
@@ -59,7 +75,7 @@ export async function loadedWorld(app: DeployedApp, tasks: number): Promise<Load
     say: () => undefined,
     wait: (milliseconds) => world.advance(milliseconds),
   });
-  return { world, connection, admin };
+  return { world, connection, admin, heap };
 }
 
 export function pairCount({ jira }: World): number {

@@ -1,89 +1,129 @@
-/** `npm run bench`: what syncing costs, measured with the real bundle on a virtual clock, next to what it should. */
+/**
+ * `npm run bench`: what syncing costs, measured with the bundle that is deployed on a virtual clock, next to what nobody
+ * can go below and to what a plain engine costs. With all sizes it renews the tables of docs/performance.md. Fails when
+ * a change did not arrive, when something was written that had not changed, and when cost or memory grow with what is
+ * linked.
+ */
+import { execFileSync, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
+import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
-import { goals } from './budget';
-import { deployedApp, loadTime, type DeployedApp } from './deployed-app';
-import { latency, loadedWorld } from './loaded-world';
-import { markdownTable, operationsTable, stretchTable } from './report';
-import {
-  changedInJira,
-  changedOnPlatform,
-  everythingTouched,
-  firstSync,
-  idleTicks,
-  settling,
-  type Stretch,
-} from './stretches';
+import { PROJECT_ROOT } from '../local/world';
+import { checks } from './checks';
+import { deployedApp } from './deployed-app';
+import { goalsTable } from './goals';
+import { engines, outcomeSchema, type Engine, type Outcome } from './outcome';
+import { checksTable, coldStartTable, operationsTable, resultsTable, type Conditions } from './report';
 
-const usage = 'npm run bench -- [--pairs <number, at least 10; 10000 when absent>]';
+const usage = `npm run bench -- [--links 1000,10000,100000] [--only planlink|naive] [--calls]
+  --links  how many pairs, at least 100 each; with the three of the default docs/performance.md is renewed
+  --only   one engine
+  --calls  also where the calls and points of each row went`;
+const allSizes = [1_000, 10_000, 100_000];
+const document = path.join(PROJECT_ROOT, 'docs', 'performance.md');
+const marks = ['<!-- npm run bench writes from here -->', '<!-- to here -->'] as const;
 
-function pairsAsked(): number {
-  const { values } = parseArgs({ options: { pairs: { type: 'string', default: '10000' } }, strict: true });
-  const pairs = Number(values.pairs);
-  if (!Number.isInteger(pairs) || pairs < 10)
-    throw new Error(`--pairs ${values.pairs} is no number of pairs`);
-  return pairs;
+interface Asked {
+  readonly sizes: readonly number[];
+  readonly engines: readonly Engine[];
+  readonly calls: boolean;
 }
 
-function sayBundle(app: DeployedApp): void {
-  const ms = loadTime(app);
-  const row = (name: string, value: number, goal: number): readonly string[] => [
-    name,
-    value.toFixed(0),
-    String(goal),
-    (value / goal).toFixed(2),
-  ];
-  const rows = [
-    row('Backend bundle, bytes', app.bytes, goals.bundleBytes),
-    row('Load time, ms', ms, goals.loadMs),
-  ];
-  say(markdownTable(['Cold start', 'measured', 'goal', 'ratio'], rows));
+function asked(): Asked {
+  const options = {
+    links: { type: 'string', default: allSizes.join(',') },
+    only: { type: 'string' },
+    calls: { type: 'boolean', default: false },
+  } as const;
+  const { values } = parseArgs({ options, strict: true });
+  const sizes = values.links.split(',').map(Number);
+  if (sizes.some((size) => !Number.isInteger(size) || size < 100))
+    throw new Error(`--links ${values.links} are no sizes`);
+  const wanted = engines.filter((engine) => values.only === undefined || values.only === engine);
+  if (wanted.length === 0) throw new Error(`--only ${values.only ?? ''} is no engine`);
+  return { sizes, engines: wanted, calls: values.calls };
 }
 
-function say(lines: readonly string[]): void {
-  console.log(`${lines.join('\n')}\n`);
+/** One size after the other, so that each has a processor for itself beside the other engine. */
+async function inOrder(engine: Engine, sizes: readonly number[]): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const size of sizes) outcomes.push(await inOwnProcess(engine, size));
+  return outcomes;
 }
 
-async function bench(pairs: number): Promise<void> {
+async function inOwnProcess(engine: Engine, links: number): Promise<Outcome> {
+  const child = fork(path.join(__dirname, 'one-size.ts'), [engine, String(links)], {
+    execArgv: ['--import', 'tsx', '--expose-gc', '--max-old-space-size=12000'],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  let told: unknown;
+  child.on('message', (message: unknown) => {
+    told = message;
+  });
+  const [code] = (await once(child, 'exit')) as unknown[];
+  if (code !== 0 || told === undefined) throw new Error(`${engine} failed with ${links} links`);
+  return outcomeSchema.parse(told);
+}
+
+async function bench({ sizes, engines: wanted, calls }: Asked): Promise<boolean> {
   const startedAt = performance.now();
-  const seconds = (): string => ((performance.now() - startedAt) / 1000).toFixed(0);
+  // Once for all, before each process looks whether it is fresh.
   const app = await deployedApp();
-  say([
-    `Node ${process.version}, ${os.cpus()[0]?.model ?? 'unknown processor'} x ${os.availableParallelism()}, ${pairs} pairs`,
-    `Latencies in ms: ${Object.entries(latency)
-      .map(([target, ms]) => `${target} ${ms}`)
-      .join(', ')}`,
-  ]);
-  sayBundle(app);
-  const loaded = await loadedWorld(app, pairs);
-  const changed = Math.floor(pairs / 10);
-  const stretches: (() => Promise<Stretch>)[] = [
-    () => firstSync(loaded, app.file),
-    () => settling(loaded, app.file, pairs),
-    () => idleTicks(loaded, app.file),
-    () => changedInJira(loaded, app.file, changed),
-    () => changedOnPlatform(loaded, app.file, changed),
-    () => everythingTouched(loaded, app.file),
+  const outcomes = (await Promise.all(wanted.map((engine) => inOrder(engine, sizes)))).flat();
+  const conditions: Conditions = {
+    command: `npm run bench${process.argv.length > 2 ? ` -- ${process.argv.slice(2).join(' ')}` : ''}`,
+    date: new Date().toISOString().slice(0, 10),
+    commit: commit(),
+    machine: `Node ${process.version}, ${os.cpus()[0]?.model ?? 'unknown processor'} x ${os.availableParallelism()}`,
+    minutes: (performance.now() - startedAt) / 60_000,
+  };
+  const found = checks(outcomes);
+  const lines = [
+    ...resultsTable(outcomes, conditions),
+    ...goalsTable(outcomes),
+    ...checksTable(found),
+    ...coldStartTable(app),
   ];
-  for (const stretch of stretches) {
-    const done = await stretch();
-    say(stretchTable(done));
-    say(operationsTable(done));
-    console.error(`(${seconds()} s)`);
-  }
-  await loaded.world.stop();
+  console.log(lines.join('\n'));
+  if (calls) for (const outcome of outcomes) console.log(operationsTable(outcome).join('\n'));
+  if (sizes.join() === allSizes.join() && wanted.length === engines.length) renew(lines);
+  for (const { title, passed } of found) if (!passed) console.error(`Failed: ${title}`);
+  return found.every(({ passed }) => passed);
 }
 
-let pairs = 0;
-try {
-  pairs = pairsAsked();
-} catch (error) {
-  console.error(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
-  process.exit(2);
+/** Puts the tables where the last ones stood. */
+function renew(lines: readonly string[]): void {
+  const text = readFileSync(document, 'utf8');
+  const [from, to] = marks.map((mark) => text.indexOf(mark));
+  if (from === undefined || to === undefined || from < 0 || to < from)
+    throw new Error(`${document} has no place for the tables`);
+  writeFileSync(
+    document,
+    `${text.slice(0, from + marks[0].length)}\n\n${lines.join('\n')}\n\n${text.slice(to)}`,
+  );
 }
-bench(pairs).then(
-  () => process.exit(0),
+
+function commit(): string {
+  const git = (...args: string[]): string =>
+    execFileSync('git', args, { cwd: PROJECT_ROOT, encoding: 'utf8' }).trim();
+  const changed = git('status', '--porcelain', '--', 'src', 'local', 'manifest.yml') !== '';
+  return git('rev-parse', '--short', 'HEAD') + (changed ? ' and changes after it' : '');
+}
+
+function askedOrExit(): Asked {
+  try {
+    return asked();
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
+    process.exit(2);
+  }
+}
+
+bench(askedOrExit()).then(
+  (passed) => process.exit(passed ? 0 : 1),
   (error: unknown) => {
     console.error(error);
     process.exit(1);

@@ -1,67 +1,47 @@
 import { match } from '../local/jira/contract';
-import type { Usage } from '../local/host/meters';
 import type { CallRecord } from '../local/host/recorder';
 import type { World } from '../local/world';
-import { underProfiler, type ProcessorTime } from './app-processor-time';
+import { underProfiler } from './app-processor-time';
 import { minute } from './loaded-world';
+import type { Operation, Stretch } from './outcome';
 
-const lookEveryMs = 1_000;
-const mostVirtualMs = 24 * 60 * minute;
-/** Longer than any stretch needs that ends by itself. */
-const longestSettling = 45 * minute;
-/** So many ticks without work in a row, and all is told. */
+const lookEveryMs = 5_000;
+/** Longer than a first sync of 100,000 tasks needs, of whose hours each has 65,000 points. */
+const mostVirtualMs = 48 * 60 * minute;
+/** Ticks without work in a row, after which all is told. */
 const quietTicks = 2;
 const consumer = 'on-sync';
 
-/** Calls of one kind and what Jira charged for them. */
-export interface Operation {
-  calls: number;
-  points: number;
-}
-
-/** What one stretch of work used. Times are milliseconds, sizes bytes. */
-export interface Measured {
-  readonly usage: Usage;
-  readonly operations: ReadonlyMap<string, Operation>;
-  /** How long it took on the virtual clock. */
-  readonly virtualMs: number;
-  readonly processor: ProcessorTime;
-  /** Of the whole process, twins included: the most that was seen. */
-  readonly memory: number;
-  /** False when ticks still found work when the bench lost patience. */
-  readonly ended: boolean;
-}
+/** Lets time pass and books what was used in it. */
+export type Pass = (milliseconds: number) => Promise<void>;
+export type Measured = Omit<Stretch, 'work' | 'count' | 'floor'>;
 
 /** Books all that the app uses while the work is done. Throws when the local platform itself failed. */
 export async function measure(
   world: World,
   bundleFile: string,
-  work: (pass: (milliseconds: number) => Promise<void>) => Promise<boolean>,
+  work: (pass: Pass) => Promise<boolean>,
 ): Promise<Measured> {
   const { host, recorder, clock } = world;
-  const operations = new Map<string, Operation>();
-  let memory = 0;
+  const operations: Record<string, Operation> = {};
+  let peakBytes = 0;
   // The recorder keeps the newest alone, so it is emptied at every step.
   const drain = (): void => {
     for (const call of recorder.calls) {
-      const { points } = call;
       const name = nameOf(call);
-      const operation = operations.get(name) ?? { calls: 0, points: 0 };
+      const operation = (operations[name] ??= { calls: 0, points: 0 });
       operation.calls += 1;
-      operation.points += points;
-      operations.set(name, operation);
+      operation.points += call.points;
     }
-    const wrong = [...recorder.hostErrors, ...recorder.notModelled];
-    if (wrong.length > 0) throw new Error(`The local platform failed: ${wrong.map(String).join('; ')}`);
+    failIfWrong(world);
     recorder.clear();
-    memory = Math.max(memory, process.memoryUsage.rss());
+    peakBytes = Math.max(peakBytes, process.memoryUsage.rss());
   };
-  drain();
-  operations.clear();
+  recorder.clear();
   host.meters.reset();
   const startedAt = clock.now();
   let ended = false;
-  const processor = await underProfiler(bundleFile, async () => {
+  const { app: appCpuMs } = await underProfiler(bundleFile, async () => {
     ended = await work(async (milliseconds) => {
       await world.advance(milliseconds);
       drain();
@@ -69,7 +49,13 @@ export async function measure(
   });
   drain();
   const virtualMs = clock.now() - startedAt;
-  return { usage: host.meters.totals(), operations, virtualMs, processor, memory, ended };
+  return { usage: host.meters.totals(), operations, virtualMs, appCpuMs, peakBytes, ended };
+}
+
+/** Throws when the local platform met something that it has no model of, or failed itself. */
+function failIfWrong({ recorder }: World): void {
+  const wrong = [...recorder.hostErrors, ...recorder.notModelled];
+  if (wrong.length > 0) throw new Error(`The local platform failed: ${wrong.map(String).join('; ')}`);
 }
 
 /** Jira's operation by its id; elsewhere the path, with what is an id left out of it. */
@@ -83,14 +69,11 @@ function nameOf({ target, method, path, status }: CallRecord): string {
   return `${method} ${places.join('/')}${refused}`;
 }
 
-/** Lets time pass until nothing waits in the queue. Throws after a virtual day. */
-export async function untilQueueIsEmpty(
-  { clock, host, installation }: World,
-  pass: (milliseconds: number) => Promise<void>,
-): Promise<void> {
+/** Lets time pass until nothing waits in the queue. Throws after two virtual days. */
+export async function untilQueueIsEmpty({ clock, host, installation }: World, pass: Pass): Promise<void> {
   const giveUpAt = clock.now() + mostVirtualMs;
   do {
-    if (clock.now() > giveUpAt) throw new Error('The queue was not empty after a virtual day');
+    if (clock.now() > giveUpAt) throw new Error('The queue was not empty after two virtual days');
     await pass(lookEveryMs);
   } while (host.services.queue.pending(installation.id) > 0);
 }
@@ -99,13 +82,11 @@ export async function untilQueueIsEmpty(
  * Lets five-minute ticks pass until they find nothing to do, and answers whether they came to that: work that makes
  * itself new work would never end.
  */
-export async function untilQuiet(
-  world: World,
-  pass: (milliseconds: number) => Promise<void>,
-): Promise<boolean> {
-  const giveUpAt = world.clock.now() + longestSettling;
+export async function untilQuiet(world: World, pass: Pass): Promise<boolean> {
+  const giveUpAt = world.clock.now() + mostVirtualMs;
   const passes = (): number => world.host.meters.ofFunction(consumer).invocations;
   let quiet = 0;
+  await untilQueueIsEmpty(world, pass);
   while (quiet < quietTicks && world.clock.now() < giveUpAt) {
     const before = passes();
     await pass(5 * minute);

@@ -1,91 +1,176 @@
 import { priceOf } from '../local/host/prices';
-import type { Measure } from './budget';
-import type { Operation } from './measure';
-import type { Stretch } from './stretches';
+import { goals } from './budget';
+import type { Check } from './checks';
+import { loadTime, type DeployedApp } from './deployed-app';
+import { latency } from './loaded-world';
+import { fine, markdownTable, number } from './markdown-table';
+import { works, type Operation, type Outcome, type Stretch, type Work } from './outcome';
 
-const number = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
-const fine = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 });
-
-/** A table in Markdown, its columns as wide as their widest cell so that a terminal shows it as well. */
-export function markdownTable(
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
-): readonly string[] {
-  const widths = head.map((title, column) =>
-    Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  const line = (cells: readonly string[]): string =>
-    `| ${widths.map((width, column) => (column === 0 ? (cells[column] ?? '').padEnd(width) : (cells[column] ?? '').padStart(width))).join(' | ')} |`;
-  const rule = widths.map((width, column) =>
-    column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`,
-  );
-  return [line(head), line(rule), ...rows.map(line)];
+/** Under what the numbers came about. */
+export interface Conditions {
+  readonly command: string;
+  readonly date: string;
+  readonly commit: string;
+  readonly machine: string;
+  readonly minutes: number;
 }
 
-/** What a stretch used, in all and for each unit, next to its floor or goal. */
-export function stretchTable({ title, unit, count, per, measured, budget }: Stretch): readonly string[] {
-  const { usage, virtualMs, processor, memory, ended } = measured;
-  const bill = priceOf(usage);
-  const units = count / per;
-  const row = (name: string, value: number, measure?: Measure, format = number): readonly string[] => {
-    const expected = measure === undefined ? undefined : budget[measure];
-    return [
-      name,
-      format.format(value),
-      format.format(value / units),
-      expected === undefined ? '' : `${expected.kind} ${format.format(expected.value / units)}`,
-      expected === undefined ? '' : ratioOf(value, expected.value),
-    ];
-  };
-  const rows = [
-    row('Jira points', usage.jiraPoints, 'jiraPoints'),
-    row('Jira calls', usage.jiraCalls, 'jiraCalls'),
-    row('Platform calls', usage.egressCalls, 'platformCalls'),
-    row('Outgoing calls, both sides', usage.jiraCalls + usage.egressCalls, 'outgoingCalls'),
-    row('KVS reads', usage.kvsReads, 'kvsReads'),
-    row('KVS read units of 10 KB', usage.kvsReadUnits),
-    row('KVS bytes read', usage.kvsReadBytes),
-    row('KVS writes', usage.kvsWrites, 'kvsWrites'),
-    row('KVS write units of 10 KB', usage.kvsWriteUnits),
-    row('KVS bytes written', usage.kvsWriteBytes, 'kvsWriteBytes'),
-    row('Invocations', usage.invocations),
-    row('Queue events', usage.queueEvents),
-    row('GB-s', usage.gbSeconds, 'gbSeconds', fine),
-    row('Log bytes', usage.logBytes),
-    row('Dollars', bill.total, 'dollars', fine),
-    row('of which compute', bill.compute, undefined, fine),
-    row('of which KVS writes', bill.kvsWrites, undefined, fine),
-    row('of which KVS reads', bill.kvsReads, undefined, fine),
-    row('App CPU, ms', processor.app),
-    row('CPU with twins, ms', processor.all),
-    row('Virtual time, s', virtualMs / 1000),
-  ];
+const titles: Readonly<Record<Work, string>> = {
+  first: 'First sync',
+  tick: 'Idle tick',
+  resync: 'None changed: resync of all',
+  again: 'None changed: every task delivered again',
+  'platform-1': '1 % changed on the platform',
+  'jira-1': '1 % changed in Jira',
+  'platform-100': '100 % changed on the platform',
+  'jira-100': '100 % changed in Jira',
+  events: 'Changed in Jira, told by events',
+};
+const columns: readonly (readonly [string, (stretch: Stretch) => number, Intl.NumberFormat?])[] = [
+  ['Jira points', ({ usage }) => usage.jiraPoints],
+  ['Jira calls', ({ usage }) => usage.jiraCalls],
+  ['Platform calls', ({ usage }) => usage.egressCalls],
+  ['KVS reads', ({ usage }) => usage.kvsReads],
+  ['Read units', ({ usage }) => usage.kvsReadUnits],
+  ['kB read', ({ usage }) => usage.kvsReadBytes / 1e3],
+  ['KVS writes', ({ usage }) => usage.kvsWrites],
+  ['Write units', ({ usage }) => usage.kvsWriteUnits],
+  ['kB written', ({ usage }) => usage.kvsWriteBytes / 1e3],
+  ['Invocations', ({ usage }) => usage.invocations],
+  ['GB-s', ({ usage }) => usage.gbSeconds, fine],
+  ['Log kB', ({ usage }) => usage.logBytes / 1e3],
+  ['Dollars', ({ usage }) => priceOf(usage).total, fine],
+  ['CPU ms', ({ appCpuMs }) => appCpuMs],
+];
+
+/** Three rows for each piece of work: the app, what nobody can go below, the naive engine. */
+export function resultsTable(outcomes: readonly Outcome[], conditions: Conditions): readonly string[] {
+  const head = ['Work', 'Links', 'Engine', ...columns.map(([title]) => title), 'Virtual min', 'Peak MB'];
+  const sizes = [...new Set(outcomes.map(({ links }) => links))];
+  const rows = works.flatMap((work) => sizes.flatMap((links) => rowsOf(work, links, outcomes)));
   return [
-    `### ${title} (${number.format(count)})`,
+    '### Results',
     '',
-    ...markdownTable(['', 'used', `per ${unit}`, 'floor or goal', 'ratio'], rows),
+    `\`${conditions.command}\`, ${conditions.date}, commit \`${conditions.commit}\`, ${conditions.machine}; it took ${conditions.minutes.toFixed(0)} minutes.`,
+    `Each call takes, on the virtual clock: ${Object.entries(latency)
+      .map(([target, ms]) => `${target} ${ms} ms`)
+      .join(', ')}.`,
+    'For 1,000 items of the work, and for one tick; virtual minutes and peak memory (of the whole process, Jira, platform and Forge included) are those of the row in all.',
     '',
-    ...(ended ? [] : ['**Ticks still found work when the bench lost patience.**', '']),
-    `Peak memory of the whole process, twins included: ${number.format(memory / 1e6)} MB.`,
+    ...markdownTable(head, rows, 3),
+    '',
+    ...workers(outcomes),
   ];
 }
 
-/** Where the calls and Jira's points of a stretch went. */
-export function operationsTable({ measured: { operations } }: Stretch): readonly string[] {
-  const weight = ([, { points, calls }]: [string, Operation]): number => points * 1e6 + calls;
-  return markdownTable(
-    ['Call', 'calls', 'points'],
-    [...operations]
-      .sort((one, other) => weight(other) - weight(one))
-      .map(([name, { calls, points }]) => [
-        name,
-        number.format(calls),
-        points === 0 ? '' : number.format(points),
-      ]),
-  );
+function rowsOf(work: Work, links: number, outcomes: readonly Outcome[]): readonly (readonly string[])[] {
+  const of = (engine: Outcome['engine']): Stretch | undefined =>
+    outcomes
+      .find((outcome) => outcome.engine === engine && outcome.links === links)
+      ?.stretches.find((stretch) => stretch.work === work);
+  const ours = of('planlink');
+  const naive = of('naive');
+  return [
+    ...(ours === undefined ? [] : [rowOf('Planlink', ours, links), floorOf(ours)]),
+    ...(naive === undefined ? [] : [rowOf('naive', naive, links)]),
+  ];
 }
 
-function ratioOf(value: number, expected: number): string {
-  if (expected === 0) return value === 0 ? '1' : 'over';
-  return fine.format(value / expected);
+function rowOf(engine: string, stretch: Stretch, links: number): readonly string[] {
+  const units = stretch.count / (stretch.work === 'tick' ? 1 : 1_000);
+  return [
+    engine === 'Planlink' ? titles[stretch.work] : '',
+    number.format(links),
+    engine,
+    ...columns.map(([, of, format = number]) => format.format(of(stretch) / units)),
+    number.format(stretch.virtualMs / 60_000),
+    number.format(Math.round(stretch.peakBytes / 1e6)),
+  ];
+}
+
+function floorOf({ floor, work, count }: Stretch): readonly string[] {
+  const units = count / (work === 'tick' ? 1 : 1_000);
+  const cell = (value: number | undefined): string =>
+    value === undefined ? '' : number.format(value / units);
+  const known: Readonly<Record<string, number | undefined>> = {
+    'Jira points': floor?.jiraPoints,
+    'Jira calls': floor?.jiraCalls,
+    'Platform calls': floor?.platformCalls,
+    'KVS writes': floor?.kvsWrites,
+  };
+  return ['', '', 'floor', ...columns.map(([title]) => cell(known[title])), '', ''];
+}
+
+function workers(outcomes: readonly Outcome[]): readonly string[] {
+  const rows = outcomes.flatMap(({ links, worker }) =>
+    worker === null
+      ? []
+      : [
+          [
+            number.format(links),
+            megabytes(worker.codeBytes),
+            megabytes(worker.passBytes),
+            megabytes(worker.codeBytes + worker.passBytes),
+          ],
+        ],
+  );
+  return [
+    '### Memory of a worker',
+    '',
+    'Heap after a collection, at the fullest of a dozen moments of a resync of all links: what the bundle alone holds in a fresh process, and what a pass holds beside it. The limit of the functions is 256 MB.',
+    '',
+    ...markdownTable(['Links', 'Code, MB', 'Pass, MB', 'Together, MB'], rows, 0),
+    '',
+  ];
+}
+
+export function checksTable(found: readonly Check[]): readonly string[] {
+  const rows = found.map(({ title, ratio, most, passed }) => [
+    title,
+    fine.format(ratio),
+    fine.format(most),
+    passed ? 'yes' : '**no**',
+  ]);
+  return [
+    '### Cost grows with what changed, not with what is linked',
+    '',
+    'Of points, calls, KVS bytes and dollars the one that grew most. The command fails when one of these does not hold.',
+    '',
+    ...markdownTable(['Ratio', 'is', 'at most', 'holds'], rows),
+    '',
+  ];
+}
+
+export function coldStartTable(app: DeployedApp): readonly string[] {
+  const row = (name: string, value: number, goal: number): readonly string[] => [
+    name,
+    number.format(Math.round(value)),
+    number.format(goal),
+    fine.format(value / goal),
+  ];
+  const rows = [
+    row('Backend bundle, bytes', app.bytes, goals.bundleBytes),
+    row('Load time, ms', loadTime(app), goals.loadMs),
+  ];
+  return ['### Cold start', '', ...markdownTable(['', 'measured', 'goal', 'ratio'], rows)];
+}
+
+/** Where the calls and Jira's points of each row went. */
+export function operationsTable({ engine, links, stretches }: Outcome): readonly string[] {
+  const weight = ([, { points, calls }]: [string, Operation]): number => points * 1e6 + calls;
+  return stretches.flatMap(({ work, operations }) => [
+    `#### ${titles[work]}, ${number.format(links)}, ${engine}`,
+    '',
+    ...markdownTable(
+      ['Call', 'calls', 'points'],
+      Object.entries(operations)
+        .sort((one, other) => weight(other) - weight(one))
+        .map(([name, { calls, points }]) => [name, number.format(calls), number.format(points)]),
+    ),
+    '',
+  ]);
+}
+
+function megabytes(bytes: number): string {
+  return number.format(bytes / 1e6);
 }

@@ -1,62 +1,36 @@
 import { JiraAsPerson } from '../local/shell/jira-as-person';
 import type { World } from '../local/world';
-import { bulkRead, floor, goal, goals, perCall, pointsOf, type Budget } from './budget';
+import { bulkRead, perCall, pointsOf } from './budget';
 import { jiraProjectKey, minute, pairCount, type LoadedWorld } from './loaded-world';
-import { measure, untilQueueIsEmpty, untilQuiet, type Measured } from './measure';
-
-/** One row of work with what it used and what it should have. */
-export interface Stretch {
-  readonly title: string;
-  /** What is counted, and how many of it: the table shows the use for each `per` of these. */
-  readonly unit: string;
-  readonly count: number;
-  readonly per: number;
-  readonly measured: Measured;
-  readonly budget: Budget;
-}
+import { measure, untilQuiet, type Pass } from './measure';
+import type { Floor, Stretch, Work } from './outcome';
 
 const ticksAnHour = 12;
 const memberAccountId = 'acc-member';
 const appAccountId = 'acc-app';
+/** Somebody's script in Jira; a person with the mouse is no quicker than three. */
+const editsASecond = { script: 100, person: 3 } as const;
 
-/** All tasks become issues. Ends when the queue is empty. */
+/** All tasks become issues. Ends when ticks find nothing more to do. */
 export async function firstSync({ world, admin, connection }: LoadedWorld, bundle: string): Promise<Stretch> {
   const count = world.sandbox.world.tasks().length;
   const measured = await measure(world, bundle, async (pass) => {
     await admin.syncNow(connection.id);
-    await untilQueueIsEmpty(world, pass);
-    return true;
+    return untilQuiet(world, pass);
   });
   if (pairCount(world) !== count) throw new Error(`${pairCount(world)} of ${count} tasks became issues`);
   const { creates, moves, comments, commented } = jiraWork(world);
   const bulk = Math.ceil(creates / perCall.create);
-  const points =
-    bulk * pointsOf('POST', '/rest/api/3/issue/bulk') +
-    moves * pointsOf('POST', '/rest/api/3/issue/x/transitions') +
-    comments * pointsOf('POST', '/rest/api/3/issue/x/comment');
-  return {
-    title: 'First sync: every task becomes an issue',
-    ...perThousand(count),
-    measured,
-    budget: {
-      jiraPoints: floor(points),
-      jiraCalls: floor(bulk + moves + comments),
-      platformCalls: floor(Math.ceil(count / perCall.page) + commented),
-      kvsWrites: floor(Math.ceil(count / perCall.keys)),
-      kvsWriteBytes: goal(count * goals.kvsBytesPerChangedLink),
-      dollars: goal(count * goals.dollarsPerItem),
-    },
+  const floor: Floor = {
+    jiraPoints:
+      bulk * pointsOf('POST', '/rest/api/3/issue/bulk') +
+      moves * pointsOf('POST', '/rest/api/3/issue/x/transitions') +
+      comments * pointsOf('POST', '/rest/api/3/issue/x/comment'),
+    jiraCalls: bulk + moves + comments,
+    platformCalls: Math.ceil(count / perCall.page) + commented,
+    kvsWrites: Math.ceil(count / perCall.keys),
   };
-}
-
-/** What can only be told by Jira's late search is read once more; nothing is to be written. */
-export async function settling({ world }: LoadedWorld, bundle: string, count: number): Promise<Stretch> {
-  return {
-    title: 'Until ticks find nothing: the overlap is read again',
-    ...perThousand(count),
-    measured: await measure(world, bundle, (pass) => untilQuiet(world, pass)),
-    budget: {},
-  };
+  return { work: 'first', count, floor, ...measured };
 }
 
 /** An hour in which nothing happens, of which the ticks alone are counted. */
@@ -67,27 +41,44 @@ export async function idleTicks({ world }: LoadedWorld, bundle: string): Promise
     usage = world.host.meters.ofFunction('every-five-minutes');
     return true;
   });
-  const ticks = usage.invocations;
+  const count = usage.invocations;
   return {
-    title: 'Idle five-minute tick',
-    unit: 'tick',
-    count: ticks,
-    per: 1,
-    measured: { ...measured, usage },
-    budget: {
-      jiraCalls: floor(ticks),
-      platformCalls: floor(ticks),
-      outgoingCalls: goal(ticks * goals.tickOutgoingCalls),
-      kvsReads: goal(ticks * goals.tickKvsReads),
-      gbSeconds: goal(ticks * goals.tickGbSeconds),
-    },
+    ...measured,
+    work: 'tick',
+    count,
+    floor: { jiraPoints: count, jiraCalls: count, platformCalls: count, kvsWrites: 0 },
+    usage,
   };
 }
 
+/** An admin asks for a resync although both sides agree: all of both is read, nothing is to be written. */
+export async function resync(loaded: LoadedWorld, bundle: string): Promise<Stretch> {
+  const { world } = loaded;
+  const count = pairCount(world);
+  const before = stampsOf(world);
+  const measured = await measure(world, bundle, (pass) => resynced(loaded, pass));
+  if (stampsOf(world) !== before) throw new Error('A resync wrote although nothing had changed');
+  return { work: 'resync', count, floor: readingAll(count), ...measured };
+}
+
+/** The same once more, for what a worker holds meanwhile. Bytes. */
+export async function heldInResync(loaded: LoadedWorld): Promise<number> {
+  const { world, heap } = loaded;
+  const looks = 12;
+  heap.begin(Math.max(1, Math.floor(pairCount(world) / perCall.fetch / looks)), () => world.recorder.clear());
+  await resynced(loaded, (milliseconds) => world.advance(milliseconds));
+  return heap.end();
+}
+
+async function resynced({ world, admin, connection }: LoadedWorld, pass: Pass): Promise<boolean> {
+  await admin.resync(connection.id);
+  return untilQuiet(world, pass);
+}
+
 /** Every task gets a new stamp and keeps its contents, as after a vendor's migration: all is compared, nothing written. */
-export async function everythingTouched({ world }: LoadedWorld, bundle: string): Promise<Stretch> {
+export async function deliveredAgain({ world }: LoadedWorld, bundle: string): Promise<Stretch> {
   const tasks = world.sandbox.world.tasks();
-  const issuesBefore = stampsOf(world);
+  const before = stampsOf(world);
   world.sandbox.world.sendsWebhooks = false;
   for (const { id, title } of tasks) {
     world.sandbox.world.editTask(id, { title: `${title}.` });
@@ -95,87 +86,88 @@ export async function everythingTouched({ world }: LoadedWorld, bundle: string):
   }
   world.sandbox.world.sendsWebhooks = true;
   const measured = await measure(world, bundle, (pass) => untilQuiet(world, pass));
-  if (stampsOf(world) !== issuesBefore) throw new Error('An issue was written although no task had changed');
-  const { calls, points } = bulkRead(tasks.length);
-  return {
-    title: 'No-change sync: every task is delivered again, none differs',
-    ...perThousand(tasks.length),
-    measured,
-    budget: {
-      jiraPoints: floor(points),
-      jiraCalls: floor(calls),
-      platformCalls: floor(Math.ceil(tasks.length / perCall.page)),
-      kvsWriteBytes: floor(0),
-      dollars: goal(tasks.length * goals.dollarsPerItem),
-    },
+  if (stampsOf(world) !== before) throw new Error('An issue was written although no task had changed');
+  const floor: Floor = {
+    jiraPoints: 0,
+    jiraCalls: 0,
+    platformCalls: Math.ceil(tasks.length / perCall.page),
+    kvsWrites: 0,
   };
+  return { work: 'again', count: tasks.length, floor, ...measured };
 }
 
 /** Titles change on the platform; webhooks tell of it. */
 export async function changedOnPlatform(
   { world }: LoadedWorld,
   bundle: string,
+  work: Work,
   count: number,
 ): Promise<Stretch> {
   const tasks = world.sandbox.world.tasks().slice(0, count);
   const measured = await measure(world, bundle, async (pass) => {
-    for (const { id, title } of tasks) world.sandbox.world.editTask(id, { title: `${title} (moved)` });
+    for (const { id, title } of tasks) world.sandbox.world.editTask(id, { title: `${title} ${work}` });
     return untilQuiet(world, pass);
   });
   const summaries = new Set(world.jira.world.issuesOf(jiraProjectKey).map(({ summary }) => summary));
   const lost = tasks.filter(({ id }) => !summaries.has(world.sandbox.world.task(id).title));
   if (lost.length > 0) throw new Error(`${lost.length} changes did not reach Jira`);
   const read = bulkRead(count);
-  return {
-    title: 'Changed on the platform: titles',
-    ...perThousand(count),
-    measured,
-    budget: {
-      jiraPoints: floor(read.points + count * pointsOf('PUT', '/rest/api/3/issue/x')),
-      jiraCalls: floor(read.calls + count),
-      platformCalls: floor(Math.ceil(count / perCall.page)),
-      kvsWrites: floor(Math.ceil(count / perCall.keys)),
-      kvsWriteBytes: goal(count * goals.kvsBytesPerChangedLink),
-      dollars: goal(count * goals.dollarsPerItem),
-    },
+  const floor: Floor = {
+    jiraPoints: read.points + count * pointsOf('PUT', '/rest/api/3/issue/x'),
+    jiraCalls: read.calls + count,
+    platformCalls: Math.ceil(count / perCall.page),
+    kvsWrites: Math.ceil(count / perCall.keys),
   };
+  return { work, count, floor, ...measured };
 }
 
-/** Somebody renames issues in Jira, three a second; product events tell of it. */
-export async function changedInJira({ world }: LoadedWorld, bundle: string, count: number): Promise<Stretch> {
+/**
+ * Issues are renamed in Jira. With `told`, a person does it and product events tell of it; without, a script does it and
+ * all events are lost, so that the ticks find it.
+ */
+export async function changedInJira(
+  { world }: LoadedWorld,
+  bundle: string,
+  work: Work,
+  count: number,
+  told: boolean,
+): Promise<Stretch> {
   const issues = world.jira.world
     .issuesOf(jiraProjectKey)
     .filter(({ properties }) => 'planlink' in properties)
     .slice(-count);
   const person = new JiraAsPerson(world.jira.program, memberAccountId);
+  const atOnce = told ? editsASecond.person : editsASecond.script;
+  world.faults.setDelivery((kind) => ({ copies: kind === 'event' && !told ? 0 : 1, delayMs: 0 }));
   const measured = await measure(world, bundle, async (pass) => {
     for (const [position, { key, summary }] of issues.entries()) {
-      await person.edit(key, { summary: `${summary} (renamed)` });
-      if (position % 3 === 2) await pass(1_000);
+      await person.edit(key, { summary: `${summary} ${work}` });
+      if (position % atOnce === atOnce - 1) await pass(1_000);
     }
     return untilQuiet(world, pass);
   });
+  world.faults.setDelivery(() => ({ copies: 1, delayMs: 0 }));
   const titles = new Set(world.sandbox.world.tasks().map(({ title }) => title));
-  const lost = issues.filter(({ summary }) => !titles.has(`${summary} (renamed)`));
+  const lost = issues.filter(({ summary }) => !titles.has(`${summary} ${work}`));
   if (lost.length > 0) throw new Error(`${lost.length} changes did not reach the platform`);
   const read = bulkRead(count);
-  return {
-    title: 'Changed in Jira: summaries',
-    ...perThousand(count),
-    measured,
-    budget: {
-      jiraPoints: floor(read.points),
-      jiraCalls: floor(read.calls),
-      platformCalls: floor(Math.ceil(count / perCall.page) + count),
-      kvsWrites: floor(Math.ceil(count / perCall.keys)),
-      kvsWriteBytes: goal(count * goals.kvsBytesPerChangedLink),
-      dollars: goal(count * goals.dollarsPerItem),
-    },
+  const floor: Floor = {
+    jiraPoints: read.points,
+    jiraCalls: read.calls,
+    platformCalls: Math.ceil(count / perCall.page) + count,
+    kvsWrites: Math.ceil(count / perCall.keys),
   };
+  return { work, count, floor, ...measured };
 }
 
-function perThousand(count: number): Pick<Stretch, 'unit' | 'count' | 'per'> {
-  return { unit: '1,000', count, per: 1_000 };
+function readingAll(count: number): Floor {
+  const { calls, points } = bulkRead(count);
+  return {
+    jiraPoints: points,
+    jiraCalls: calls,
+    platformCalls: Math.ceil(count / perCall.page),
+    kvsWrites: 0,
+  };
 }
 
 /** What nobody can avoid asking of Jira, told from the issues that are there now. */

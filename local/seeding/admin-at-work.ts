@@ -184,6 +184,10 @@ export class AdminAtWork {
     return connectionSchema.parse(await this.ask('connection.setActive', payload));
   }
 
+  async resync(connectionId: string): Promise<void> {
+    await this.ask('resync.start', { connectionId });
+  }
+
   async syncNow(connectionId: string): Promise<void> {
     await this.ask('connection.syncNow', { connectionId });
   }

@@ -1,0 +1,64 @@
+/** One engine at one size, in a process of its own: what it holds and how long it takes is then nobody else's. */
+import { performance } from 'node:perf_hooks';
+import { codeBytes, deployedApp } from './deployed-app';
+import { loadedWorld } from './loaded-world';
+import { naiveOnForge } from './naive/on-forge';
+import { engines, type Engine, type Outcome, type Stretch } from './outcome';
+import {
+  changedInJira,
+  changedOnPlatform,
+  deliveredAgain,
+  firstSync,
+  heldInResync,
+  idleTicks,
+  resync,
+} from './stretches';
+
+/** Enough to see what one costs, however many are linked. */
+const mostEvents = 500;
+
+async function outcome(engine: Engine, links: number): Promise<Outcome> {
+  const startedAt = performance.now();
+  const app = await deployedApp();
+  const loaded = await loadedWorld(
+    (world) => (engine === 'naive' ? naiveOnForge(app.loadModule, world) : app.loadModule),
+    links,
+  );
+  // It listens to no webhook, so none is sent to it: they would be invocations for nothing.
+  if (engine === 'naive') loaded.world.sandbox.world.sendsWebhooks = false;
+  const one = Math.max(1, Math.floor(links / 100));
+  const { file } = app;
+  const stretches: Stretch[] = [];
+  const add = async (stretch: Promise<Stretch>): Promise<void> => {
+    stretches.push(await stretch);
+    const { work, ended } = stretches[stretches.length - 1] ?? { work: '', ended: true };
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
+    console.error(`${engine}, ${links} links: ${work} (${seconds} s)${ended ? '' : ', not quiet'}`);
+  };
+  let worker: Outcome['worker'] = null;
+  await add(firstSync(loaded, file));
+  await add(idleTicks(loaded, file));
+  if (engine === 'planlink') {
+    await add(resync(loaded, file));
+    worker = { codeBytes: codeBytes(app), passBytes: await heldInResync(loaded) };
+    await add(deliveredAgain(loaded, file));
+  }
+  await add(changedOnPlatform(loaded, file, 'platform-1', one));
+  await add(changedInJira(loaded, file, 'jira-1', one, false));
+  await add(changedOnPlatform(loaded, file, 'platform-100', links));
+  await add(changedInJira(loaded, file, 'jira-100', links, false));
+  await add(changedInJira(loaded, file, 'events', Math.min(mostEvents, links), true));
+  await loaded.world.stop();
+  return { engine, links, stretches, worker, seconds: (performance.now() - startedAt) / 1000 };
+}
+
+const [name, links] = process.argv.slice(2);
+const engine = engines.find((one) => one === name);
+if (engine === undefined || process.send === undefined) throw new Error('npm run bench starts this');
+outcome(engine, Number(links)).then(
+  (found) => process.send?.(found, () => process.exit(0)),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);

@@ -130,6 +130,69 @@ test('a task is made, edited and deleted', async () => {
   expect(sandbox.world.task(task?.id ?? '').deleted).toBe(true);
 });
 
+test('a task has a type from the start, and a parent and fields by its page', async () => {
+  const { world } = sandbox;
+  const feature = world.createTask({ title: 'F', typeId: 'ty-feature' });
+  const made = await visit('/projects/prj-roadmap/new', {
+    title: 'S',
+    typeId: 'ty-story',
+    statusId: 'st-review',
+  });
+  const path = (made.location ?? '').split('?')[0] ?? '';
+  const id = path.replace('/tasks/', '');
+  expect(world.task(id)).toMatchObject({ typeId: 'ty-story', statusId: 'st-review', fields: {} });
+  const { $ } = await visit(path);
+  expect(
+    $('#parentId option')
+      .map((_, one) => $(one).attr('value') ?? '')
+      .get(),
+  ).toEqual(['', feature.id]);
+  // What a browser sends: every named control, boxes only when they are checked.
+  const asShown = Object.fromEntries(
+    $(`form[action="${path}"] [name]:not([type=checkbox])`)
+      .get()
+      .map((control): [string, string] => [
+        $(control).attr('name') ?? '',
+        String($(control).val() ?? '').trim(),
+      ]),
+  );
+  const filled = {
+    ...asShown,
+    parentId: feature.id,
+    'field-fld-points': '2.5',
+    'field-fld-risk': 'opt-low',
+    'field-fld-billable': 'false',
+    'field-fld-teams-opt-data': 'on',
+    'field-fld-customer': 'A & B',
+  };
+  expect((await visit(path, filled)).status).toBe(303);
+  const fields = {
+    'fld-points': 2.5,
+    'fld-risk': 'opt-low',
+    'fld-billable': false,
+    'fld-teams': ['opt-data'],
+    'fld-customer': 'A & B',
+  };
+  expect(world.task(id)).toMatchObject({ statusId: 'st-review', parentId: feature.id, fields });
+  const refused = await visit(path, { ...filled, version: '2', 'field-fld-points': 'many' });
+  expect([refused.status, refused.$('[role=alert]').text()]).toEqual([
+    422,
+    expect.stringContaining('fields.fld-points (A number)'),
+  ]);
+  await visit(path, { ...asShown, version: '2' });
+  expect(world.task(id)).toMatchObject({ parentId: null, fields: {}, version: 3 });
+});
+
+test('Markdown is shown as it is written', async () => {
+  sandbox.world.markup = 'markdown';
+  const { id } = sandbox.world.createTask({ title: 'M', description: '**x** <img src=x onerror=alert(1)>' });
+  const { $ } = await visit(`/tasks/${id}`);
+  expect([$('main pre').text(), $('main img')]).toEqual([
+    '**x** <img src=x onerror=alert(1)>',
+    expect.objectContaining({ length: 0 }),
+  ]);
+});
+
 test('comments are added and deleted', async () => {
   const { id } = sandbox.world.createTask({ title: 'Talk' });
   await visit(`/tasks/${id}/comments`, { body: 'plain & simple' });
@@ -287,6 +350,24 @@ test('the fault switches reach the API and leave the pages alone', async () => {
   expect((await visit('/faults')).$('#state-down').attr('checked')).toBe('checked');
   await visit('/faults', { state: 'up', latencySeconds: '0', wrongTenant: 'on' });
   expect(sandbox.world.faults).toMatchObject({ down: false, wrongTenant: true });
+});
+
+test('changes that always fail and a page that never comes are set by ids, and shown again', async () => {
+  await visit('/faults', {
+    state: 'up',
+    latencySeconds: '0',
+    refusedTasks: 'tsk-1, tsk-2',
+    slowTask: 'tsk-3',
+  });
+  expect([...sandbox.world.faults.failingTasks]).toEqual([
+    ['tsk-1', 'invalid-field'],
+    ['tsk-2', 'invalid-field'],
+  ]);
+  expect(sandbox.world.faults.slowPage).toEqual({ taskId: 'tsk-3', fromTasks: 1 });
+  const { $ } = await visit('/faults');
+  expect([$('#refusedTasks').val(), $('#slowTask').val()]).toEqual(['tsk-1, tsk-2', 'tsk-3']);
+  await visit('/faults', { state: 'up', latencySeconds: '0', refusedTasks: '', slowTask: '' });
+  expect([sandbox.world.faults.failingTasks.size, sandbox.world.faults.slowPage]).toEqual([0, null]);
 });
 
 test('a form of another site does nothing', async () => {

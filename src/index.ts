@@ -3,6 +3,7 @@ import { InvocationError, InvocationErrorCode } from '@forge/events';
 import { assemble } from './app';
 import { forgeFetch } from './edge/forge-fetch';
 import { ForgeStorage } from './edge/forge-storage';
+import { patientStorage } from './edge/patient-storage';
 import { forgeJira } from './edge/jira-transport';
 import { forgeResolver } from './edge/resolver';
 import { forgeSyncQueue } from './edge/sync-queue';
@@ -19,7 +20,7 @@ import { consumeSync } from './triggers/sync-consumer';
 
 /** The handlers that manifest.yml names, in its order. */
 const app = assemble({
-  storage: new ForgeStorage(),
+  storage: patientStorage(new ForgeStorage()),
   jira: forgeJira,
   fetcher: forgeFetch,
   queue: forgeSyncQueue,

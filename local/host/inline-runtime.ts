@@ -1,4 +1,5 @@
 import { VirtualClock, type Clock } from '../clock';
+import { withVirtualPauses } from '../virtual-pauses';
 import { InvocationKilled } from './invocation';
 import { lambdaResultSchema } from './lambda-event';
 import type { InvocationResult } from './ports';
@@ -31,7 +32,10 @@ export class InlineRuntime implements Runtime {
 
   async run(job: Job): Promise<RunOutcome> {
     const before = process.cpuUsage();
-    const result = await this.race(job);
+    const { clock } = this;
+    const result = await (clock instanceof VirtualClock
+      ? withVirtualPauses(clock, () => this.race(job))
+      : this.race(job));
     job.invocation.end();
     if (result.kind === 'killed' || result.kind === 'timeout') this.handlers = undefined;
     const { user, system } = process.cpuUsage(before);

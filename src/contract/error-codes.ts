@@ -121,6 +121,7 @@ export const errorCodes = [
   'RUN_STALE',
   'RUN_STALLED',
   'POINTS_SPENT',
+  'STORAGE_BUSY',
   'INTERNAL',
 ] as const;
 

@@ -118,6 +118,7 @@ export const handling: Readonly<Record<ErrorCode, Handling>> = {
   PAIR_MOVED_AWAY: notice,
   RUN_STALLED: connectionOnceMore,
   POINTS_SPENT: { touches: ['connection'], again: ['after'] },
+  STORAGE_BUSY: { touches: ['connection'], again: ['after'] },
   TITLE_SHORTENED: notice,
   TEXT_SHORTENED: notice,
   ASSIGNEE_UNMATCHED: notice,

@@ -132,4 +132,9 @@ export const syncErrors = {
     why: 'Planlink lässt die übrigen Punkte anderen Apps: {spent|so viele wie erlaubt} von {budget|ihnen} sind verbraucht.',
     todo: 'Planlink macht zur nächsten vollen Stunde von selbst weiter. Der Anteil lässt sich in den Einstellungen der Verbindung erhöhen.',
   },
+  STORAGE_BUSY: {
+    title: 'Der Speicher von Planlink hat zu viel zu tun.',
+    why: 'Atlassian begrenzt, wie viel eine App in einer Minute lesen und schreiben darf, und das ist verbraucht.',
+    todo: 'Bitte in einer Minute noch einmal versuchen. Läufe gehen von selbst weiter.',
+  },
 } satisfies Partial<ErrorWords>;

@@ -132,4 +132,9 @@ export const syncErrors = {
     why: 'Planlink leaves the rest of Jira’s points to other apps: {spent|as many as allowed} of {budget|them} are spent.',
     todo: 'Planlink goes on by itself at the next full hour. The share can be raised in the settings of the connection.',
   },
+  STORAGE_BUSY: {
+    title: 'Planlink’s storage has too much to do.',
+    why: 'Atlassian limits how much an app may read and write in a minute, and that is used up.',
+    todo: 'Please try again in a minute. Runs go on by themselves.',
+  },
 } satisfies Partial<ErrorWords>;

@@ -28,7 +28,7 @@ describe.each<MarkupKind>(['html', 'markdown'])('any valid document, as %s', (ki
         const one = canonical(fromAdf(document));
         expect(canonical(one)).toBe(one);
       }),
-      runs,
+      { numRuns: 100 },
     );
   });
 });

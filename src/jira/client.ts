@@ -135,8 +135,8 @@ export class JiraClient implements port.Jira {
     return this.reader.changed(query);
   }
 
-  async projectIssues(projectId: string, limit: number, page: string | null): Promise<port.IssuePage> {
-    return this.reader.ofProject(projectId, limit, page);
+  async unlinkedIssues(projectId: string, limit: number, page: string | null): Promise<port.IssuePage> {
+    return this.reader.unlinked(projectId, limit, page);
   }
 
   async issuesOfTasks(taskIds: readonly string[]): Promise<readonly port.JiraIssue[]> {
@@ -193,6 +193,10 @@ export class JiraClient implements port.Jira {
 
   async setLink(issueId: string, link: port.LinkProperty): Promise<void> {
     await writing.setLink(this.transport, issueId, link);
+  }
+
+  async setProperty(issueId: string, key: string, value: Readonly<Record<string, unknown>>): Promise<void> {
+    await writing.setProperty(this.transport, issueId, key, value);
   }
 
   async removeProperty(issueId: string, key: string): Promise<void> {

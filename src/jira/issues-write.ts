@@ -43,8 +43,18 @@ export async function transition(
 }
 
 export async function setLink(transport: JiraTransport, issueId: string, link: LinkProperty): Promise<void> {
-  const route = transport.route`/rest/api/3/issue/${issueId}/properties/${LINK_PROPERTY}`;
-  await callJira(transport, 'app', 'PUT', route, link, itemProblem);
+  await setProperty(transport, issueId, LINK_PROPERTY, link);
+}
+
+/** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-properties/#api-rest-api-3-issue-issueidorkey-properties-propertykey-put */
+export async function setProperty(
+  transport: JiraTransport,
+  issueId: string,
+  key: string,
+  value: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const route = transport.route`/rest/api/3/issue/${issueId}/properties/${key}`;
+  await callJira(transport, 'app', 'PUT', route, value, itemProblem);
 }
 
 /** Jira answers 404 for an issue and for a property that is not there: either way there is none afterwards. */

@@ -178,7 +178,8 @@ export interface Jira {
     query: ChangedIssuesQuery,
   ): Promise<readonly { readonly id: string; readonly updated: string }[]>;
   changedIssues(query: ChangedIssuesQuery): Promise<IssuePage>;
-  projectIssues(projectId: string, limit: number, page: string | null): Promise<IssuePage>;
+  /** Issues of a project that name no task of any tenant. The index lags: some of them may name one by now. */
+  unlinkedIssues(projectId: string, limit: number, page: string | null): Promise<IssuePage>;
   /** Issues that name one of these tasks, of whatever tenant. The index lags: a fresh issue may be missing. */
   issuesOfTasks(taskIds: readonly string[]): Promise<readonly JiraIssue[]>;
   /** At most 100. Issues that are gone or hidden are missing from the answer. */
@@ -210,6 +211,7 @@ export interface Jira {
   ): Promise<{ readonly id: string; readonly updated: string }>;
   deleteComment(issueId: string, commentId: string): Promise<void>;
   setLink(issueId: string, link: LinkProperty): Promise<void>;
+  setProperty(issueId: string, key: string, value: Readonly<Record<string, unknown>>): Promise<void>;
   /** Takes a property of ours away from an issue; one that is not there is fine. */
   removeProperty(issueId: string, key: string): Promise<void>;
   /** Shows a web page among the links of an issue; the same `globalId` again changes that link. */

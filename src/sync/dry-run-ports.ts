@@ -91,8 +91,8 @@ function dryJira(jira: Jira, tally: DryRunTally): Jira {
     reading: (fieldIds) => dryJira(jira.reading(fieldIds), tally),
     issues: async (ids) => seen(tally, await jira.issues(real(ids))),
     issuesOfTasks: async (ids) => seen(tally, await jira.issuesOfTasks(ids)),
-    projectIssues: async (...asked) => {
-      const page = await jira.projectIssues(...asked);
+    unlinkedIssues: async (...asked) => {
+      const page = await jira.unlinkedIssues(...asked);
       tally.seeIssues(page.issues);
       return page;
     },
@@ -120,6 +120,7 @@ function dryJira(jira: Jira, tally: DryRunTally): Jira {
       return nothing();
     },
     setLink: nothing,
+    setProperty: nothing,
     removeProperty: nothing,
     setRemoteLink: nothing,
   });

@@ -10,11 +10,11 @@ export const SYNC_PROPERTY = 'planlink-sync';
  * when it ends.
  */
 export class FailureMarks {
-  constructor(private readonly jira: Pick<Jira, 'editIssue' | 'removeProperty'>) {}
+  constructor(private readonly jira: Pick<Jira, 'setProperty' | 'removeProperty'>) {}
 
   /** False when Jira will not take the mark: the failure counts all the same. */
   async put(issueId: string): Promise<boolean> {
-    return this.attempt(() => this.jira.editIssue(issueId, {}, { [SYNC_PROPERTY]: { sync: 'failed' } }));
+    return this.attempt(() => this.jira.setProperty(issueId, SYNC_PROPERTY, { sync: 'failed' }));
   }
 
   async remove(issueId: string): Promise<boolean> {

@@ -28,8 +28,9 @@ import { FailureMarks } from './sync/failure-marks';
 import { Failures } from './sync/failures';
 import { History } from './sync/history';
 import { Intents } from './sync/intents';
-import { linkedProject } from './sync/linked-project';
+import { customFields, linkedProject } from './sync/linked-project';
 import { Links } from './sync/links';
+import { ParentDirectory } from './sync/parents';
 import { PeopleDirectory } from './sync/people';
 import type { SyncQueue } from './sync/request';
 import { RunTally } from './sync/runs';
@@ -105,15 +106,18 @@ export function assemble(outside: Outside) {
     let calls = 0;
     const ports = through({
       storage,
-      jira,
+      // Of its own, since it counts what it spends.
+      jira: new JiraClient(outside.jira),
       platform: platforms.open(connection.value, () => {
         calls += 1;
       }),
     });
     const history = new History(ports.storage, connection.value.id);
+    const links = new Links(ports.storage, history);
+    const people = new PeopleDirectory(ports.storage, connection.value.id, ports.jira, ports.platform);
     const projects = await Promise.all(
       runningLinks(connection.value).map(async (link) =>
-        linkedProject(link, await linkProjects.mapping(link.id), ports.platform),
+        linkedProject(link, await linkProjects.mapping(link.id), ports.platform, people),
       ),
     );
     return {
@@ -121,12 +125,15 @@ export function assemble(outside: Outside) {
       projects,
       platformName: platforms.name(connection.value),
       ...ports,
-      links: new Links(ports.storage, history),
+      jira: ports.jira.reading(customFields(projects)),
+      links,
       failures: new Failures(ports.storage, new FailureMarks(ports.jira)),
       history,
       intents: new Intents(ports.storage, connection.value.id),
-      people: new PeopleDirectory(ports.storage, connection.value.id, ports.jira, ports.platform),
-      paths: new StatusPaths(ports.jira),
+      people,
+      parents: new ParentDirectory(connection.value, ports.jira, links),
+      paths: new StatusPaths(ports.jira, ports.storage),
+      siteUrl: () => new SiteAddress(ports.storage, ports.jira).url(),
       screens: new CreateScreens(ports.jira),
       tally: new RunTally(),
       timeLeft: () => calls < PAGE_CALLS_LIMIT && timeLeft(),

@@ -59,19 +59,27 @@ export interface CommentsToCopy {
   }[];
 }
 
+/** The two whose comments these are. A copy names both, so that it is known as one of theirs and of no pair before. */
+export interface PairIds {
+  readonly issueId: string;
+  readonly taskId: string;
+}
+
 /**
  * Which comments are missing on the other side, oldest first, each under its author's name. A copy is never copied
- * again, and one whose copy exists is not copied twice. `kind`: `capabilities.markup` of the platform, HTML if left out. Edits and removals after copying stay where they were made.
+ * again, and one whose copy exists is not copied twice. `kind`: `capabilities.markup` of the platform, HTML if left out.
  */
 export function planComments(
   jira: readonly JiraComment[],
   task: readonly TaskComment[],
   platformName: string,
   kind?: MarkupKind,
+  pair?: PairIds,
 ): CommentsToCopy {
-  const { toAdf, fromAdf } = markupOf(kind);
-  const onJira = new Set(jira.flatMap((comment) => (comment.origin === null ? [] : [comment.origin])));
-  const onPlatform = new Set(task.flatMap(({ externalId }) => (externalId === null ? [] : [externalId])));
+  const onJira = new Set(jira.flatMap(({ origin }) => (origin === null ? [] : [sourceIn(origin)])));
+  const onPlatform = new Set(
+    task.flatMap(({ externalId }) => (externalId === null ? [] : [sourceIn(externalId)])),
+  );
   const fromJira = jira.filter(
     (comment) => comment.origin === null && !comment.restricted && !onPlatform.has(comment.id),
   );
@@ -79,22 +87,66 @@ export function planComments(
   return {
     toPlatform: [...fromJira].sort(byTime(({ created }) => created)).map((comment) => ({
       jiraCommentId: comment.id,
-      externalId: comment.id,
+      externalId: named(pair?.issueId, comment.id),
       authorName: comment.authorName,
-      body: fromAdf(attributed(readDocument(comment.body), comment.authorName, 'Jira')),
+      body: copyForPlatform(comment, kind),
     })),
     toJira: [...fromPlatform].sort(byTime(({ createdAt }) => createdAt)).map((comment) => {
-      const { document, shortened } = fitAdf(
-        attributed(toAdf(comment.body, { restorable: () => false }), comment.authorName, platformName),
-      );
+      const { document, shortened } = copyForJira(comment, platformName, kind);
       return {
         taskCommentId: comment.id,
         body: document,
-        properties: [{ key: 'planlink', value: { comment: comment.id } }],
+        properties: [{ key: 'planlink', value: { comment: named(pair?.taskId, comment.id) } }],
         shortened,
       };
     }),
   };
+}
+
+/** A task comment as it stands in Jira. */
+export function copyForJira(
+  { body, authorName }: Pick<TaskComment, 'body' | 'authorName'>,
+  platformName: string,
+  kind?: MarkupKind,
+): { readonly document: AdfDocument; readonly shortened: boolean } {
+  const document = markupOf(kind).toAdf(body, { restorable: () => false });
+  return fitAdf(attributed(document, authorName, platformName));
+}
+
+/** A Jira comment as it stands on the platform. */
+export function copyForPlatform(
+  { body, authorName }: Pick<JiraComment, 'body' | 'authorName'>,
+  kind?: MarkupKind,
+): string {
+  return markupOf(kind).fromAdf(attributed(readDocument(body), authorName, 'Jira'));
+}
+
+const SEPARATOR = '/';
+
+function named(ownerId: string | undefined, commentId: string): string {
+  return ownerId === undefined
+    ? commentId
+    : `${encodeURIComponent(ownerId)}${SEPARATOR}${encodeURIComponent(commentId)}`;
+}
+
+/** Copies of the first version name only the comment. */
+export function sourceIn(name: string): string {
+  const end = name.indexOf(SEPARATOR);
+  return end === -1 ? name : decoded(name.slice(end + 1));
+}
+
+export function ownerIn(name: string): string | null {
+  const end = name.indexOf(SEPARATOR);
+  return end === -1 ? null : decoded(name.slice(0, end));
+}
+
+/** Whoever may edit comments may write anything into what marks them. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function byTime<T>(time: (comment: T) => string): (one: T, other: T) => number {

@@ -5,6 +5,7 @@ import type { Agreed, FieldKey, Fingerprints } from './fingerprints';
 import { agreedOn, anything, fingerprintsFrom, neverAgreed } from './fingerprints';
 import type { JiraIssueFields, JiraWrite } from './jira-issue';
 import type { FieldPolicy, Mapping } from './mapping';
+import { withJiraWrite, withTaskChange } from './write-together';
 
 export type Side = 'jira' | 'platform';
 
@@ -23,8 +24,8 @@ export interface MergeInput {
   readonly taskUpdatedAt: string;
   /** `capabilities.maxTitleLength` of the platform; 255 when left out. */
   readonly titleLimit?: number;
-  /** Conflicts that a person has settled: whose value stands, by field. */
-  readonly settled?: Readonly<Record<FieldKey, Side>>;
+  /** Conflicts that a person has settled: whose value stands, by the field's label. */
+  readonly settled?: Readonly<Record<string, Side>>;
 }
 
 export interface Conflict {
@@ -35,6 +36,7 @@ export interface Conflict {
 /** A field that both sides changed, of which a person has to say which value stands. */
 export interface Unsettled {
   readonly field: FieldKey;
+  readonly label: string;
   readonly jira: string;
   readonly platform: string;
 }
@@ -100,7 +102,7 @@ function decide(field: MappedField, input: MergeInput, context: Context, result:
   if (field.equal(issue, task, context)) return now;
 
   const both = jiraChanged && taskChanged && !first;
-  const said = input.settled?.[field.name];
+  const said = input.settled?.[field.label];
   if (asks(field, input, both, first) && said === undefined) {
     result.unsettled.push(choiceFor(field, input, context));
     return agreedOn(input.agreed, field.name);
@@ -147,6 +149,7 @@ function asks(field: MappedField, { issue, task }: MergeInput, both: boolean, fi
 function choiceFor(field: MappedField, { issue, task }: MergeInput, { names }: Context): Unsettled {
   return {
     field: field.name,
+    label: field.label,
     jira: field.jiraText(issue) ?? '',
     platform: field.taskText(task, names) ?? '',
   };
@@ -226,17 +229,4 @@ class Decisions {
       notices,
     };
   }
-}
-
-/** Custom fields are a record within the record: one must not take the place of the others. */
-export function withTaskChange<C extends TaskChange>(change: C, more: TaskChange): C {
-  return more.fields === undefined
-    ? { ...change, ...more }
-    : { ...change, ...more, fields: { ...change.fields, ...more.fields } };
-}
-
-export function withJiraWrite<W extends JiraWrite>(write: W, more: JiraWrite): W {
-  return more.extra === undefined
-    ? { ...write, ...more }
-    : { ...write, ...more, extra: { ...write.extra, ...more.extra } };
 }

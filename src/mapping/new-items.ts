@@ -5,7 +5,7 @@ import type { Agreed, FieldKey, Fingerprints } from './fingerprints';
 import { anything, fingerprint, fingerprintsFrom, neverAgreed } from './fingerprints';
 import type { JiraIssueFields, JiraWrite } from './jira-issue';
 import { issueTypeFor, taskTypeFor, type Mapping } from './mapping';
-import { withJiraWrite, withTaskChange } from './merge';
+import { withJiraWrite, withTaskChange } from './write-together';
 
 export interface NewIssue {
   /** For the `fields` of a create, to which project and issue type are added. */

@@ -13,6 +13,8 @@ export const keys = {
   heartbeat: (id: string) => `heartbeat:${id}`,
   intent: (id: string) => `intent:${id}`,
   people: (id: string) => `people:${id}`,
+  /** Ways out of the statuses of a workflow, as they were found. */
+  workflow: (projectId: string, typeId: string) => `workflow:${projectId}:${typeId}`,
   mapping: (linkId: string) => `mapping:${linkId}`,
   link: (connectionId: string, taskId: string) => `${connectionId}:${keyPart(taskId)}`,
   failure: (connectionId: string, item: string) => `${connectionId}:${keyPart(item)}`,

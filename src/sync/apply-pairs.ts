@@ -1,12 +1,16 @@
-import { packFingerprints, unpackFingerprints, type Fingerprints } from '../mapping/fingerprints';
+import { Problem } from '../errors/problem';
+import { agreedOn, packFingerprints, unpackFingerprints, type Fingerprints } from '../mapping/fingerprints';
 import { merge, type Merged } from '../mapping/merge';
 import { commentsNeedReading } from './comments';
 import type { SyncContext } from './context';
 import { itemOf, type Failure } from './failures';
 import { inTurns } from './in-turns';
+import { linkBack } from './link-back';
 import type { Link } from './links';
 import { itemFor, recordNotices } from './notices';
 import type { Pair } from './pair';
+import { park } from './park';
+import { tellWrites, toldOf } from './told';
 import { writePair, type Written } from './write-pair';
 
 /** Writes to one side at a time within a pair, and this many pairs side by side: Jira advises five to ten. */
@@ -27,6 +31,7 @@ export async function applyPairs(context: SyncContext, pairs: readonly Pair[]): 
     pairs.flatMap(({ task }) => (task.assigneeId === null ? [] : [task.assigneeId])),
     pairs.flatMap(({ issue }) => (issue.fields.assignee === null ? [] : [issue.fields.assignee.accountId])),
   );
+  await learnParents(context, pairs);
   const planned = (
     await certain(
       context,
@@ -70,26 +75,45 @@ async function certain(context: SyncContext, planned: readonly Planned[]): Promi
   });
 }
 
-function plan(context: SyncContext, pair: Pair): Planned {
+/** Only of pairs whose parents moved: with the others there is nothing to be told. */
+async function learnParents(context: SyncContext, pairs: readonly Pair[]): Promise<void> {
+  for (const { task, issue } of pairs) context.parents.linked(task.id, issue.id);
+  const tasks: string[] = [];
+  const issues: string[] = [];
+  for (const { project, task, issue, agreed } of pairs) {
+    const field = project.fields.find(({ name }) => name === 'parent');
+    if (field === undefined) continue;
+    const before = agreedOn(unpackFingerprints(agreed), 'parent');
+    if (before.jira === field.jiraPrint(issue.fields) && before.task === field.taskPrint(task)) continue;
+    if (task.parentId !== null) tasks.push(task.parentId);
+    if (issue.fields.parent !== null) issues.push(issue.fields.parent.id);
+  }
+  if (tasks.length + issues.length > 0) await context.parents.learn(tasks, issues);
+}
+
+function plan(context: SyncContext, pair: Pair, settled: Failure['settled'] = {}): Planned {
   const before = unpackFingerprints(pair.agreed);
+  const { project, issue, task } = pair;
   const merged = merge({
     agreed: before,
-    issue: pair.issue.fields,
-    task: pair.task,
-    mapping: pair.project.mapping,
-    fields: pair.project.fields,
-    names: pair.project.names,
+    issue: issue.fields,
+    task,
+    mapping: project.mapping,
+    fields: project.fields,
+    names: project.names,
     people: context.people,
-    issueUpdatedAt: pair.issue.fields.updated,
-    taskUpdatedAt: pair.task.updatedAt,
+    parents: context.parents,
+    issueUpdatedAt: issue.fields.updated,
+    taskUpdatedAt: task.updatedAt,
     titleLimit: context.platform.capabilities.maxTitleLength,
+    settled,
   });
   return { pair, merged, before };
 }
 
 function needsWork({ pair, merged, before }: Planned): boolean {
-  if (merged.toJira !== null || merged.toPlatform !== null || merged.transitionTo !== null) return true;
-  if (pair.state === 'failed' || before === null || !pair.recorded) return true;
+  if (merged.written.length > 0 || merged.unsettled.length > 0) return true;
+  if (pair.state !== 'ok' || before === null || !pair.recorded) return true;
   if (commentsNeedReading(pair, before)) return true;
   return packFingerprints(merged.agreedAfter) !== pair.agreed;
 }
@@ -100,52 +124,46 @@ async function settle(
   planned: Planned,
   known: Failure | undefined,
 ): Promise<Link | null> {
-  const { pair, merged, before } = planned;
-  const now = Date.now();
+  const settled = known?.settled ?? {};
+  const bySettling = planned.merged.unsettled.some(({ label }) => settled[label] !== undefined);
+  const { pair, merged, before } = bySettling ? plan(context, planned.pair, settled) : planned;
   const written = await writePair(context, pair, merged, before);
   if (written === null) return null;
-  if (written.problem !== null) {
-    const failure = await context.failures.record(
-      context.connection.id,
-      pair.project.link.id,
-      itemFor(pair),
-      written.problem,
-      'failure',
-      known,
-      now,
-    );
-    context.tally.park(failure.nextTryAt);
+  const trouble = { projectLinkId: pair.project.link.id, item: itemFor(pair), known };
+  const conflicts = merged.unsettled.map(({ label, jira, platform }) => ({ field: label, jira, platform }));
+  const problem = written.problem ?? openConflict(conflicts[0]?.field);
+  if (problem !== null) {
+    await park(context, trouble, problem, conflicts);
   } else {
-    await recordNotices(
-      context,
-      pair,
-      [...merged.notices, ...written.notices],
-      known,
-      now,
-      merged.written.map(({ label }) => label),
-    );
-    if (merged.written.length > 0) context.tally.updated += 1;
+    const labels = merged.written.map(({ label }) => label);
+    await recordNotices(context, pair, [...merged.notices, ...written.notices], known, labels);
+    if (labels.length > 0) context.tally.updated += 1;
   }
-  if (!pair.recorded) context.tally.link(pair.project.link.id);
-  return linkOf(context, planned, written, now);
+  const done = merged.written.filter(({ field }) => !written.undone.includes(field));
+  const cause = bySettling ? 'person' : before === null ? 'first' : 'side';
+  tellWrites(context, toldOf(pair), done, merged.conflicts, cause);
+  if (!pair.recorded) {
+    context.tally.link(pair.project.link.id);
+    await linkBack(context, pair);
+  }
+  return linkOf(context, { pair, merged, before }, { ...written, problem });
 }
 
-function linkOf(
-  context: SyncContext,
-  { pair, merged }: Planned,
-  { after, problem }: Written,
-  now: number,
-): Link {
-  const toJira = merged.toJira !== null || merged.transitionTo !== null;
-  const mover = toJira ? 'platform' : merged.toPlatform !== null ? 'jira' : pair.lastChangeBy;
+function openConflict(field: string | undefined): Problem | null {
+  if (field === undefined) return null;
+  return new Problem('CONFLICT_OPEN', { scope: 'item', retry: 'never', facts: { field } });
+}
+
+function linkOf(context: SyncContext, { pair, merged }: Planned, { after, problem }: Written): Link {
+  const moved = (side: 'jira' | 'platform') => merged.written.some((one) => one.side === side);
   return {
     connectionId: context.connection.id,
     projectLinkId: pair.project.link.id,
     taskId: pair.task.id,
     issueId: pair.issue.id,
     state: problem === null ? 'ok' : 'failed',
-    agreedAt: now,
+    agreedAt: Date.now(),
     agreed: packFingerprints(after),
-    lastChangeBy: mover,
+    lastChangeBy: moved('jira') ? 'platform' : moved('platform') ? 'jira' : pair.lastChangeBy,
   };
 }

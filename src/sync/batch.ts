@@ -1,3 +1,4 @@
+import { Problem } from '../errors/problem';
 import type { JiraIssue } from '../jira/port';
 import { unpackFingerprints } from '../mapping/fingerprints';
 import { issueTypeFor, taskTypeFor } from '../mapping/mapping';
@@ -5,13 +6,18 @@ import { issueIsUnmoved, taskIsUnmoved } from '../mapping/unmoved';
 import type { Task } from '../platform/port';
 import { applyPairs } from './apply-pairs';
 import { projectOfIssue, projectOfTask, type LinkedProject, type SyncContext } from './context';
-import { createIssues } from './create-issues';
-import { createTasks } from './create-tasks';
+import { createIssues, type Orphan } from './create-issues';
+import { createTasks, type Taskless } from './create-tasks';
 import { currentLinks } from './current-links';
-import type { Link } from './links';
-import { markGone } from './gone';
+import { itemOf, type Failure } from './failures';
+import { issuesThatMatch, tasksThatMatch } from './filtered';
+import { markGone, taskDeleted } from './gone';
+import { isParted, type Link } from './links';
+import { itemFor } from './notices';
 import { isOurs, ownIssues } from './ours';
 import type { Pair } from './pair';
+import { rest, whyResting } from './resting';
+import { withMissingIssues, withMissingTasks } from './partners';
 
 interface Batch {
   readonly tasks: readonly Task[];
@@ -22,17 +28,16 @@ interface Batch {
   readonly thorough?: boolean;
 }
 
-const ISSUES_A_CALL = 100;
-
 /**
  * Brings the given tasks and issues in step with their partners: finds the partner of each, makes missing ones,
  * merges and writes. Safe to repeat with the same items, at any time, after any crash.
  */
 export async function syncBatch(context: SyncContext, batch: Batch): Promise<void> {
   const ours = batch.issues.filter(({ link }) => link === null || isOurs(context.connection, link));
-  const named = batch.tasks.filter(({ projectId }) => projectOfTask(context, projectId) !== undefined);
-  const namedTasks = [...named.map(({ id }) => id), ...ours.flatMap(({ link }) => link?.task ?? [])];
+  const namedTasks = [...batch.tasks.map(({ id }) => id), ...ours.flatMap(({ link }) => link?.task ?? [])];
   const links = await currentLinks(context, [...new Set(namedTasks)]);
+  // A task that was moved to where no link reaches is still somebody's partner.
+  const named = batch.tasks.filter(({ id, projectId }) => links.has(id) || projectOfTask(context, projectId));
   const adopted = await adoptable(context, named, links);
   const active = new Set([
     ...named
@@ -50,41 +55,103 @@ export async function syncBatch(context: SyncContext, batch: Batch): Promise<voi
     [...ours, ...adopted],
     [...active].flatMap((id) => links.get(id) ?? []),
   );
+  const sorted = await sortOut(context, batch, { tasks, issues, links });
+  const refused = await refusedProject(async () => {
+    // Parents before their children, which may be in pairs already.
+    await createIssues(context, await tasksThatMatch(context, sorted.orphans));
+    await createTasks(context, await issuesThatMatch(context, await issuesWithoutTask(context, ours, batch)));
+  });
+  await applyPairs(context, sorted.pairs);
+  if (refused !== null) throw refused;
+}
 
+/** What stands in the way of new pairs of a project link must not hold up those that it has. */
+async function refusedProject(create: () => Promise<void>): Promise<Problem | null> {
+  try {
+    await create();
+    return null;
+  } catch (error) {
+    if (error instanceof Problem && error.details.scope === 'project') return error;
+    throw error;
+  }
+}
+
+interface Found {
+  readonly tasks: ReadonlyMap<string, Task>;
+  readonly issues: ReadonlyMap<string, JiraIssue>;
+  readonly links: ReadonlyMap<string, Link>;
+}
+
+/** Which of the tasks have their issue, and which need one. Pairs that rest, and those of which one is gone, are dealt with here. */
+async function sortOut(
+  context: SyncContext,
+  batch: Batch,
+  { tasks, issues, links }: Found,
+): Promise<{ readonly pairs: readonly Pair[]; readonly orphans: readonly Orphan[] }> {
   const given = new Set(batch.issues.map(({ id }) => id));
   const pairs: Pair[] = [];
-  const orphans: { project: LinkedProject; task: Task }[] = [];
+  const orphans: Orphan[] = [];
+  const resting: { link: Link; task: Task; issue: JiraIssue; project: LinkedProject }[] = [];
   for (const task of tasks.values()) {
-    const project = projectOfTask(context, task.projectId);
-    if (project === undefined) continue;
     const link = links.get(task.id);
+    const project = projectFor(context, task, link);
+    if (project === undefined || isParted(link)) continue;
     const issue =
-      link === undefined ? issueThatNames(issues.values(), task.id, project) : issues.get(link.issueId);
+      link === undefined ? issueThatNames(issues.values(), task.id, project) : partnerIn(issues, link);
     if (task.deleted) {
       if (link !== undefined && link.state !== 'gone')
-        await markGone(context, link, { task, issue: issue ?? null }, 'PLATFORM_ITEM_GONE');
+        await taskDeleted(context, project, link, { task, issue: issue ?? null });
     } else if (issue !== undefined) {
-      pairs.push({
-        project,
-        task,
-        issue,
-        agreed: link?.agreed ?? issue.link?.agreed ?? null,
-        recorded: link !== undefined,
-        state: link?.state ?? 'ok',
-        agreedAt: link?.agreedAt ?? 0,
-        searched: batch.searched && given.has(issue.id),
-        lastChangeBy: link?.lastChangeBy ?? null,
-      });
+      if (link !== undefined && whyResting(project, task, issue) !== null)
+        resting.push({ link, task, issue, project });
+      else
+        pairs.push({
+          project,
+          task,
+          issue,
+          agreed: link?.agreed ?? issue.link?.agreed ?? null,
+          recorded: link !== undefined,
+          state: link?.state ?? 'ok',
+          agreedAt: link?.agreedAt ?? 0,
+          searched: batch.searched && given.has(issue.id),
+          lastChangeBy: link?.lastChangeBy ?? null,
+        });
     } else if (link === undefined) {
-      if (issueTypeFor(project.mapping, task.typeId) === undefined) continue;
-      orphans.push({ project, task });
+      if (issueTypeFor(project.mapping, task.typeId) !== undefined) orphans.push({ project, task });
     } else if (link.state !== 'gone') {
       await markGone(context, link, { task, issue: null }, 'JIRA_ITEM_GONE');
     }
   }
-  await applyPairs(context, pairs);
-  await createIssues(context, orphans);
-  await createTasks(context, await issuesWithoutTask(context, ours, batch.searched));
+  await restAll(context, resting);
+  return { pairs, orphans };
+}
+
+async function restAll(
+  context: SyncContext,
+  resting: readonly { link: Link; task: Task; issue: JiraIssue; project: LinkedProject }[],
+): Promise<void> {
+  if (resting.length === 0) return;
+  const known: ReadonlyMap<string, Failure> = await context.failures.of(
+    context.connection.id,
+    resting.map((pair) => itemOf(itemFor(pair))),
+  );
+  for (const { link, project, ...sides } of resting) {
+    const why = whyResting(project, sides.task, sides.issue);
+    if (why !== null) await rest(context, link, sides, why, known.get(itemOf(itemFor(sides))));
+  }
+}
+
+/** A pair belongs to the project link that made it, wherever its two have been moved since. */
+function projectFor(context: SyncContext, task: Task, link: Link | undefined): LinkedProject | undefined {
+  return link === undefined
+    ? projectOfTask(context, task.projectId)
+    : context.projects.find((project) => project.link.id === link.projectLinkId);
+}
+
+/** Once a pair is over, its issue may have got another task. */
+function partnerIn(issues: ReadonlyMap<string, JiraIssue>, link: Link): JiraIssue | undefined {
+  const issue = issues.get(link.issueId);
+  return link.state === 'gone' && issue?.link?.task !== link.taskId ? undefined : issue;
 }
 
 /**
@@ -107,8 +174,11 @@ async function adoptable(
 function rests(context: SyncContext, task: Task, link: Link | undefined): boolean {
   if (link === undefined || link.state !== 'ok' || task.deleted) return false;
   const agreed = unpackFingerprints(link.agreed);
-  const fields = projectOfTask(context, task.projectId)?.fields;
-  return agreed !== null && fields !== undefined && taskIsUnmoved(fields, task, agreed);
+  const project = projectFor(context, task, link);
+  if (agreed === null || project === undefined) return false;
+  if (task.projectId !== project.link.platformProjectId) return false;
+  if (issueTypeFor(project.mapping, task.typeId) === undefined) return false;
+  return taskIsUnmoved(project.fields, task, agreed);
 }
 
 /** The task of an issue that has something to tell. */
@@ -120,41 +190,11 @@ function movedTask(
   if (issue.link === null) return [];
   const link = links.get(issue.link.task);
   const agreed = link?.state === 'ok' && link.issueId === issue.id ? unpackFingerprints(link.agreed) : null;
-  const fields = projectOfIssue(context, issue.fields.project.id)?.fields;
-  return agreed !== null && fields !== undefined && issueIsUnmoved(fields, issue.fields, agreed)
-    ? []
-    : [issue.link.task];
-}
-
-async function withMissingTasks(
-  context: SyncContext,
-  given: readonly Task[],
-  wanted: readonly string[],
-): Promise<ReadonlyMap<string, Task>> {
-  const tasks = new Map(given.map((task) => [task.id, task]));
-  const missing = wanted.filter((id) => !tasks.has(id));
-  const size = context.platform.capabilities.pageSize;
-  for (let start = 0; start < missing.length; start += size) {
-    for (const task of await context.platform.getTasks(missing.slice(start, start + size)))
-      tasks.set(task.id, task);
-  }
-  return tasks;
-}
-
-async function withMissingIssues(
-  context: SyncContext,
-  given: readonly JiraIssue[],
-  links: readonly Link[],
-): Promise<ReadonlyMap<string, JiraIssue>> {
-  const issues = new Map(given.map((issue) => [issue.id, issue]));
-  const missing = [
-    ...new Set(links.filter(({ state }) => state !== 'gone').map(({ issueId }) => issueId)),
-  ].filter((id) => !issues.has(id));
-  for (let start = 0; start < missing.length; start += ISSUES_A_CALL) {
-    for (const issue of await context.jira.issues(missing.slice(start, start + ISSUES_A_CALL)))
-      issues.set(issue.id, issue);
-  }
-  return issues;
+  const project = projectOfIssue(context, issue.fields.project.id);
+  if (agreed === null || project === undefined || project.link.id !== link?.projectLinkId)
+    return [issue.link.task];
+  if (taskTypeFor(project.mapping, issue.fields.issuetype.id) === undefined) return [issue.link.task];
+  return issueIsUnmoved(project.fields, issue.fields, agreed) ? [] : [issue.link.task];
 }
 
 /** An issue that carries the task's id although no record of the pair exists: the worker died between the two. */
@@ -171,8 +211,8 @@ function issueThatNames(
 async function issuesWithoutTask(
   context: SyncContext,
   issues: readonly JiraIssue[],
-  searched: boolean,
-): Promise<{ project: LinkedProject; issue: JiraIssue }[]> {
+  { searched }: Batch,
+): Promise<readonly Taskless[]> {
   const found = taskless(context, issues);
   // The search may not show yet that an issue has its task: asked by id, Jira tells what is.
   return searched && found.length > 0
@@ -180,10 +220,7 @@ async function issuesWithoutTask(
     : found;
 }
 
-function taskless(
-  context: SyncContext,
-  issues: readonly JiraIssue[],
-): { project: LinkedProject; issue: JiraIssue }[] {
+function taskless(context: SyncContext, issues: readonly JiraIssue[]): readonly Taskless[] {
   return issues.flatMap((issue) => {
     const project = projectOfIssue(context, issue.fields.project.id);
     if (issue.link !== null || project === undefined) return [];

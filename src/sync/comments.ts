@@ -1,85 +1,171 @@
+import { Problem } from '../errors/problem';
+import { planCommentEdits, planCommentRemovals } from '../mapping/comment-edits';
 import { commentsMoved, commentsState, planComments, type CommentsToCopy } from '../mapping/comments';
 import { withComments, type Fingerprints } from '../mapping/fingerprints';
 import type { JiraIssueFields } from '../mapping/jira-issue';
 import type { Task } from '../platform/port';
-import type { SyncContext } from './context';
+import type { LinkedProject, SyncContext } from './context';
+import { tellOf, toldOf } from './told';
 
 type CommentField = NonNullable<JiraIssueFields['comment']>;
+type Holding = Pick<Task, 'commentCount' | 'commentsUpdatedAt'>;
 interface Sides {
-  readonly issue: { readonly id: string; readonly fields: JiraIssueFields };
+  readonly project: LinkedProject;
+  readonly issue: { readonly id: string; readonly key: string; readonly fields: JiraIssueFields };
   readonly task: Task;
 }
 
-export function commentsNeedReading({ issue, task }: Sides, before: Fingerprints | null): boolean {
+export function commentsNeedReading(
+  { issue, task }: Pick<Sides, 'issue' | 'task'>,
+  before: Fingerprints | null,
+): boolean {
   return commentsMoved(before?.comments ?? null, commentsState(issue.fields, task));
 }
 
 /**
- * Copies the comments that one side lacks. Both lists are read first and each copy carries its origin from its first
- * moment, so a pass that died halfway is simply done again. Answers the fingerprints with both lists as they now are.
+ * Brings the comments of both sides in step: copies that are missing are made, those whose source was edited or removed
+ * follow it. Both lists are read first and each copy carries its origin from its first moment, so a pass that died
+ * halfway is simply done again. Answers the fingerprints with both lists as they now are.
  */
 export async function syncComments(
   context: SyncContext,
-  { issue, task }: Sides,
+  sides: Sides,
   agreed: Fingerprints,
 ): Promise<Fingerprints> {
+  const { issue, task, project } = sides;
+  const { toJira, toPlatform } = waysOf(project);
+  if (!toJira && !toPlatform) return withComments(agreed, commentsState(issue.fields, task));
   const [inJira, onPlatform] = await Promise.all([
     context.jira.comments(issue.id),
     context.platform.listComments(task.id),
   ]);
-  const plan = planComments(inJira, onPlatform, context.platformName, context.platform.capabilities.markup);
-  const field = await copyToJira(
-    context,
-    issue.id,
-    plan.toJira,
-    issue.fields.comment ?? { total: 0, comments: [] },
-  );
-  const holding = await copyToPlatform(context, task, plan.toPlatform);
-  return withComments(agreed, commentsState({ ...issue.fields, comment: field }, holding));
+  const { markup, commentEdits } = context.platform.capabilities;
+  const { platformName } = context;
+  const ids = { issueId: issue.id, taskId: task.id };
+  const missing = planComments(inJira, onPlatform, platformName, markup, ids);
+  const edits = planCommentEdits(inJira, onPlatform, platformName, markup);
+  const removals = planCommentRemovals(inJira, onPlatform, ids);
+  const writing = new CommentWriting(context, sides);
+  if (toJira) {
+    await writing.copyToJira(missing.toJira);
+    for (const { commentId, body } of edits.inJira)
+      await writing.follow('jira', 'comment-changed', async () => {
+        writing.written(await context.jira.updateComment(issue.id, commentId, body));
+      });
+    for (const id of removals.inJira)
+      await writing.follow('jira', 'comment-removed', async () => {
+        await context.jira.deleteComment(issue.id, id);
+        writing.removed(id);
+      });
+  }
+  if (toPlatform) {
+    await writing.copyToPlatform(missing.toPlatform);
+    for (const { commentId, body } of commentEdits ? edits.onPlatform : [])
+      await writing.follow('platform', 'comment-changed', async () => {
+        const { updatedAt } = await context.platform.updateComment(task.id, commentId, body);
+        writing.held({ commentsUpdatedAt: updatedAt });
+      });
+    for (const id of commentEdits ? removals.onPlatform : [])
+      await writing.follow('platform', 'comment-removed', async () => {
+        await context.platform.deleteComment(task.id, id);
+      });
+  }
+  return withComments(agreed, writing.state());
 }
 
 /** A new issue has no comments of its own, so its list need not be read. */
 export async function copyCommentsOfNewTask(
   context: SyncContext,
-  issueId: string,
-  task: Task,
+  { project, task, issue }: Omit<Sides, 'issue'> & { readonly issue: Pick<Sides['issue'], 'id' | 'key'> },
   agreed: Fingerprints,
 ): Promise<Fingerprints> {
-  const plan = planComments(
-    [],
-    await context.platform.listComments(task.id),
-    context.platformName,
-    context.platform.capabilities.markup,
-  );
-  const comment = await copyToJira(context, issueId, plan.toJira, { total: 0, comments: [] });
-  return withComments(agreed, commentsState({ comment }, task));
+  if (!waysOf(project).toJira) return agreed;
+  const { markup } = context.platform.capabilities;
+  const onPlatform = await context.platform.listComments(task.id);
+  const ids = { issueId: issue.id, taskId: task.id };
+  const plan = planComments([], onPlatform, context.platformName, markup, ids);
+  const writing = new CommentWriting(context, { project, task, issue });
+  await writing.copyToJira(plan.toJira);
+  return withComments(agreed, writing.state());
 }
 
-async function copyToJira(
-  context: SyncContext,
-  issueId: string,
-  copies: CommentsToCopy['toJira'],
-  before: CommentField,
-): Promise<CommentField> {
-  let field = before;
-  for (const { body, taskCommentId } of copies) {
-    const written = await context.jira.addComment(issueId, body, taskCommentId);
-    field = { total: field.total + 1, comments: [...field.comments, written] };
-  }
-  return field;
+function waysOf({ mapping }: LinkedProject) {
+  const { comments } = mapping;
+  return {
+    toJira: comments === 'both' || comments === 'to-jira',
+    toPlatform: comments === 'both' || comments === 'to-platform',
+  };
 }
 
-async function copyToPlatform(
-  context: SyncContext,
-  task: Task,
-  copies: CommentsToCopy['toPlatform'],
-): Promise<Pick<Task, 'commentCount' | 'commentsUpdatedAt'>> {
-  let { commentCount, commentsUpdatedAt } = task;
-  for (const { body, externalId, authorName } of copies) {
-    const key = `planlink-${context.connection.id}-comment-${externalId}`;
-    const written = await context.platform.createComment(task.id, { body, externalId, authorName }, key);
-    commentCount += 1;
-    commentsUpdatedAt = written.updatedAt;
+/** Writes comments and keeps account of what both lists hold afterwards. */
+class CommentWriting {
+  private field: CommentField;
+  private holding: Holding;
+
+  constructor(
+    private readonly context: SyncContext,
+    private readonly sides: Omit<Sides, 'issue'> & {
+      readonly issue: Pick<Sides['issue'], 'id' | 'key'> & { readonly fields?: JiraIssueFields };
+    },
+  ) {
+    this.field = sides.issue.fields?.comment ?? { total: 0, comments: [] };
+    this.holding = sides.task;
   }
-  return { commentCount, commentsUpdatedAt };
+
+  state() {
+    return commentsState({ comment: this.field }, this.holding);
+  }
+
+  async copyToJira(copies: CommentsToCopy['toJira']): Promise<void> {
+    for (const { body, properties } of copies) {
+      const [{ value }] = properties;
+      const written = await this.context.jira.addComment(this.sides.issue.id, body, value.comment);
+      this.field = { total: this.field.total + 1, comments: [...this.field.comments, written] };
+      this.tell('jira', 'commented');
+    }
+  }
+
+  async copyToPlatform(copies: CommentsToCopy['toPlatform']): Promise<void> {
+    const { task } = this.sides;
+    for (const { body, externalId, authorName, jiraCommentId } of copies) {
+      const key = `planlink-${this.context.connection.id}-comment-${jiraCommentId}`;
+      const comment = { body, externalId, authorName };
+      const written = await this.context.platform.createComment(task.id, comment, key);
+      const commentCount = this.holding.commentCount + 1;
+      this.holding = { commentCount, commentsUpdatedAt: written.updatedAt };
+      this.tell('platform', 'commented');
+    }
+  }
+
+  /** A copy that we may not change any more, since another client made it, stays as it is. */
+  async follow(
+    side: 'jira' | 'platform',
+    action: 'comment-changed' | 'comment-removed',
+    write: () => Promise<void>,
+  ): Promise<void> {
+    try {
+      await write();
+      this.tell(side, action);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.details.scope !== 'item') throw error;
+    }
+  }
+
+  written(comment: CommentField['comments'][number]): void {
+    const comments = this.field.comments.map((one) => (one.id === comment.id ? comment : one));
+    this.field = { ...this.field, comments };
+  }
+
+  removed(commentId: string): void {
+    const comments = this.field.comments.filter(({ id }) => id !== commentId);
+    this.field = { total: this.field.total - 1, comments };
+  }
+
+  held(after: Partial<Holding>): void {
+    this.holding = { ...this.holding, ...after };
+  }
+
+  private tell(side: 'jira' | 'platform', action: 'commented' | 'comment-changed' | 'comment-removed') {
+    tellOf(this.context, toldOf(this.sides), side, action);
+  }
 }

@@ -10,6 +10,7 @@ import type { Failures } from './failures';
 import type { History } from './history';
 import type { Intents } from './intents';
 import type { Links } from './links';
+import type { ParentDirectory } from './parents';
 import type { PeopleDirectory } from './people';
 import type { RunTally } from './runs';
 import type { StatusPaths } from './status-paths';
@@ -21,6 +22,8 @@ export interface LinkedProject {
   readonly fields: readonly MappedField[];
   /** Of what the platform names by id, as far as they are known. */
   readonly names: Names;
+  /** What people call a status in Jira; its id where that is not known. */
+  readonly jiraStatus: (id: string) => string;
 }
 
 /** What a pass reads and writes through. A dry run puts its own in their place. */
@@ -45,8 +48,11 @@ export interface SyncContext {
   readonly history: History;
   readonly intents: Intents;
   readonly people: PeopleDirectory;
+  readonly parents: ParentDirectory;
   readonly paths: StatusPaths;
   readonly screens: CreateScreens;
+  /** Where people find the site, without a slash at its end; asked for when somebody wants it. */
+  siteUrl(): Promise<string>;
   readonly tally: RunTally;
   /** False when the invocation comes near its end and no new page should be begun. */
   timeLeft(): boolean;

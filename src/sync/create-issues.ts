@@ -1,204 +1,183 @@
 import { Problem } from '../errors/problem';
-import type { CreateScreen, NewIssue } from '../jira/port';
-import { packFingerprints, withAgreed, withRefused, type Fingerprints } from '../mapping/fingerprints';
+import type { Created } from '../jira/port';
+import { packFingerprints, withAgreed, type Fingerprints } from '../mapping/fingerprints';
 import { issueTypeFor } from '../mapping/mapping';
-import { newIssueFrom, type NewIssue as Planned } from '../mapping/new-items';
+import { newIssueFrom } from '../mapping/new-items';
 import type { Task } from '../platform/port';
-import { tenantMark } from './ours';
-import { itemFor, recordNotices } from './notices';
 import { copyCommentsOfNewTask } from './comments';
 import type { LinkedProject, SyncContext } from './context';
 import { itemOf, type Failure } from './failures';
 import { inTurns } from './in-turns';
+import { linkBack } from './link-back';
 import type { Link } from './links';
+import { agreedAtCreation, requestFor, without, type Draft, type IssueKind } from './new-issue';
+import { itemFor, recordNotices } from './notices';
+import { hasParents, parentsFirst } from './parents-first';
+import { park } from './park';
+import { refusedIssueField } from './refused-field';
+import { tellOf, toldOf } from './told';
 
 /** Jira's own limit for one bulk create: https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issues/#api-rest-api-3-issue-bulk-post */
 const AT_ONCE = 50;
 const TRANSITIONS_AT_ONCE = 5;
 
-interface Orphan {
+export interface Orphan {
   readonly project: LinkedProject;
   readonly task: Task;
 }
 
-/** What issues are made of together: one project, one issue type, and so one create screen. */
-interface Kind {
-  readonly project: LinkedProject;
-  readonly typeId: string;
-  readonly screen: CreateScreen;
-}
-
-interface Made extends Orphan {
-  readonly planned: Planned;
+interface Made extends Draft {
   readonly issue: { readonly id: string; readonly key: string };
 }
 
-/** Makes the issue of each task that has none: fifty to a call, claimed before and recorded after it. */
+/** Makes the issue of each task that has none: parents before their children, fifty to a call, claimed before and recorded after it. */
 export async function createIssues(context: SyncContext, orphans: readonly Orphan[]): Promise<void> {
-  for (const project of new Set(orphans.map((orphan) => orphan.project))) {
-    const tasks = orphans.filter((orphan) => orphan.project === project);
-    await context.people.learn(
-      tasks.flatMap(({ task }) => (task.assigneeId === null ? [] : [task.assigneeId])),
-      [],
-    );
-    const byType = new Map<string, Orphan[]>();
-    for (const orphan of tasks) {
-      const typeId = issueTypeFor(project.mapping, orphan.task.typeId);
-      if (typeId !== undefined) byType.set(typeId, [...(byType.get(typeId) ?? []), orphan]);
-    }
-    for (const [typeId, some] of byType) {
-      const screen = await context.screens.of(project.link.jiraProjectId, typeId);
-      const kind = { project, typeId, screen };
-      for (let start = 0; start < some.length; start += AT_ONCE)
-        await createSome(context, kind, some.slice(start, start + AT_ONCE));
-    }
+  const place = ({ project, task }: Orphan) => ({
+    id: task.id,
+    parentId: hasParents(project) ? task.parentId : null,
+  });
+  for (const generation of parentsFirst(orphans, place)) {
+    const parents = generation.flatMap((orphan) => place(orphan).parentId ?? []);
+    if (parents.length > 0) await context.parents.learn(parents, []);
+    for (const project of new Set(generation.map((orphan) => orphan.project)))
+      await createOfProject(
+        context,
+        project,
+        generation.filter((orphan) => orphan.project === project),
+      );
   }
 }
 
-async function createSome(context: SyncContext, kind: Kind, orphans: readonly Orphan[]): Promise<void> {
+async function createOfProject(
+  context: SyncContext,
+  project: LinkedProject,
+  orphans: readonly Orphan[],
+): Promise<void> {
+  await context.people.learn(
+    orphans.flatMap(({ task }) => (task.assigneeId === null ? [] : [task.assigneeId])),
+    [],
+  );
+  const byType = new Map<string, Orphan[]>();
+  for (const orphan of orphans) {
+    const typeId = issueTypeFor(project.mapping, orphan.task.typeId);
+    if (typeId !== undefined) byType.set(typeId, [...(byType.get(typeId) ?? []), orphan]);
+  }
+  for (const [typeId, some] of byType) {
+    const screen = await context.screens.of(project.link.jiraProjectId, typeId);
+    for (let start = 0; start < some.length; start += AT_ONCE)
+      await createSome(context, { project, typeId, screen }, some.slice(start, start + AT_ONCE));
+  }
+}
+
+async function createSome(context: SyncContext, kind: IssueKind, orphans: readonly Orphan[]): Promise<void> {
   const { project } = kind;
-  const planned = orphans.map(({ task }) => newIssueFrom(task, project.mapping, context.people, project));
+  const around = { ...project, parents: context.parents };
+  const drafts = orphans.map(({ task }): Draft => ({
+    project,
+    task,
+    planned: newIssueFrom(task, project.mapping, context.people, around),
+    problem: null,
+  }));
   await context.intents.claim({
     kind: 'create-issues',
     projectLinkId: project.link.id,
     ids: orphans.map(({ task }) => task.id),
     at: Date.now(),
   });
-  const answers = await context.jira.createIssues(
-    orphans.map(({ task }, position) => requestFor(context, kind, task, planned[position])),
-  );
+  const { made, refused } = await attempt(context, kind, drafts);
   const known = await context.failures.of(
     context.connection.id,
     orphans.map(({ task }) => itemOf(itemFor({ task, issue: null }))),
   );
-  const made = new Map<Made, Link>();
-  const refused: { orphan: Orphan; problem: Problem }[] = [];
-  orphans.forEach((orphan, position) => {
-    const answer = answers[position];
-    const plan = planned[position];
-    if (answer === undefined || plan === undefined) return;
-    if ('problem' in answer) refused.push({ orphan, problem: answer.problem });
-    else {
-      const one = { ...orphan, planned: plan, issue: answer };
-      made.set(one, linkOf(context, one, atCreation(plan, kind), 'ok'));
-    }
-  });
-  context.tally.created += made.size;
-  for (const one of made.keys()) context.tally.link(one.project.link.id);
+  const links = new Map<Made, Link>();
+  for (const one of made) {
+    links.set(one, linkOf(context, one, agreedAtCreation(one, kind), 'ok'));
+    context.tally.link(project.link.id);
+    context.parents.linked(one.task.id, one.issue.id);
+    tellOf(context, toldOf(one), 'jira', 'created', 'first');
+  }
+  context.tally.created += made.length;
   try {
-    await inTurns([...made.keys()], TRANSITIONS_AT_ONCE, async (one) => {
-      made.set(one, await finish(context, one, kind, known.get(itemOf(itemFor(one)))));
+    await inTurns(made, TRANSITIONS_AT_ONCE, async (one) => {
+      links.set(one, await finish(context, one, kind, known.get(itemOf(itemFor(one)))));
     });
   } finally {
     // One write a pair. Should the worker die before it, the claim above makes the next one look for these issues.
-    await context.links.save([...made.values()]);
+    await context.links.save([...links.values()]);
   }
   await context.intents.settle();
-  for (const { orphan, problem } of refused) {
-    await park(context, orphan, problem, known.get(itemOf(itemFor({ ...orphan, issue: null }))));
+  for (const { draft, problem } of refused) {
+    const item = itemFor({ ...draft, issue: null });
+    await park(context, { projectLinkId: project.link.id, item, known: known.get(itemOf(item)) }, problem);
   }
 }
 
-/** Fields that the create screen does not show cannot be set; the field stays unagreed and is tried as an edit. */
-function requestFor(context: SyncContext, kind: Kind, task: Task, planned: Planned | undefined): NewIssue {
-  if (planned === undefined) throw new Error('A task was not planned');
-  const { project, typeId, screen } = kind;
-  const { extra, ...plain } = planned.fields;
-  const shown = (fields: object) =>
-    Object.fromEntries(Object.entries(fields).filter(([field]) => screen.fieldIds.has(field)));
-  const custom = shown(extra ?? {});
-  const fields = { ...shown(plain), ...(Object.keys(custom).length === 0 ? {} : { extra: custom }) };
-  return {
-    projectId: project.link.jiraProjectId,
-    issueTypeId: typeId,
-    fields: { ...fields, summary: planned.fields.summary },
-    link: {
-      connection: context.connection.id,
-      tenant: tenantMark(context.connection),
-      task: task.id,
-      agreed: packFingerprints(atCreation(planned, kind)),
-    },
-  };
+interface Attempted {
+  readonly made: readonly Made[];
+  readonly refused: readonly { readonly draft: Draft; readonly problem: Problem }[];
 }
 
-/** What is agreed the moment the issue exists: all that was sent, but neither its status nor what the screen lacks. */
-function atCreation(planned: Planned, { project, screen }: Kind): Fingerprints {
-  const missing = project.fields.filter(
-    ({ name, jiraField }) => name !== 'title' && !screen.fieldIds.has(jiraField),
-  );
-  return withRefused(planned.agreedAfter, null, ['status', ...missing.map(({ name }) => name)]);
+/** What is refused for one field that can be done without is made without it: the field is then tried as an edit. */
+async function attempt(context: SyncContext, kind: IssueKind, drafts: readonly Draft[]): Promise<Attempted> {
+  const answers = await context.jira.createIssues(drafts.map((draft) => requestFor(context, kind, draft)));
+  const made: Made[] = [];
+  const refused: { draft: Draft; problem: Problem }[] = [];
+  const lighter: Draft[] = [];
+  drafts.forEach((draft, position) => {
+    const answer: Created | undefined = answers[position];
+    if (answer === undefined) return;
+    if (!('problem' in answer)) {
+      made.push({ ...draft, issue: answer });
+      return;
+    }
+    const field = refusedIssueField(answer.problem, draft.planned.fields, kind.project.fields);
+    const needed = field === null || field.name === 'title' || kind.screen.required.includes(field.jiraField);
+    if (needed) refused.push({ draft, problem: answer.problem });
+    else lighter.push(without(draft, field, answer.problem));
+  });
+  if (lighter.length === 0) return { made, refused };
+  const rest = await attempt(context, kind, lighter);
+  return { made: [...made, ...rest.made], refused: [...refused, ...rest.refused] };
 }
 
 /** Brings the new issue to the status and the comments of its task. What is refused is parked; the issue stays linked. */
 async function finish(
   context: SyncContext,
   made: Made,
-  kind: Kind,
+  kind: IssueKind,
   known: Failure | undefined,
 ): Promise<Link> {
-  const now = Date.now();
-  let agreed = atCreation(made.planned, kind);
-  let problem: Problem | null = null;
+  let agreed = agreedAtCreation(made, kind);
+  let { problem } = made;
   try {
     agreed = await moveToStatus(context, made, kind, agreed);
-    if (made.task.commentCount > 0)
-      agreed = await copyCommentsOfNewTask(context, made.issue.id, made.task, agreed);
+    if (made.task.commentCount > 0) agreed = await copyCommentsOfNewTask(context, made, agreed);
+    await linkBack(context, made);
   } catch (error) {
     if (!(error instanceof Problem) || error.details.scope !== 'item') throw error;
     problem = error;
   }
   if (problem === null) {
-    await recordNotices(context, made, made.planned.notices, known, now, []);
+    await recordNotices(context, made, made.planned.notices, known, []);
     return linkOf(context, made, agreed, 'ok');
   }
-  const failure = await context.failures.record(
-    context.connection.id,
-    made.project.link.id,
-    itemFor(made),
-    problem,
-    'failure',
-    known,
-    now,
-  );
-  context.tally.park(failure.nextTryAt);
+  await park(context, { projectLinkId: made.project.link.id, item: itemFor(made), known }, problem);
   return linkOf(context, made, agreed, 'failed');
 }
 
 async function moveToStatus(
   context: SyncContext,
   { issue, planned }: Made,
-  { project, typeId }: Kind,
+  { project, typeId }: IssueKind,
   agreed: Fingerprints,
 ): Promise<Fingerprints> {
   if (planned.transitionTo !== null) {
-    const { jiraProjectId } = project.link;
-    const statusId = await context.paths.initialStatus(jiraProjectId, typeId, issue.id);
-    if (statusId !== planned.transitionTo)
-      await context.paths.move(
-        { id: issue.id, projectId: jiraProjectId, typeId, statusId },
-        planned.transitionTo,
-      );
+    const { jiraProjectId: projectId } = project.link;
+    const statusId = await context.paths.initialStatus(projectId, typeId, issue.id);
+    const place = { id: issue.id, projectId, typeId, statusId, nameOf: project.jiraStatus };
+    if (statusId !== planned.transitionTo) await context.paths.move(place, planned.transitionTo);
   }
   return withAgreed(agreed, planned.agreedAfter, 'status');
-}
-
-async function park(
-  context: SyncContext,
-  { project, task }: Orphan,
-  problem: Problem,
-  known: Failure | undefined,
-): Promise<void> {
-  const item = itemFor({ task, issue: null });
-  const failure = await context.failures.record(
-    context.connection.id,
-    project.link.id,
-    item,
-    problem,
-    'failure',
-    known,
-    Date.now(),
-  );
-  context.tally.park(failure.nextTryAt);
 }
 
 function linkOf(

@@ -2,14 +2,19 @@ import { Problem } from '../errors/problem';
 import type { JiraIssue } from '../jira/port';
 import { agreedOn, packFingerprints } from '../mapping/fingerprints';
 import { withTaskHolding } from '../mapping/holding';
-import { newTaskFrom, type NewTask } from '../mapping/new-items';
-import { tenantMark } from './ours';
-import { recordNotices } from './notices';
+import { newTaskFrom } from '../mapping/new-items';
+import type { NewTaskValues, Task } from '../platform/port';
 import { commentsNeedReading, syncComments } from './comments';
 import type { LinkedProject, SyncContext } from './context';
 import { itemOf, type Failure, type Item } from './failures';
 import { inTurns } from './in-turns';
+import { counterpartOf, linkBack } from './link-back';
 import type { Link } from './links';
+import { recordNotices } from './notices';
+import { tenantMark } from './ours';
+import { hasParents, parentsFirst } from './parents-first';
+import { park } from './park';
+import { tellOf, toldOf } from './told';
 
 const AT_ONCE = 5;
 const CLAIM = 50;
@@ -20,39 +25,49 @@ export interface Taskless {
 }
 
 /**
- * Makes the task of each issue that has none. The platform answers a repeat under the same idempotency key with the
- * task it made the first time; the claim makes sure that the repeat comes before the new task is met as a stranger.
+ * Makes the task of each issue that has none, parents before their children. The platform answers a repeat under the same
+ * idempotency key with the task it made the first time; the claim makes sure that the repeat comes before the new task is
+ * met as a stranger.
  */
 export async function createTasks(context: SyncContext, items: readonly Taskless[]): Promise<void> {
   await context.people.learn(
     [],
     items.flatMap(({ issue }) => (issue.fields.assignee === null ? [] : [issue.fields.assignee.accountId])),
   );
-  for (let start = 0; start < items.length; start += CLAIM) {
-    const part = items.slice(start, start + CLAIM);
-    const projectLinkId = part[0]?.project.link.id ?? '';
-    await context.intents.claim({
-      kind: 'create-tasks',
-      projectLinkId,
-      ids: part.map(({ issue }) => issue.id),
-      at: Date.now(),
-    });
-    const known = await context.failures.of(
-      context.connection.id,
-      part.map(({ issue }) => itemOf(itemOfIssue(issue))),
-    );
-    const links: Link[] = [];
-    try {
-      await inTurns(part, AT_ONCE, async (one) => {
-        const link = await createOne(context, one, known.get(itemOf(itemOfIssue(one.issue))));
-        if (link !== null) links.push(link);
-      });
-    } finally {
-      // Should the worker die before this, the issues' marks tell of the pairs, and the claim above makes them be read.
-      await context.links.save(links);
-    }
-    await context.intents.settle();
+  const place = ({ project, issue }: Taskless) => ({
+    id: issue.id,
+    parentId: hasParents(project) ? (issue.fields.parent?.id ?? null) : null,
+  });
+  for (const generation of parentsFirst(items, place)) {
+    const parents = generation.flatMap((item) => place(item).parentId ?? []);
+    if (parents.length > 0) await context.parents.learn([], parents);
+    for (let start = 0; start < generation.length; start += CLAIM)
+      await createSome(context, generation.slice(start, start + CLAIM));
   }
+}
+
+async function createSome(context: SyncContext, part: readonly Taskless[]): Promise<void> {
+  await context.intents.claim({
+    kind: 'create-tasks',
+    projectLinkId: part[0]?.project.link.id ?? '',
+    ids: part.map(({ issue }) => issue.id),
+    at: Date.now(),
+  });
+  const known = await context.failures.of(
+    context.connection.id,
+    part.map(({ issue }) => itemOf(itemOfIssue(issue))),
+  );
+  const links: Link[] = [];
+  try {
+    await inTurns(part, AT_ONCE, async (one) => {
+      const link = await createOne(context, one, known.get(itemOf(itemOfIssue(one.issue))));
+      if (link !== null) links.push(link);
+    });
+  } finally {
+    // Should the worker die before this, the issues' marks tell of the pairs, and the claim above makes them be read.
+    await context.links.save(links);
+  }
+  await context.intents.settle();
 }
 
 /** Null when the item was refused; it is parked then. */
@@ -62,44 +77,33 @@ async function createOne(
   known: Failure | undefined,
 ): Promise<Link | null> {
   const { project, issue } = item;
-  const planned = newTaskFrom(issue.fields, project.mapping, context.people, {
-    ...project,
-    titleLimit: context.platform.capabilities.maxTitleLength,
-  });
   try {
-    const link = await create(context, item, planned);
+    const link = await create(context, item);
     if (known !== undefined) await context.failures.clear(known);
     return link;
   } catch (error) {
     if (!(error instanceof Problem) || error.details.scope !== 'item') throw error;
-    const failure = await context.failures.record(
-      context.connection.id,
-      project.link.id,
-      itemOfIssue(issue),
-      error,
-      'failure',
-      known,
-      Date.now(),
-    );
-    context.tally.park(failure.nextTryAt);
+    await park(context, { projectLinkId: project.link.id, item: itemOfIssue(issue), known }, error);
     return null;
   }
 }
 
-async function create(context: SyncContext, { project, issue }: Taskless, planned: NewTask): Promise<Link> {
+async function create(context: SyncContext, { project, issue }: Taskless): Promise<Link> {
   const connectionId = context.connection.id;
-  const task = await context.platform.createTask(
-    project.link.platformProjectId,
-    planned.task,
-    `planlink-${connectionId}-issue-${issue.id}`,
-  );
+  const { maxTitleLength: titleLimit } = context.platform.capabilities;
+  const planned = newTaskFrom(issue.fields, project.mapping, context.people, {
+    ...project,
+    parents: context.parents,
+    titleLimit,
+  });
+  const counterpart = await counterpartOf(context, { project, issue, task: null });
+  const task = await freshTask(context, project, issue, { ...planned.task, ...counterpart });
+  const travelled = project.fields.map(({ name }) => name);
   let agreed = withTaskHolding(
     project.fields,
     planned.agreedAfter,
     task,
-    project.fields
-      .map(({ name }) => name)
-      .filter((name) => agreedOn(planned.agreedAfter, name).task !== null),
+    travelled.filter((name) => agreedOn(planned.agreedAfter, name).task !== null),
   );
   await context.jira.setLink(issue.id, {
     connection: connectionId,
@@ -107,9 +111,12 @@ async function create(context: SyncContext, { project, issue }: Taskless, planne
     task: task.id,
     agreed: packFingerprints(agreed),
   });
-  if (commentsNeedReading({ issue, task }, agreed))
-    agreed = await syncComments(context, { issue, task }, agreed);
-  await recordNotices(context, { project, task, issue }, planned.notices, undefined, Date.now(), []);
+  const pair = { project, task, issue };
+  context.parents.linked(task.id, issue.id);
+  tellOf(context, toldOf(pair), 'platform', 'created', 'first');
+  if (commentsNeedReading(pair, agreed)) agreed = await syncComments(context, pair, agreed);
+  await linkBack(context, pair);
+  await recordNotices(context, pair, planned.notices, undefined, []);
   context.tally.created += 1;
   context.tally.link(project.link.id);
   return {
@@ -122,6 +129,26 @@ async function create(context: SyncContext, { project, issue }: Taskless, planne
     agreed: packFingerprints(agreed),
     lastChangeBy: 'jira',
   };
+}
+
+/**
+ * The task that was made for the issue, now or by a worker that died. An issue that had a task before, which was deleted
+ * or parted from it, gets another: the key of that one names the task it follows, so that it too can be repeated.
+ */
+async function freshTask(
+  context: SyncContext,
+  { link }: LinkedProject,
+  issue: JiraIssue,
+  values: NewTaskValues,
+): Promise<Task> {
+  let key = `planlink-${context.connection.id}-issue-${issue.id}`;
+  for (;;) {
+    const task = await context.platform.createTask(link.platformProjectId, values, key);
+    if (issue.link === null) return task;
+    const record = (await context.links.ofTasks(context.connection.id, [task.id])).get(task.id);
+    if (record?.state !== 'gone') return task;
+    key = `${key.replace(/-after-.*$/, '')}-after-${task.id}`;
+  }
 }
 
 function itemOfIssue(issue: JiraIssue): Item {

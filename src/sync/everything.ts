@@ -7,6 +7,7 @@ import { syncItems } from './items';
 import { mustWalk, withLinksOf } from './link-changes';
 import { saveProgress, type Progress } from './progress';
 import { recoverCreates } from './recover';
+import { mendPair } from './repair';
 import type { SyncRequest } from './request';
 import type { ResyncWork } from './resync-work';
 import { retryAsked, retryParked } from './retry';
@@ -54,7 +55,7 @@ export async function everything(
       if (changes(progress, admitted)) await save(progress);
       return true;
     }
-    if (request.kind !== 'items' && request.kind !== 'inbox') {
+    if (request.kind !== 'items' && request.kind !== 'inbox' && request.kind !== 'pair') {
       const saveAndLook: SaveProgress = async (progress) => {
         await save(progress);
         await afterPage(context);
@@ -62,6 +63,7 @@ export async function everything(
       return await inOrder(context, admitted, resync, { save: saveAndLook, changes });
     }
     if (request.kind === 'items') await syncItems(context, request);
+    if (request.kind === 'pair') await mendPair(context, request);
     const progress = await retryParked(context, admitted);
     if (changes(progress, admitted)) await save(progress);
     return !inbox.isUnfinished;

@@ -1,6 +1,14 @@
 import { syncBatch } from './batch';
 import { projectOfIssue, type SyncContext } from './context';
-import { markGone } from './gone';
+import { issueDeleted, markGone } from './gone';
+import { isOurs } from './ours';
+
+/** Before the id of an issue of which Jira told that it was deleted: what is only missing may be hidden or archived. */
+const DELETED = '-';
+
+export function deletedIssue(id: string): string {
+  return `${DELETED}${id}`;
+}
 
 /** Exactly these items, because an event or a webhook named them. The cursors stay where they are. */
 export async function syncItems(
@@ -15,15 +23,29 @@ export async function syncItems(
   const tasks = [];
   for (let start = 0; start < items.taskIds.length; start += size)
     tasks.push(...(await context.platform.getTasks(items.taskIds.slice(start, start + size))));
-  const issues = await context.jira.issues(items.issueIds);
-  const known = issues.filter(({ fields }) => projectOfIssue(context, fields.project.id) !== undefined);
+  const deleted = new Set(items.issueIds.filter((id) => id.startsWith(DELETED)).map((id) => id.slice(1)));
+  const issueIds = [...new Set(items.issueIds.map((id) => (id.startsWith(DELETED) ? id.slice(1) : id)))];
+  const issues = await context.jira.issues(issueIds);
+  // An issue that was moved to another project is still a task's partner.
+  const known = issues.filter(
+    ({ fields, link }) =>
+      projectOfIssue(context, fields.project.id) !== undefined ||
+      (link !== null && isOurs(context.connection, link)),
+  );
   await syncBatch(context, { tasks, issues: known, searched: false, thorough: items.thorough === true });
-  for (const id of items.issueIds) {
-    if (issues.some((issue) => issue.id === id)) continue;
-    const link = await context.links.ofIssue(id);
-    if (link === undefined || link.connectionId !== context.connection.id || link.state === 'gone') continue;
-    // What happens to the pairs of a paused link is found when it is resumed.
-    if (context.projects.some((project) => project.link.id === link.projectLinkId))
-      await markGone(context, link, { task: null, issue: null }, 'JIRA_ITEM_GONE');
+  for (const id of issueIds) {
+    if (!issues.some((issue) => issue.id === id)) await missing(context, id, deleted.has(id));
   }
+}
+
+async function missing(context: SyncContext, issueId: string, deleted: boolean): Promise<void> {
+  const link = await context.links.ofIssue(issueId);
+  if (link === undefined || link.connectionId !== context.connection.id || link.state === 'gone') return;
+  // What happens to the pairs of a paused link is found when it is resumed.
+  const project = context.projects.find((one) => one.link.id === link.projectLinkId);
+  if (project === undefined) return;
+  if (!deleted) return markGone(context, link, { task: null, issue: null }, 'JIRA_ITEM_GONE');
+  const follow = project.mapping.deletions === 'follow';
+  const [task = null] = follow ? await context.platform.getTasks([link.taskId]) : [];
+  await issueDeleted(context, project, link, task);
 }

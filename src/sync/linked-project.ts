@@ -4,18 +4,37 @@ import { mappedFields } from '../mapping/fields/table';
 import type { StoredMapping } from '../mapping/stored-mapping';
 import type { Platform } from '../platform/port';
 import type { LinkedProject } from './context';
+import type { PeopleDirectory } from './people';
 
 /** A project link as a pass works with it. */
 export function linkedProject(
   link: ProjectLink,
   { mapping, statuses, kinds = {} }: StoredMapping,
   platform: Pick<Platform, 'capabilities'>,
+  people: Pick<PeopleDirectory, 'nameOf'>,
 ): LinkedProject {
   const { parents, markup } = platform.capabilities;
   const names: Names = {
     status: (id) => statuses.find(({ taskStatusId }) => taskStatusId === id)?.taskStatusName ?? id,
     priority: (id) => id,
-    person: (id) => id,
+    person: (id) => people.nameOf(id),
   };
-  return { link, mapping, fields: mappedFields(mapping, { parents, kinds, markup }), names };
+  return {
+    link,
+    mapping,
+    fields: mappedFields(mapping, { parents, kinds, markup }),
+    names,
+    jiraStatus: (id) => statuses.find(({ jiraStatusId }) => jiraStatusId === id)?.jiraStatusName ?? id,
+  };
+}
+
+/** The fields of Jira that only mappings name: issues are read with them. */
+export function customFields(projects: readonly LinkedProject[]): readonly string[] {
+  return [
+    ...new Set(
+      projects.flatMap(({ fields }) =>
+        fields.flatMap(({ taskField, jiraField }) => (taskField === null ? [] : [jiraField])),
+      ),
+    ),
+  ];
 }

@@ -35,6 +35,13 @@ export interface Link {
   readonly history?: string;
 }
 
+/** What stands for the agreement of a pair that a person parted: nothing that either side does joins it again. */
+export const PARTED = '';
+
+export function isParted(link: Link | undefined): boolean {
+  return link?.state === 'gone' && link.agreed === PARTED;
+}
+
 /** Marks of so many links are kept at hand, more than one batch reads. */
 const REMEMBERED = 2000;
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Jira } from '../jira/port';
-import type { Platform } from '../platform/port';
+import type { Platform, PlatformUser } from '../platform/port';
 import { keys } from '../storage/keys';
 import type { Storage } from '../storage/port';
 
@@ -22,6 +22,7 @@ const KEEP_MS = 24 * 3600_000;
 export class PeopleDirectory {
   private directory: Directory | undefined;
   private dirty = false;
+  private users: readonly PlatformUser[] | undefined;
 
   constructor(
     private readonly storage: Storage,
@@ -36,8 +37,10 @@ export class PeopleDirectory {
     const directory = await this.load();
     const users = [...new Set(userIds)].filter((id) => directory.toJira[id] === undefined);
     const accounts = [...new Set(accountIds)].filter((id) => directory.toPlatform[id] === undefined);
+    // Whoever is told that nobody was found wants to read whom: names are asked for and never stored.
+    if (userIds.some((id) => directory.toJira[id] === null)) await this.everyone();
     if (users.length + accounts.length === 0) return;
-    const everyone = await this.platform.listUsers();
+    const everyone = await this.everyone();
     for (const id of users) {
       const email = everyone.find((user) => user.id === id)?.email ?? null;
       this.pair(id, email === null ? null : await this.jira.accountOfEmail(email));
@@ -59,12 +62,33 @@ export class PeopleDirectory {
     await this.keep();
   }
 
+  /** What people call a user of the platform; the id where nobody has been asked. */
+  nameOf(userId: string): string {
+    return this.users?.find(({ id }) => id === userId)?.displayName ?? userId;
+  }
+
+  /** Jira refused the account of this user, who may have been deactivated since: nobody fits, until it is looked again. */
+  async forget(userId: string): Promise<void> {
+    const { toJira, toPlatform } = await this.load();
+    const account = toJira[userId];
+    if (account === undefined || account === null) return;
+    toJira[userId] = null;
+    if (toPlatform[account] === userId) delete toPlatform[account];
+    this.dirty = true;
+    await this.keep();
+  }
+
   toJira(userId: string): string | undefined {
     return this.directory?.toJira[userId] ?? undefined;
   }
 
   toPlatform(accountId: string): string | undefined {
     return this.directory?.toPlatform[accountId] ?? undefined;
+  }
+
+  private async everyone(): Promise<readonly PlatformUser[]> {
+    this.users ??= await this.platform.listUsers();
+    return this.users;
   }
 
   private pair(userId: string, accountId: string | null): void {
@@ -99,4 +123,15 @@ export class PeopleDirectory {
 
 function matched(table: Directory['toJira']): Directory['toJira'] {
   return Object.fromEntries(Object.entries(table).filter(([, other]) => other !== null));
+}
+
+/** People of either side for whom nobody was found, by id, as far as they were met within the last day. */
+export async function unmatchedOf(
+  storage: Storage,
+  connectionId: string,
+): Promise<{ readonly jira: readonly string[]; readonly platform: readonly string[] }> {
+  const stored = directorySchema.safeParse(await storage.get(keys.people(connectionId))).data;
+  const nobody = (table: Directory['toJira'] = {}) =>
+    Object.entries(table).flatMap(([id, other]) => (other === null ? [id] : []));
+  return { jira: nobody(stored?.toPlatform), platform: nobody(stored?.toJira) };
 }

@@ -35,9 +35,13 @@ async function adoptIssues(context: SyncContext, intent: Intent): Promise<void> 
 
 async function repeatTasks(context: SyncContext, intent: Intent): Promise<void> {
   const issues = await context.jira.issues(intent.ids);
+  const marked = issues.flatMap(({ link }) => (link === null ? [] : [link.task]));
+  const links = await currentLinks(context, marked);
   const items = issues.flatMap((issue) => {
     const project = projectOfIssue(context, issue.fields.project.id);
-    return issue.link === null && project !== undefined ? [{ project, issue }] : [];
+    // One that still names a task it was parted from was to get another.
+    const taskless = issue.link === null || links.get(issue.link.task)?.state === 'gone';
+    return taskless && project !== undefined ? [{ project, issue }] : [];
   });
   await createTasks(context, items);
   // Marked but perhaps not recorded: the worker died between the two.

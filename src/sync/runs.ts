@@ -24,7 +24,12 @@ export class RunTally {
 
   park(nextTryAt: number | null): void {
     this.failed += 1;
-    if (nextTryAt !== null) this.retryAt = Math.min(this.retryAt ?? nextTryAt, nextTryAt);
+    if (nextTryAt !== null) this.later(nextTryAt);
+  }
+
+  /** Something that is no failure is to be looked at again. */
+  later(at: number): void {
+    this.retryAt = Math.min(this.retryAt ?? at, at);
   }
 }
 

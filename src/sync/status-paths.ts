@@ -1,5 +1,9 @@
+import * as z from 'zod';
 import { Problem } from '../errors/problem';
 import type { Jira, JiraTransition } from '../jira/port';
+import { keys } from '../storage/keys';
+import type { Storage } from '../storage/port';
+import { firstUnknown, shortest, type Known } from './workflow-graph';
 
 /** Where an issue stands in a workflow. */
 interface Place {
@@ -7,17 +11,41 @@ interface Place {
   readonly projectId: string;
   readonly typeId: string;
   readonly statusId: string;
+  /** What people call a status; its id where that is not known. */
+  readonly nameOf: (statusId: string) => string;
+}
+
+/** No way is longer: who has to take more steps does not mean the two statuses to be one. */
+const MOST_STEPS = 8;
+
+const transitionSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  toStatusId: z.string(),
+  toCategory: z.string(),
+  missing: z.array(z.string()),
+  resolutionId: z.string().nullable(),
+});
+const storedSchema = z.record(z.string(), z.array(transitionSchema));
+
+interface Workflow {
+  readonly known: Map<string, readonly JiraTransition[]>;
+  loaded: boolean;
 }
 
 /**
  * The transitions that lead from a status to another. Workflows are the same for all issues of a project and type, so
- * one question serves a whole run.
+ * one question serves a whole run. What lies behind other statuses is only seen by an issue that stands there: what was
+ * found on the way is stored, and no later issue has to look for it.
  */
 export class StatusPaths {
-  private readonly known = new Map<string, readonly JiraTransition[]>();
+  private readonly workflows = new Map<string, Workflow>();
   private readonly initial = new Map<string, string>();
 
-  constructor(private readonly jira: Jira) {}
+  constructor(
+    private readonly jira: Jira,
+    private readonly storage: Storage,
+  ) {}
 
   /** Where new issues of a project and type begin: seen on the first one that was made, and then known. */
   async initialStatus(projectId: string, typeId: string, freshIssueId: string): Promise<string> {
@@ -31,40 +59,48 @@ export class StatusPaths {
   }
 
   /**
-   * Moves the issue, straight or by one step between: many workflows let nothing be done that was not in progress.
-   * Throws `JIRA_NO_TRANSITION`, `JIRA_TRANSITION_NEEDS_FIELD`, or what Jira refused; the issue is then where it was.
+   * Moves the issue, straight or by the fewest steps that are known. Where none are, the nearest status whose ways out
+   * are unknown is looked into, but none that means done, and no step that demands what cannot be given. Throws
+   * `JIRA_NO_TRANSITION`, `JIRA_TRANSITION_NEEDS_FIELD`, or what Jira refused; the issue then stands where it was, or as
+   * near to it as the workflow lets it.
    */
   async move(issue: Place, toStatusId: string): Promise<void> {
-    if (await this.straight(issue, toStatusId)) return;
-    const steps = (await this.from(issue)).filter(
-      ({ toCategory, missing }) => toCategory === 'indeterminate' && missing.length === 0,
-    );
-    for (const step of steps) {
-      const between = { ...issue, statusId: step.toStatusId };
-      await this.take(issue, step);
-      if (await this.straight(between, toStatusId)) return;
-      await this.straight(between, issue.statusId);
+    const workflow = this.workflowOf(issue);
+    let at = issue.statusId;
+    await this.lookFrom(workflow, issue, at);
+    if (!workflow.loaded && shortest(workflow.known, at, toStatusId) === null)
+      await this.load(workflow, issue);
+    let taken = 0;
+    try {
+      for (;;) {
+        const way = shortest(workflow.known, at, toStatusId);
+        if (way !== null && taken + way.length <= MOST_STEPS) {
+          for (const step of way) {
+            await this.take(issue, step);
+            at = step.toStatusId;
+          }
+          break;
+        }
+        const look = taken < MOST_STEPS ? firstUnknown(workflow.known, at) : null;
+        if (look === null) throw noWay(issue, workflow.known, toStatusId);
+        for (const step of look) {
+          await this.take(issue, step);
+          at = step.toStatusId;
+          taken += 1;
+        }
+        await this.lookFrom(workflow, issue, at);
+      }
+    } catch (error) {
+      // What was remembered may be of a workflow that has been changed since.
+      if (error instanceof Problem && error.details.scope === 'item') await this.forget(workflow, issue);
+      if (at !== issue.statusId) await this.goBack(workflow.known, issue, at);
+      throw error;
     }
-    throw new Problem('JIRA_NO_TRANSITION', {
-      scope: 'item',
-      retry: 'backoff',
-      facts: { status: toStatusId },
-    });
+    if (taken > 0) await this.store(workflow, issue);
   }
 
-  private async straight(issue: Place, toStatusId: string): Promise<boolean> {
-    const ways = (await this.from(issue)).filter((transition) => transition.toStatusId === toStatusId);
-    const [best] = [...ways].sort((one, other) => one.missing.length - other.missing.length);
-    if (best === undefined) return false;
-    if (best.missing.length > 0) {
-      throw new Problem('JIRA_TRANSITION_NEEDS_FIELD', {
-        scope: 'item',
-        retry: 'backoff',
-        facts: { transition: best.name, field: best.missing.join(', ') },
-      });
-    }
-    await this.take(issue, best);
-    return true;
+  private async goBack(known: Known, issue: Place, from: string): Promise<void> {
+    for (const step of shortest(known, from, issue.statusId) ?? []) await this.take(issue, step);
   }
 
   private async take(issue: Place, { id, resolutionId }: JiraTransition): Promise<void> {
@@ -75,10 +111,49 @@ export class StatusPaths {
     );
   }
 
-  private async from(issue: Place): Promise<readonly JiraTransition[]> {
-    const place = `${issue.projectId}:${issue.typeId}:${issue.statusId}`;
-    const known = this.known.get(place) ?? (await this.jira.transitions(issue.id));
-    this.known.set(place, known);
-    return known;
+  private workflowOf({ projectId, typeId }: Place): Workflow {
+    const place = `${projectId}:${typeId}`;
+    const workflow = this.workflows.get(place) ?? { known: new Map(), loaded: false };
+    this.workflows.set(place, workflow);
+    return workflow;
   }
+
+  private async lookFrom({ known }: Workflow, { id }: Place, statusId: string): Promise<void> {
+    if (!known.has(statusId)) known.set(statusId, await this.jira.transitions(id));
+  }
+
+  private async load(workflow: Workflow, { projectId, typeId }: Place): Promise<void> {
+    workflow.loaded = true;
+    const stored = storedSchema.safeParse(await this.storage.get(keys.workflow(projectId, typeId))).data;
+    for (const [statusId, transitions] of Object.entries(stored ?? {}))
+      if (!workflow.known.has(statusId)) workflow.known.set(statusId, transitions);
+  }
+
+  private async store({ known }: Workflow, { projectId, typeId }: Place): Promise<void> {
+    await this.storage.set(keys.workflow(projectId, typeId), Object.fromEntries(known));
+  }
+
+  private async forget(workflow: Workflow, { projectId, typeId }: Place): Promise<void> {
+    if (!workflow.loaded) return;
+    workflow.known.clear();
+    workflow.loaded = false;
+    await this.storage.delete(keys.workflow(projectId, typeId));
+  }
+}
+
+/** A way that is only barred by a field is worth more to its reader than that there is none. */
+function noWay(issue: Place, known: Known, toStatusId: string): Problem {
+  const item = { scope: 'item', retry: 'backoff' } as const;
+  const barred = [...known.values()]
+    .flat()
+    .find((step) => step.toStatusId === toStatusId && step.missing.length > 0);
+  const status = issue.nameOf(toStatusId);
+  if (barred === undefined) {
+    const from = issue.nameOf(issue.statusId);
+    return new Problem('JIRA_NO_TRANSITION', { ...item, facts: { status, from } });
+  }
+  return new Problem('JIRA_TRANSITION_NEEDS_FIELD', {
+    ...item,
+    facts: { transition: barred.name, field: barred.missing.join(', '), status },
+  });
 }

@@ -3,16 +3,21 @@ import { withRefused, type FieldKey, type Fingerprints } from '../mapping/finger
 import { withSidesAsTheyAre, withTaskHolding } from '../mapping/holding';
 import type { JiraWrite } from '../mapping/jira-issue';
 import type { Merged } from '../mapping/merge';
+import type { TaskChange } from '../platform/port';
 import { commentsNeedReading, syncComments } from './comments';
 import type { SyncContext } from './context';
+import { counterpartOf } from './link-back';
 import type { NoticeOfField } from './notices';
 import type { Pair } from './pair';
+import { refusedIssueField, refusedTaskField, withoutIssueField, withoutTaskField } from './refused-field';
 
 export interface Written {
   readonly after: Fingerprints;
   readonly problem: Problem | null;
-  /** Fields that Jira has no place for on this issue: left as they are on both sides. */
+  /** Fields that one side does not take on this item: left as they are. */
   readonly notices: readonly NoticeOfField[];
+  /** Fields that were to be written and were not. */
+  readonly undone: readonly FieldKey[];
 }
 
 /**
@@ -41,10 +46,13 @@ export async function writePair(
 }
 
 class Writing {
-  private readonly refused: FieldKey[] = [];
-  private after: Fingerprints;
+  /** They stay unagreed, and are tried again. */
+  private readonly refused = new Set<FieldKey>();
+  /** They are agreed to differ. */
+  private readonly left = new Set<FieldKey>();
   private readonly notices: NoticeOfField[] = [];
   private problem: Problem | null = null;
+  private after: Fingerprints;
 
   constructor(
     private readonly context: SyncContext,
@@ -54,13 +62,24 @@ class Writing {
     this.after = merged.agreedAfter;
   }
 
-  async task(change: NonNullable<Merged['toPlatform']>): Promise<void> {
+  async task(change: TaskChange): Promise<void> {
     const { task, project } = this.pair;
-    const fields = writtenTo('platform', this.merged);
-    await this.attempt(fields, async () => {
-      const held = await this.context.platform.updateTask(task.id, change, task.version);
-      // The platform may store a text in its own way; what it holds now is what both agree on.
-      this.after = withTaskHolding(project.fields, this.after, held, fields);
+    let rest: TaskChange = { ...change, ...(await counterpartOf(this.context, this.pair)) };
+    await this.attempt(this.writtenTo('platform'), async () => {
+      while (Object.keys(rest).length > 0) {
+        try {
+          const held = await this.context.platform.updateTask(task.id, rest, task.version);
+          // The platform may store a text in its own way; what it holds now is what both agree on.
+          const stood = this.writtenTo('platform').filter((field) => !this.refused.has(field));
+          this.after = withTaskHolding(project.fields, this.after, held, stood);
+          return;
+        } catch (error) {
+          const refused = refusedTaskField(error, rest, project.fields);
+          if (refused === null) throw error;
+          rest = withoutTaskField(rest, refused);
+          this.refuse([refused.name], error);
+        }
+      }
     });
   }
 
@@ -68,19 +87,28 @@ class Writing {
   async issue(fields: JiraWrite): Promise<void> {
     const { issue, task, project } = this.pair;
     let rest = fields;
-    const sent = writtenTo('jira', this.merged).filter((field) => field !== 'status');
+    const sent = this.writtenTo('jira').filter((field) => field !== 'status');
     await this.attempt(sent, async () => {
       while (Object.keys(rest).length > 0) {
         try {
           return await this.context.jira.editIssue(issue.id, rest);
         } catch (error) {
-          const missing = offScreen(error, rest);
-          if (missing === null) throw error;
-          rest = without(rest, missing);
-          for (const { name, label } of project.fields.filter(({ jiraField }) => jiraField === missing)) {
+          const refused = refusedIssueField(error, rest, project.fields);
+          if (refused === null) throw error;
+          rest = withoutIssueField(rest, refused);
+          const { name, label } = refused;
+          if (error instanceof Problem && error.code === 'JIRA_FIELD_NOT_ON_SCREEN') {
             this.after = withSidesAsTheyAre(project.fields, this.after, issue.fields, task, [name]);
-            this.notices.push({ code: 'JIRA_FIELD_NOT_ON_SCREEN', field: name, facts: { field: label } });
-          }
+            this.left.add(name);
+            this.notices.push({ code: error.code, field: name, facts: { field: label } });
+          } else if (name === 'assignee') {
+            // Somebody who has left since, or may not work in this project, has no counterpart any more.
+            const user = task.assigneeId ?? '';
+            await this.context.people.forget(user);
+            this.refused.add(name);
+            const facts = { user: project.names.person(user), side: 'platform' };
+            this.notices.push({ code: 'ASSIGNEE_UNMATCHED', field: name, facts });
+          } else this.refuse([name], error);
         }
       }
     });
@@ -93,6 +121,7 @@ class Writing {
       projectId: fields.project.id,
       typeId: fields.issuetype.id,
       statusId: fields.status.id,
+      nameOf: this.pair.project.jiraStatus,
     };
     await this.attempt(['status'], () => this.context.paths.move(place, toStatusId));
   }
@@ -106,39 +135,29 @@ class Writing {
 
   done(before: Fingerprints | null): Written {
     return {
-      after: withRefused(this.after, before, this.refused),
+      after: withRefused(this.after, before, [...this.refused]),
       problem: this.problem,
       notices: this.notices,
+      undone: [...this.refused, ...this.left],
     };
+  }
+
+  private writtenTo(side: 'jira' | 'platform'): FieldKey[] {
+    return this.merged.written.filter((one) => one.side === side).map(({ field }) => field);
   }
 
   private async attempt(fields: readonly FieldKey[], call: () => Promise<unknown>): Promise<void> {
     try {
       await call();
     } catch (error) {
-      if (!(error instanceof Problem) || error.details.scope !== 'item') throw error;
-      if (error.code === 'PLATFORM_VERSION_CONFLICT') throw error;
-      this.refused.push(...fields);
-      this.problem = error;
+      this.refuse(fields, error);
     }
   }
-}
 
-/** The field that Jira names as being on no screen, when it is one of those that were sent. */
-function offScreen(error: unknown, sent: JiraWrite): string | null {
-  if (!(error instanceof Problem) || error.code !== 'JIRA_FIELD_NOT_ON_SCREEN') return null;
-  const field = error.details.facts?.['field'];
-  return typeof field === 'string' && (field in sent || field in (sent.extra ?? {})) ? field : null;
-}
-
-function without({ extra, ...fields }: JiraWrite, left: string): JiraWrite {
-  const custom = Object.entries(extra ?? {}).filter(([field]) => field !== left);
-  return {
-    ...Object.fromEntries(Object.entries(fields).filter(([field]) => field !== left)),
-    ...(custom.length === 0 ? {} : { extra: Object.fromEntries(custom) }),
-  };
-}
-
-function writtenTo(side: 'jira' | 'platform', { written }: Merged): FieldKey[] {
-  return written.filter((one) => one.side === side).map(({ field }) => field);
+  private refuse(fields: readonly FieldKey[], error: unknown): void {
+    if (!(error instanceof Problem) || error.details.scope !== 'item') throw error;
+    if (error.code === 'PLATFORM_VERSION_CONFLICT') throw error;
+    for (const field of fields) this.refused.add(field);
+    this.problem = error;
+  }
 }

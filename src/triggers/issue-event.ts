@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Routes } from '../connection/routes';
 import type { Storage } from '../storage/port';
+import { deletedIssue } from '../sync/items';
 import type { SyncQueue } from '../sync/request';
 import { nameItems } from './name-items';
 
@@ -21,6 +22,7 @@ export async function issueEvent(
   const read = eventSchema.safeParse(event);
   if (!read.success) return;
   const { id, fields } = read.data.issue;
+  const gone = read.data.eventType === 'avi:jira:deleted:issue';
   for (const connectionId of await parts.routes.to(fields?.project.id))
-    await nameItems(parts, connectionId, 'event', { taskIds: [], issueIds: [id] });
+    await nameItems(parts, connectionId, 'event', { taskIds: [], issueIds: [gone ? deletedIssue(id) : id] });
 }

@@ -26,6 +26,7 @@ export function customField(
   const field = defineField<CustomValue, FieldValue>({
     name: entry.id,
     jiraField: entry.jira,
+    taskField: entry.task,
     label: kinds.name,
     fromIssue: ({ extra }) => fromJira(jiraKind, extra[entry.jira]),
     fromTask: ({ fields }) => fields[entry.task] ?? null,

@@ -74,6 +74,8 @@ export interface FieldRules<J, T> {
   readonly name: FieldKey;
   /** What Jira calls it in its requests and refusals. */
   readonly jiraField: string;
+  /** The platform's id of a custom field. */
+  readonly taskField?: string;
   /** What it is called among people; its name when left out. */
   readonly label?: string;
   readonly fromIssue: (issue: JiraIssueFields) => J;
@@ -103,6 +105,7 @@ export type JiraStep = { readonly fields: JiraWrite } | { readonly transitionTo:
 export interface Field {
   readonly name: FieldKey;
   readonly jiraField: string;
+  readonly taskField: string | null;
   readonly label: string;
   readonly jiraPrint: (issue: JiraIssueFields) => string;
   readonly taskPrint: (task: TaskValues) => string;
@@ -130,6 +133,7 @@ export function defineField<J, T>(rules: FieldRules<J, T>): Field {
   return {
     name: rules.name,
     jiraField: rules.jiraField,
+    taskField: rules.taskField ?? null,
     label: rules.label ?? rules.name,
     jiraPrint: (issue) => fingerprint(jiraCanonical(issue)),
     taskPrint: (task) => fingerprint(taskCanonical(task)),

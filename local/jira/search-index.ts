@@ -84,6 +84,14 @@ export class SearchIndex {
     return typeof found === 'string' ? new Set([found]) : (found ?? new Set());
   }
 
+  hasProperty(wanted: string, issue: Issue): boolean {
+    let has = false;
+    this.eachValue(issue, (alias) => {
+      has ||= alias === wanted;
+    });
+    return has;
+  }
+
   order(projectId: string, field: TimeField): TimeOrder {
     let orders = this.orders.get(projectId);
     if (orders === undefined) {

@@ -150,6 +150,10 @@ test('properties are searched by the aliases of the manifest', async () => {
     await all('planlinkTask in ("T-2", "T-0", "T-9") AND planlinkConnection = "c1" ORDER BY key ASC'),
   ).toEqual(['ROAD-1', 'ROAD-3']);
   expect(await all('planlinkTask = "T-1" AND planlinkConnection = "c2"')).toEqual([]);
+  const without = await all('project = ROAD AND planlinkTask is EMPTY');
+  const having = await all('project = ROAD AND planlinkTask is not EMPTY');
+  expect(having).toContain('ROAD-2');
+  expect([...without, ...having].sort()).toEqual((await all('project = ROAD')).sort());
   await send('PUT', 'issue/ROAD-2/properties/planlink', { task: 'T-7', connection: 'c1' });
   expect(await all('planlinkTask = "T-1"')).toEqual(['ROAD-2']);
   clock.spend(1_000);

@@ -31,6 +31,7 @@ function planOf(index: SearchIndex, { jql, browsable, projectsWithRole, words }:
   const context: PlanContext = {
     ...words,
     aliases: new Set(index.properties.map(({ alias }) => alias)),
+    hasProperty: (alias, issue) => index.hasProperty(alias, issue),
     findProject,
     projectsWithRole,
   };

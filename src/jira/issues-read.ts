@@ -37,8 +37,9 @@ export class IssueReader {
     return this.page(changedJql(query), query.limit, query.page);
   }
 
-  ofProject(projectId: string, limit: number, page: string | null): Promise<IssuePage> {
-    return this.page(`project in (${projectId}) ORDER BY updated ASC, key ASC`, limit, page);
+  unlinked(projectId: string, limit: number, page: string | null): Promise<IssuePage> {
+    const jql = `project in (${projectId}) AND planlinkTask is EMPTY ORDER BY updated ASC, key ASC`;
+    return this.page(jql, limit, page);
   }
 
   async ofTasks(taskIds: readonly string[]): Promise<readonly JiraIssue[]> {

@@ -54,7 +54,7 @@ export async function backfill(
     }
   }
   while (state.phase === 'issues') {
-    const answer = await context.jira.projectIssues(link.jiraProjectId, ISSUE_PAGE, state.page);
+    const answer = await context.jira.unlinkedIssues(link.jiraProjectId, ISSUE_PAGE, state.page);
     await syncBatch(context, { tasks: [], issues: answer.issues, searched: true });
     const done = state.done + answer.issues.length;
     if (answer.next === null) {

@@ -98,7 +98,7 @@ async function pageOfIssues(
 ): Promise<IssuePage | null> {
   try {
     return minutes === null
-      ? await jira.projectIssues(projectId, ISSUE_PAGE, page)
+      ? await jira.unlinkedIssues(projectId, ISSUE_PAGE, page)
       : await jira.changedIssues({ projectIds: [projectId], minutes, limit: ISSUE_PAGE, page });
   } catch (error) {
     if (page !== null && error instanceof Problem && error.details.facts?.['status'] === 400) return null;

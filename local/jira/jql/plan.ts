@@ -1,3 +1,4 @@
+import type { Issue } from '../issue';
 import { badRequest } from '../refusal';
 import type { Project } from '../site-model';
 import { parseDate } from './dates';
@@ -32,6 +33,8 @@ export interface Plan {
 
 export interface PlanContext extends Vocabulary {
   readonly aliases: ReadonlySet<string>;
+  /** Whether an issue has a value where this search alias looks. */
+  hasProperty(alias: string, issue: Issue): boolean;
   /** A project that the user may browse, by id, key or name. */
   findProject(value: string): Project | undefined;
   /** Where the user has a role, null for a role that the site has not. */
@@ -60,7 +63,10 @@ export function planJql(jql: string, context: PlanContext): Plan {
     const clause = 'field' in part ? part : null;
     const field = clause?.field.toLowerCase() ?? '';
     const alias = clause === null ? null : aliasOf(clause.field, context.aliases);
-    if (clause !== null && alias !== null)
+    if (clause !== null && alias !== null && (clause.operator === 'is' || clause.operator === 'is not')) {
+      const wanted = clause.operator === 'is not';
+      tests.push((issue) => context.hasProperty(alias, issue) === wanted);
+    } else if (clause !== null && alias !== null)
       properties.set(alias, intersect(properties.get(alias) ?? null, equality(clause, alias)));
     else if (clause !== null && field === 'project' && POSITIVE.has(clause.operator))
       projectIds = intersect(projectIds, projectsOf(clause, context));

@@ -378,7 +378,10 @@ export function send(twin: JiraTwin, sent: Sent): Promise<Response> {
 
 /** A twin with the demo site, all of it searchable. */
 export async function demoTwin(): Promise<JiraTwin> {
-  const twin = createJiraTwin({ clock: new VirtualClock(Date.parse('2026-11-22T04:50:11.123Z')) });
+  const twin = createJiraTwin({
+    clock: new VirtualClock(Date.parse('2026-11-22T04:50:11.123Z')),
+    entityProperties: [{ alias: 'planlinkTask', propertyKey: 'planlink', path: 'task' }],
+  });
   await seedDemo(twin);
   twin.world.indexNow();
   return twin;

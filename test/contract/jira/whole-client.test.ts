@@ -55,7 +55,7 @@ test('fields that are asked for travel both ways beside the usual ones', async (
   ]);
   expect(made).toMatchObject({ key: 'ROAD-8' });
   twin.world.indexNow();
-  const page = await reading.projectIssues('10000', 100, null);
+  const page = await reading.changedIssues({ projectIds: ['10000'], minutes: 60, limit: 100, page: null });
   expect(page.issues.find(({ key }) => key === 'ROAD-2')?.fields.extra[POINTS]).toBe(5);
   expect(faults).toEqual([]);
 });
@@ -174,7 +174,7 @@ test('the client counts the points that Jira books, also of what is refused', as
   const { client, points, idOf } = await app();
   const id = idOf('ROAD-2');
   await client.issues([id, idOf('ROAD-1')]);
-  await client.reading([POINTS]).projectIssues('10000', 3, null);
+  await client.reading([POINTS]).unlinkedIssues('10000', 3, null);
   await client.peekChanged({ projectIds: ['10000'], minutes: 60, limit: 5, page: null });
   await client.projectsAsUser();
   await client.people(['acc-chen', 'acc-goro']);

@@ -88,6 +88,8 @@ export interface ProjectLinkView {
   readonly linkedItems: number;
   readonly paused: { readonly since: string; readonly by: 'person' | 'workspace' | 'import' } | null;
   readonly statuses: readonly StatusPair[];
+  /** Why this link alone rests: one of its projects cannot be reached. It is tried again by itself. */
+  readonly trouble?: ErrorView | null;
 }
 
 export interface RunView {

@@ -1,8 +1,10 @@
 import * as z from 'zod';
-import type { Packed } from './packed';
 
 export type Json = z.core.util.JSONType;
 export const jsonShape = z.json();
+
+/** A document or property as JSON text: a hundred thousand of them as objects would take several times the room. */
+export type Packed = string;
 
 /** An issue as a snapshot has it. */
 export const savedIssueShape = z.readonly(

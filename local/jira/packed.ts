@@ -1,7 +1,4 @@
-import { jsonShape, type Json } from './issue';
-
-/** A document or property as JSON text: a hundred thousand of them as objects would take several times the room. */
-export type Packed = string;
+import { jsonShape, type Json, type Packed } from './issue';
 
 export function pack(value: Json): Packed {
   return JSON.stringify(value);

@@ -146,9 +146,11 @@ export interface MappingView {
   readonly mapping: Mapping;
   readonly options: MappingOptions;
   readonly problems: readonly MappingProblem[];
+  /** Those whom the mapping names (by hand and as defaults), as far as their side still knows them. */
+  readonly people?: readonly UnmatchedPerson[];
 }
 
-/** People of either side for whom nobody was found, and how often they were met. */
+/** People of either side for whom nobody was found. */
 export interface UnmatchedPerson {
   readonly side: 'jira' | 'platform';
   readonly id: string;

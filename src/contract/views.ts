@@ -6,7 +6,7 @@ import type { AuthorisationView } from './authorisation-views';
 import type { ErrorCode } from './error-codes';
 import type { ErrorView, Facts } from './error-view';
 import type { FailureView, FreshnessView, OpenConflict, QuotaView, RunTrigger } from './history-views';
-import type { MappingView } from './mapping';
+import type { FieldPolicy, Mapping, MappingView } from './mapping';
 import type { Attention, ConnectionSettings, ConnectionTestView, ResyncView } from './life-cycle-views';
 
 export type { AuthorisationView } from './authorisation-views';
@@ -71,6 +71,16 @@ export interface StatusPair {
   readonly jiraStatusName: string;
 }
 
+export interface MappingInShort {
+  readonly types: number;
+  /** The way of most fields, and how many go another one. */
+  readonly direction: FieldPolicy['direction'];
+  readonly otherwise: number;
+  readonly custom: number;
+  readonly filter: Mapping['filter'];
+  readonly deletions: Mapping['deletions'];
+}
+
 export interface ProjectLinkView {
   readonly id: string;
   readonly jiraProjectId: string;
@@ -88,6 +98,8 @@ export interface ProjectLinkView {
   readonly linkedItems: number;
   readonly paused: { readonly since: string; readonly by: 'person' | 'workspace' | 'import' } | null;
   readonly statuses: readonly StatusPair[];
+  /** How it translates, in short. */
+  readonly mapping?: MappingInShort;
   /** Why this link alone rests: one of its projects cannot be reached. It is tried again by itself. */
   readonly trouble?: ErrorView | null;
 }

@@ -10,6 +10,9 @@ import type { FreshnessView, QuotaView } from '../contract/history-views';
 import type { ConnectionTestView } from '../contract/life-cycle-views';
 import type { StoredMapping } from '../mapping/stored-mapping';
 import type { Connection, ProjectLink } from './connection';
+import { errorView } from './error-view';
+import type { SeenError } from './health';
+import { mappingInShort } from './mapping-in-short';
 
 export interface DetailParts {
   readonly connection: Connection;
@@ -21,6 +24,7 @@ export interface DetailParts {
     readonly mapping: StoredMapping;
     readonly firstSyncDone: boolean;
     readonly linkedItems: number;
+    readonly trouble: SeenError | null;
   }[];
   readonly runs: readonly RunView[];
   readonly failures: readonly FailureView[];
@@ -52,13 +56,16 @@ function linkView({
   mapping,
   firstSyncDone,
   linkedItems,
+  trouble,
 }: DetailParts['links'][number]): ProjectLinkView {
   const { linkedAt: _, paused, ...shown } = link;
   return {
     ...shown,
     firstSyncDone,
     linkedItems,
+    trouble: trouble === null ? null : errorView(trouble),
     paused: paused === null ? null : { since: new Date(paused.since).toISOString(), by: paused.by },
     statuses: mapping.statuses,
+    mapping: mappingInShort(mapping.mapping),
   };
 }

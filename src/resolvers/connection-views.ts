@@ -60,7 +60,15 @@ export async function detailOf(parts: ResolverParts, state: ConnectionState): Pr
     const firstSyncDone = progress.backfills[link.id]?.phase === 'done';
     return mapping === undefined
       ? []
-      : [{ link, mapping, firstSyncDone, linkedItems: progress.linked[link.id] ?? 0 }];
+      : [
+          {
+            link,
+            mapping,
+            firstSyncDone,
+            linkedItems: progress.linked[link.id] ?? 0,
+            trouble: progress.troubled[link.id]?.error ?? null,
+          },
+        ];
   });
   return detail({
     connection: value,

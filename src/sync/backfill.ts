@@ -2,6 +2,7 @@ import type { Progress } from './progress';
 import { syncBatch } from './batch';
 import type { LinkedProject, SyncContext } from './context';
 import type { SaveProgress } from './delta';
+import { changedPage } from './changed-page';
 
 type Backfill = Progress['backfills'][string];
 const start: Backfill = { phase: 'tasks', task: null, page: null, done: 0 };
@@ -32,11 +33,7 @@ export async function backfill(
     await save(progress);
   };
   while (state.phase === 'tasks') {
-    const page = await context.platform.changedTasks(
-      [link.platformProjectId],
-      state.task,
-      context.platform.capabilities.pageSize,
-    );
+    const page = await changedPage(context, [link.platformProjectId], state.task);
     await syncBatch(context, {
       tasks: page.tasks.filter((task) => !task.deleted),
       issues: [],

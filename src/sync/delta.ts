@@ -4,6 +4,7 @@ import type { Task } from '../platform/port';
 import { syncBatch } from './batch';
 import type { SyncContext } from './context';
 import { MARK_LENGTH, type Progress } from './progress';
+import { changedPage } from './changed-page';
 
 /** Jira's search shows a change late; what is older than this has certainly been shown. */
 export const JIRA_OVERLAP_MS = 3 * 60_000;
@@ -36,11 +37,7 @@ export async function taskDelta(
   let after = scanStartOf(progress);
   const seen = new Set(progress.seen);
   for (;;) {
-    const page = await context.platform.changedTasks(
-      projectIds,
-      after,
-      context.platform.capabilities.pageSize,
-    );
+    const page = await changedPage(context, projectIds, after);
     const news = page.tasks.filter((task) => !seen.has(markOf(task.id, task.updatedAt)));
     if (news.length > 0) await syncBatch(context, { tasks: news, issues: [], searched: false });
     const last = page.tasks.at(-1);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { seenErrorSchema } from '../connection/health';
 import { keys } from '../storage/keys';
 import type { Storage } from '../storage/port';
 
@@ -78,6 +79,10 @@ export const progressSchema = z.object({
   /** Set while the points for work in the background are spent: what somebody waits for goes on. */
   restUntil: z.number().nullable().default(null),
   linked: z.record(z.string(), z.number()),
+  /** Links of which one side cannot be reached, by id: they rest until they are tried again. */
+  troubled: z
+    .record(z.string(), z.object({ error: seenErrorSchema, attempts: z.number(), nextTryAt: z.number() }))
+    .default({}),
 });
 export type Progress = z.infer<typeof progressSchema>;
 
@@ -98,6 +103,7 @@ export const noProgress: Progress = {
   waitUntil: null,
   restUntil: null,
   linked: {},
+  troubled: {},
 };
 
 /** When it goes on by itself, in milliseconds; null when nothing holds it up. */

@@ -5,6 +5,7 @@ import { JIRA_OVERLAP_MS, markOf, minutesBack, TASK_OVERLAP_MS } from './delta';
 import { needsBackfill } from './backfill';
 import { mustWalk } from './link-changes';
 import type { Progress } from './progress';
+import { isTroubleDue } from './troubled';
 
 /** How many changes a look may bring: more than this is work in any case. */
 const LOOK = 20;
@@ -20,6 +21,7 @@ export async function somethingMoved(
   platform: Platform,
   now: number,
 ): Promise<boolean> {
+  if (isTroubleDue(progress, now)) return true;
   const links = runningLinks(connection);
   if (links.length === 0) return false;
   if (progress.retryAt !== null && progress.retryAt <= now) return true;

@@ -6,6 +6,7 @@ import type { LinkedProject, SyncContext } from './context';
 import { minutesBack } from './delta';
 import type { Walk } from './progress';
 import { tryAgain } from './retry';
+import { changedPage } from './changed-page';
 
 const ISSUE_PAGE = 100;
 const FAILED_PAGE = 50;
@@ -55,11 +56,7 @@ async function taskPage(
   state: Walk,
   { which }: Scope,
 ): Promise<Step> {
-  const { tasks, more } = await context.platform.changedTasks(
-    [link.platformProjectId],
-    state.task,
-    context.platform.capabilities.pageSize,
-  );
+  const { tasks, more } = await changedPage(context, [link.platformProjectId], state.task);
   await syncBatch(context, { tasks, issues: [], searched: false, thorough: true });
   const last = tasks.at(-1);
   const looked = tasks.filter(({ deleted }) => !deleted).length;

@@ -15,11 +15,12 @@ import { Inbox } from './inbox';
 import { InboxWork } from './inbox-work';
 import { NotYet } from './not-yet';
 import { removedLinks } from './link-changes';
-import { beat, parseProgress, readProgress, saveProgress } from './progress';
+import { beat, parseProgress, readProgress, saveProgress, type Progress } from './progress';
 import { reportProblem, stateBeside, stateOrNothing } from './report-problem';
 import { comesFirst, isBackground, type SyncQueue, type SyncRequest } from './request';
 import { ResyncWork } from './resync-work';
 import { newRunId, Runs } from './runs';
+import { findTroubled, mayBeOneProject, tryingTroubled, withoutTroubled, withTroubled } from './troubled';
 
 export interface WorkerParts {
   readonly storage: Storage;
@@ -107,12 +108,14 @@ async function pass(
   const { connectionId } = request;
   const timeLeft = (): boolean =>
     Date.now() < deadline - RESERVE_MS && !inbox.makesWay && budget.waitsUntil(Date.now()) === null;
-  const progress = parseProgress(stored.get(keys.progress(connectionId)));
+  const before = parseProgress(stored.get(keys.progress(connectionId)));
+  const progress = tryingTroubled(before, startedAt);
+  if (progress !== before) await saveProgress(parts.storage, connectionId, progress);
   if (progress.waitUntil !== null && progress.waitUntil > startedAt)
     return postpone(parts, request, progress.waitUntil);
   const spentUntil = isBackground(request) ? budget.waitsUntil(startedAt) : null;
   if (spentUntil !== null) return takeRest(parts, request, spentUntil);
-  const context = await parts.openContext(state, timeLeft);
+  const context = await parts.openContext(reachable(state, progress, startedAt), timeLeft);
   budget.watch(context);
   const afterPage = async (): Promise<void> => {
     await inbox.between(context);
@@ -148,8 +151,36 @@ async function pass(
     if (!(error instanceof Problem)) throw error;
     await resync.wait();
     await remember(parts, request, context, run, error.passing ? 'waiting' : 'stopped');
+    if (await wasOneProject(parts, context, error, before.troubled))
+      return goOn(parts, request, inbox, budget, resync);
     await interrupted(parts, state, request, error);
   }
+}
+
+function reachable(state: ConnectionState, progress: Progress, now: number): ConnectionState {
+  const { connection } = state;
+  return { ...state, connection: { ...connection, value: withoutTroubled(connection.value, progress, now) } };
+}
+
+/** What is wrong with one project stops that project's link alone: true when it could be told which. */
+async function wasOneProject(
+  { storage, log }: WorkerParts,
+  context: SyncContext,
+  problem: Problem,
+  before: Progress['troubled'],
+): Promise<boolean> {
+  if (!mayBeOneProject(problem)) return false;
+  const { id } = context.connection;
+  const found = await findTroubled(context).catch((error: unknown) => {
+    // Not one project after all.
+    if (error instanceof Problem) return new Map<string, Problem>();
+    throw error;
+  });
+  if (found.size === 0) return false;
+  log.warn('A project cannot be reached', { connectionId: id, code: problem.code });
+  const progress = await readProgress(storage, id);
+  await saveProgress(storage, id, withTroubled(progress, found, before, Date.now()));
+  return true;
 }
 
 async function heal({ connections }: WorkerParts, { connection, health }: ConnectionState): Promise<void> {

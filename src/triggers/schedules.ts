@@ -20,6 +20,7 @@ import { beat, heldUntil, parseProgress } from '../sync/progress';
 import type { SyncQueue } from '../sync/request';
 import { somethingMoved } from '../sync/tick';
 import { reportProblem } from '../sync/report-problem';
+import { mayBeOneProject, withoutTroubled } from '../sync/troubled';
 import { recount } from '../sync/recount';
 import { wakeStalledResyncs } from '../sync/resync';
 
@@ -59,7 +60,7 @@ async function look(
   const progress = parseProgress(stored);
   if (heldUntil(progress, now) !== null) return;
   const moved = await somethingMoved(
-    connection.value,
+    withoutTroubled(connection.value, progress, now),
     progress,
     parts.jira,
     parts.platforms.open(connection.value),
@@ -85,7 +86,10 @@ async function forOne(
     if (error instanceof Problem && error.details.retry === 'after') return;
     // Somebody saved or deleted meanwhile: that says nothing about the connection, and the next run looks again.
     if (error instanceof Problem && overtaken.includes(error.code)) return;
-    if (error instanceof Problem) await reportProblem(parts, state, error);
+    // A worker finds out which of the projects it is, and the others go on.
+    if (error instanceof Problem && mayBeOneProject(error) && mayBeSynced(state))
+      await parts.queue.push({ kind: 'delta', connectionId: id, trigger: 'schedule' });
+    else if (error instanceof Problem) await reportProblem(parts, state, error);
     else parts.log.error('A connection could not be looked at', error, { connectionId: id });
   }
 }

@@ -1,0 +1,109 @@
+import { Problem } from '../errors/problem';
+import type { TaskCursor, TaskPage } from '../platform/port';
+import type { SyncContext } from './context';
+import { NotYet } from './not-yet';
+
+/** A page that does not come is asked for in parts; each that does not come either may take 20 seconds. */
+const SMALLER = [25, 5, 1];
+/** How far behind the last one that could be read the next is looked for, in milliseconds. */
+const STEPS_OVER = [1, 1_000, 60_000, 3_600_000, 86_400_000, 30 * 86_400_000];
+/** So many halvings bring it near what cannot be read, so that little else is passed over. */
+const HALVINGS = 5;
+
+/** What one pass has found out about pages: it does not wait for the same page size twice. */
+const limits = new WeakMap<SyncContext, number>();
+
+/**
+ * The next changed tasks. One task that a platform cannot bring, or brings only in small company, must not stop all that
+ * comes behind it: the page is made smaller, and what cannot be read even alone is passed over and parked as a failure.
+ * Only where the platform otherwise answers: an outage is an outage. Throws what the first call threw.
+ */
+export async function changedPage(
+  context: SyncContext,
+  projectIds: readonly string[],
+  after: TaskCursor | null,
+): Promise<TaskPage> {
+  const { platform } = context;
+  const whole = limits.get(context) ?? platform.capabilities.pageSize;
+  const first = await attempt(context, projectIds, after, whole);
+  if (!(first instanceof Problem)) return first;
+  try {
+    await platform.whoAmI();
+  } catch {
+    throw first;
+  }
+  for (const limit of SMALLER.filter((smaller) => smaller < whole)) {
+    if (!context.timeLeft()) throw new NotYet(Date.now() + 1_000);
+    limits.set(context, limit);
+    const page = await attempt(context, projectIds, after, limit);
+    if (!(page instanceof Problem)) return page;
+  }
+  return passOver(context, projectIds, after, first);
+}
+
+async function attempt(
+  { platform }: SyncContext,
+  projectIds: readonly string[],
+  after: TaskCursor | null,
+  limit: number,
+): Promise<TaskPage | Problem> {
+  try {
+    return await platform.changedTasks(projectIds, after, limit);
+  } catch (error) {
+    if (error instanceof Problem && isOfThePage(error)) return error;
+    throw error;
+  }
+}
+
+/** A platform that asks for patience, or cannot be reached, says nothing about a page. */
+function isOfThePage({ code, details }: Problem): boolean {
+  return (code === 'PLATFORM_TIMEOUT' || code === 'PLATFORM_UNAVAILABLE') && details.retry === 'backoff';
+}
+
+async function passOver(
+  context: SyncContext,
+  projectIds: readonly string[],
+  after: TaskCursor | null,
+  problem: Problem,
+): Promise<TaskPage> {
+  if (after === null) throw problem;
+  const from = Date.parse(after.updatedAt);
+  const at = (distance: number): Promise<TaskPage | Problem> =>
+    attempt(context, projectIds, { updatedAt: new Date(from + distance).toISOString(), id: '' }, 1);
+  let near = 0;
+  for (const step of STEPS_OVER) {
+    if (!context.timeLeft()) throw problem;
+    let found = await at(step);
+    if (found instanceof Problem) {
+      near = step;
+      continue;
+    }
+    let far = step;
+    for (let halvings = 0; halvings < HALVINGS && far - near > 1 && context.timeLeft(); halvings += 1) {
+      const middle = Math.floor((near + far) / 2);
+      const nearer = await at(middle);
+      if (nearer instanceof Problem) near = middle;
+      else [far, found] = [middle, nearer];
+    }
+    await park(context, projectIds, after, problem);
+    limits.delete(context);
+    return found;
+  }
+  throw problem;
+}
+
+/** Nobody knows its id: it is told by what comes before it, and a person has to look. */
+async function park(
+  context: SyncContext,
+  projectIds: readonly string[],
+  after: TaskCursor,
+  problem: Problem,
+): Promise<void> {
+  const project = context.projects.find(({ link }) => projectIds.includes(link.platformProjectId));
+  if (project === undefined) return;
+  const item = { taskId: `after.${after.id}`, issueId: null, issueKey: null, taskKey: null, taskUrl: null };
+  const unreadable = new Problem(problem.code, { ...problem.details, scope: 'item', retry: 'never' });
+  const { connection, failures, tally } = context;
+  await failures.record(connection.id, project.link.id, item, unreadable, 'failure', undefined, Date.now());
+  tally.park(null);
+}

@@ -83,8 +83,7 @@ const jiraReads = [
 function dryJira(jira: Jira, tally: DryRunTally): Jira {
   const real = (ids: readonly string[]): string[] => ids.filter((id) => !tally.isMade(id));
   const written = (issueId: string): { id: string; updated: string } => {
-    tally.count('comments');
-    tally.changeIssue(issueId);
+    tally.comment(issueId);
     return { id: tally.newId(), updated: new Date().toISOString() };
   };
   return readOnly(jira, jiraReads, {
@@ -161,7 +160,7 @@ const platformReads = [
 
 function dryPlatform(platform: Platform, tally: DryRunTally): Platform {
   const comment = (taskId: string, id: string, body: string) => {
-    tally.count('comments');
+    tally.comment(taskId);
     const now = new Date().toISOString();
     return {
       id,

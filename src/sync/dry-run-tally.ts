@@ -65,6 +65,12 @@ export class DryRunTally {
     this.touched.add(id);
   }
 
+  /** Of one of the two sides of a pair. */
+  comment(id: string): void {
+    this.count('comments');
+    if (!this.isMade(id)) this.touched.add(this.issues.get(id)?.link?.task ?? id);
+  }
+
   touch(id: string): void {
     this.touched.add(id);
   }

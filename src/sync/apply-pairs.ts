@@ -112,7 +112,7 @@ function plan(context: SyncContext, pair: Pair, settled: Failure['settled'] = {}
 }
 
 function needsWork({ pair, merged, before }: Planned): boolean {
-  if (merged.written.length > 0 || merged.unsettled.length > 0) return true;
+  if (merged.written.length + merged.unsettled.length + merged.notices.length > 0) return true;
   if (pair.state !== 'ok' || before === null || !pair.recorded) return true;
   if (commentsNeedReading(pair, before)) return true;
   return packFingerprints(merged.agreedAfter) !== pair.agreed;
@@ -142,11 +142,17 @@ async function settle(
   const done = merged.written.filter(({ field }) => !written.undone.includes(field));
   const cause = bySettling ? 'person' : before === null ? 'first' : 'side';
   tellWrites(context, toldOf(pair), done, merged.conflicts, cause);
+  // What is only told, and told again with each look, is no reason to store the pair anew.
+  if (problem === null && done.length === 0 && isStored(pair, written.after)) return null;
   if (!pair.recorded) {
     context.tally.link(pair.project.link.id);
     await linkBack(context, pair);
   }
   return linkOf(context, { pair, merged, before }, { ...written, problem });
+}
+
+function isStored({ recorded, state, agreed }: Pair, after: Fingerprints): boolean {
+  return recorded && state === 'ok' && packFingerprints(after) === agreed;
 }
 
 function openConflict(field: string | undefined): Problem | null {

@@ -22,6 +22,7 @@ import type { Logger } from './log/log';
 import { platformKinds } from './platform/registry';
 import { Leases } from './storage/leases';
 import type { Storage } from './storage/port';
+import { blamingItems } from './sync/blaming-items';
 import type { Ports, SyncContext } from './sync/context';
 import { CreateScreens } from './sync/create-screens';
 import { FailureMarks } from './sync/failure-marks';
@@ -53,6 +54,28 @@ export interface Outside {
  * https://developer.atlassian.com/platform/forge/limits-invocation/
  */
 const PAGE_CALLS_LIMIT = 350;
+
+/** Calls about one item that may be repeated whatever became of them. Making issues is no such call. */
+const JIRA_ITEM_CALLS = [
+  'editIssue',
+  'transitions',
+  'transition',
+  'comments',
+  'addComment',
+  'updateComment',
+  'deleteComment',
+  'setLink',
+  'setRemoteLink',
+] as const;
+const PLATFORM_ITEM_CALLS = [
+  'createTask',
+  'updateTask',
+  'deleteTask',
+  'listComments',
+  'createComment',
+  'updateComment',
+  'deleteComment',
+] as const;
 
 /** The app put together, once. It holds no data of any site: a process may serve several. */
 export function assemble(outside: Outside) {
@@ -125,7 +148,10 @@ export function assemble(outside: Outside) {
       projects,
       platformName: platforms.name(connection.value),
       ...ports,
-      jira: ports.jira.reading(customFields(projects)),
+      jira: blamingItems(ports.jira.reading(customFields(projects)), JIRA_ITEM_CALLS, () =>
+        ports.jira.siteUrl(),
+      ),
+      platform: blamingItems(ports.platform, PLATFORM_ITEM_CALLS, () => ports.platform.whoAmI()),
       links,
       failures: new Failures(ports.storage, new FailureMarks(ports.jira)),
       history,

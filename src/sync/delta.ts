@@ -10,6 +10,7 @@ import { changedPage } from './changed-page';
 export const JIRA_OVERLAP_MS = 3 * 60_000;
 /** The same for tasks, counted on our clock from the last scan that brought something new. */
 export const TASK_OVERLAP_MS = 60_000;
+const CLOCKS_APART_MS = 10_000;
 const JIRA_PAGE = 100;
 /** How many marks of the overlap are kept; more than these are simply looked at again. */
 const SEEN_LIMIT = 300;
@@ -134,9 +135,13 @@ function scanOf(
   return certain ? { floor: jiraScan.floor, startedAt: now } : jiraScan;
 }
 
-/** Relative dates are whole minutes; one more covers the rounding. */
+/**
+ * Relative dates are whole minutes, so a look reaches back up to one too far, and what it brings again is paid for. That
+ * Jira's clock and ours may not agree is allowed for.
+ */
 export function minutesBack(through: number | null, now: number): number {
-  return Math.max(1, Math.ceil((now - (through ?? now - JIRA_OVERLAP_MS)) / 60_000) + 1);
+  const back = now - (through ?? now - JIRA_OVERLAP_MS) + CLOCKS_APART_MS;
+  return Math.max(1, Math.ceil(back / 60_000));
 }
 
 /** What one stamp of one item looks like in the list of things seen. */

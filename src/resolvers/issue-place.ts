@@ -2,7 +2,7 @@ import type { Jira, JiraIssue } from '../jira/port';
 import { taskTypeFor, type Mapping } from '../mapping/mapping';
 import { mayBeSynced } from '../connection/connections';
 import { runningLinks } from '../connection/connection';
-import { Links, type Link } from '../sync/links';
+import { isParted, Links, type Link } from '../sync/links';
 import { mayMend } from './guards';
 import type { ResolverParts } from './parts';
 import { linksOf, type LinkedConnection } from './project-overview';
@@ -24,7 +24,7 @@ export async function placeOf(parts: ResolverParts, issueId: string): Promise<Is
     new Links(parts.storage).ofIssue(issueId),
     linksOf(parts, issue.fields.project.id),
   ]);
-  const link = found !== undefined && stands(linked, found) ? found : null;
+  const link = found !== undefined && !isParted(found) && stands(linked, found) ? found : null;
   const own = linked.find((one) => one.link.id === link?.projectLinkId);
   return { issue, link, at: own ?? linked.find(isRunning) ?? linked[0] ?? null };
 }

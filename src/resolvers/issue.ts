@@ -3,7 +3,7 @@ import type { ConnectionState } from '../connection/connections';
 import { Problem } from '../errors/problem';
 import { keys } from '../storage/keys';
 import { itemOf } from '../sync/failures';
-import { Links } from '../sync/links';
+import { isParted, Links } from '../sync/links';
 import { notFound, retryFailures, settleConflict } from './failure-actions';
 import { issueReader } from './guards';
 import { historyOfPair } from './history-pages';
@@ -20,7 +20,9 @@ export function issueSurface(parts: ResolverParts): Surface<IssueAnswers> {
   const mender = issueMender(parts, reader);
 
   surface.define('issue.link', reader, issueRequests['issue.link'], async ({ issueId }) => {
-    const found = await new Links(parts.storage).ofIssue(issueId);
+    const link = await new Links(parts.storage).ofIssue(issueId);
+    // Parted by a person: it is an issue without a task again.
+    const found = isParted(link) ? undefined : link;
     const state = found === undefined ? undefined : await standing(parts, found.connectionId);
     const place = await placeOf(parts, issueId);
     if (found !== undefined && state !== undefined)

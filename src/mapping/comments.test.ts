@@ -1,4 +1,5 @@
 import type { TaskComment } from '../platform/port';
+import { planCommentEdits, planCommentRemovals } from './comment-edits';
 import type { JiraComment } from './comments';
 import { commentsMoved, commentsState, jiraComment, planComments } from './comments';
 import { jiraIssueFields } from './jira-issue';
@@ -17,6 +18,7 @@ const onJira = (id: string, change: Record<string, unknown> = {}): JiraComment =
 const onPlatform = (id: string, change: Partial<TaskComment> = {}): TaskComment => ({
   id,
   taskId: 't',
+  authorId: null,
   authorName: 'Paul',
   body: '<p>Hi</p>',
   createdAt: at,
@@ -148,5 +150,66 @@ describe('the state of comments', () => {
     );
     expect(state.jira).toBeNull();
     expect(commentsMoved({ jira: 'abcdef', task: state.task }, state)).toBe(false);
+  });
+});
+
+describe('copies that follow their source', () => {
+  const pair = { issueId: 'i 1', taskId: 't/1' };
+  const later = '2026-01-02T00:00:00.000Z';
+
+  /** Both comments and the copies that are made of them. */
+  function copied() {
+    const jira = onJira('1');
+    const task = onPlatform('c/1');
+    const plan = planComments([jira], [task], 'Planner', 'html', pair);
+    const [there] = plan.toPlatform;
+    const [here] = plan.toJira;
+    if (there === undefined || here === undefined) throw new Error('Nothing was copied');
+    return {
+      jira,
+      task,
+      inJira: onJira('2', { body: here.body, properties: here.properties }),
+      onPlatform: onPlatform('c2', { body: there.body, externalId: there.externalId }),
+    };
+  }
+
+  it('are known as copies whatever the ids are made of, and are copied once', () => {
+    const all = copied();
+    const plan = planComments([all.jira, all.inJira], [all.task, all.onPlatform], 'Planner', 'html', pair);
+    expect(plan).toEqual({ toPlatform: [], toJira: [] });
+    const edits = planCommentEdits([all.jira, all.inJira], [all.task, all.onPlatform], 'Planner');
+    expect(edits).toEqual({ inJira: [], onPlatform: [] });
+    expect(planCommentRemovals([all.jira, all.inJira], [all.task, all.onPlatform], pair)).toEqual({
+      inJira: [],
+      onPlatform: [],
+    });
+  });
+
+  it('are written anew when the source was edited, and not when somebody edited the copy', () => {
+    const all = copied();
+    const jira = { ...all.jira, body: htmlToAdf('<p>Better</p>'), updated: later };
+    const task = { ...all.task, body: '<p>Other</p>', updatedAt: later };
+    const edits = planCommentEdits([jira, all.inJira], [task, all.onPlatform], 'Planner');
+    expect(edits.inJira.map(({ commentId }) => commentId)).toEqual(['2']);
+    expect(edits.onPlatform.map(({ commentId }) => commentId)).toEqual(['c2']);
+    const touched = { ...all.onPlatform, body: '<p>Mine</p>', updatedAt: later };
+    expect(planCommentEdits([all.jira, all.inJira], [all.task, touched], 'Planner').onPlatform).toEqual([]);
+  });
+
+  it('go when the source goes or is no longer for everybody, but only those of this very pair', () => {
+    const all = copied();
+    expect(planCommentRemovals([all.inJira], [all.onPlatform], pair)).toEqual({
+      inJira: ['2'],
+      onPlatform: ['c2'],
+    });
+    const restricted = { ...all.jira, restricted: true };
+    expect(planCommentRemovals([restricted], [all.onPlatform], pair).onPlatform).toEqual(['c2']);
+    const others = { issueId: 'i2', taskId: 't2' };
+    expect(planCommentRemovals([all.inJira], [all.onPlatform], others)).toEqual({
+      inJira: [],
+      onPlatform: [],
+    });
+    const old = onPlatform('c3', { externalId: '1' });
+    expect(planCommentRemovals([], [old], pair).onPlatform).toEqual([]);
   });
 });

@@ -68,7 +68,12 @@ function merged(
   agreed: Fingerprints | null,
   issue: JiraIssueFields,
   task: TaskValues,
-  options: { issueAt?: string; taskAt?: string; mapping?: Mapping } = {},
+  options: {
+    issueAt?: string;
+    taskAt?: string;
+    mapping?: Mapping;
+    settled?: Readonly<Record<string, 'jira' | 'platform'>>;
+  } = {},
 ): Merged {
   return merge({
     agreed,
@@ -78,6 +83,7 @@ function merged(
     people,
     issueUpdatedAt: options.issueAt ?? earlier,
     taskUpdatedAt: options.taskAt ?? later,
+    settled: options.settled ?? {},
   });
 }
 
@@ -364,6 +370,67 @@ describe('merge', () => {
     const result = merged(start.agreed, review, start.task);
     expect(writesNothing(result)).toBe(true);
     expect(merged(result.agreedAfter, review, taskWith({ statusId: 'done' })).transitionTo).toBe('4');
+  });
+});
+
+describe('a policy', () => {
+  const ask = { ...mapping, fields: { title: { ...always, conflict: 'ask' }, labels: always } } as const;
+  const changed = [
+    issueWith({ summary: 'J', labels: ['j'] }),
+    taskWith({ title: 'P', labels: ['p'] }),
+  ] as const;
+
+  it('to ask leaves the field as it was agreed until a person has said which side stands', () => {
+    const start = met(issueWith(), taskWith());
+    const open = merged(start.agreed, ...changed, { mapping: ask });
+    expect(open.unsettled).toEqual([{ field: 'title', label: 'title', jira: 'J', platform: 'P' }]);
+    expect(open.written.map(({ field }) => field)).toEqual(['labels']);
+    expect(open.agreedAfter.fields.title).toEqual(start.agreed.fields.title);
+    for (const side of ['jira', 'platform'] as const) {
+      const settled = merged(open.agreedAfter, ...changed, { mapping: ask, settled: { title: side } });
+      expect(settled.unsettled).toEqual([]);
+      expect(settled.conflicts).toContainEqual({ field: 'title', winner: side });
+      const [issueAfter, taskAfter] = applied(...changed, settled);
+      expect([issueAfter.summary, taskAfter.title]).toEqual(side === 'jira' ? ['J', 'J'] : ['P', 'P']);
+    }
+  });
+
+  it('tells what is overwritten, and of long texts only that they are', () => {
+    const start = met(issueWith(), taskWith());
+    const { written } = merged(
+      start.agreed,
+      issueWith({ summary: 'J', description: htmlToAdf('<p>J</p>') }),
+      taskWith({ title: 'P', description: '<p>P</p>' }),
+    );
+    expect(written).toEqual([
+      { field: 'title', label: 'title', side: 'jira', from: 'J', to: 'P' },
+      { field: 'description', label: 'description', side: 'jira', from: null, to: null },
+    ]);
+  });
+
+  it('of creation gives the field to new items and leaves it alone afterwards', () => {
+    const once: Mapping = { ...mapping, fields: { labels: { ...always, when: 'creation' } } };
+    expect(newIssueFrom(taskWith({ labels: ['p'] }), once, people).fields.labels).toEqual(['p']);
+    const start = met(issueWith(), taskWith());
+    const result = merged(start.agreed, issueWith(), taskWith({ labels: ['p'] }), { mapping: once });
+    expect(writesNothing(result)).toBe(true);
+    expect(writesNothing(merged(result.agreedAfter, issueWith(), taskWith({ labels: ['p'] })))).toBe(true);
+  });
+});
+
+describe('people without a counterpart', () => {
+  it('are stood for by whom the mapping names, and matched by hand before by address', () => {
+    const users = {
+      byHand: [{ platform: 'u-1', jira: 'acc-boss' }],
+      byAddress: false,
+      unmatched: { jira: 'acc-desk', platform: 'u-desk' },
+    };
+    const made = (assigneeId: string) =>
+      newIssueFrom(taskWith({ assigneeId }), { ...mapping, users }, people).fields.assignee?.accountId;
+    expect([made('u-1'), made('u-2'), made('stranger')]).toEqual(['acc-boss', 'acc-desk', 'acc-desk']);
+    const issue = issueWith({ assignee: { accountId: 'robot', displayName: 'Robot' } });
+    const { task, notices } = newTaskFrom(issue, { ...mapping, users }, people);
+    expect([task.assigneeId, notices]).toEqual(['u-desk', []]);
   });
 });
 

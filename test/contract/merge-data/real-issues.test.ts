@@ -205,6 +205,7 @@ describeWith('jira-issues-v2.jsonl.gz', 'real issues', (lines) => {
         body: sanitizeRichText(copy.body),
         id: `c${String(index)}`,
         taskId: 't',
+        authorId: null,
         createdAt: fields.updated,
         updatedAt: fields.updated,
       }));

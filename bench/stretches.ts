@@ -8,8 +8,8 @@ import type { Floor, Stretch, Work } from './outcome';
 const ticksAnHour = 12;
 const memberAccountId = 'acc-member';
 const appAccountId = 'acc-app';
-/** Somebody's script in Jira; a person with the mouse is no quicker than three. */
-const editsASecond = { script: 100, person: 3 } as const;
+/** A bulk change in Jira; people with the mouse are no quicker than three. */
+const editsASecond = { bulk: 20, people: 3 } as const;
 
 /** All tasks become issues. Ends when ticks find nothing more to do. */
 export async function firstSync({ world, admin, connection }: LoadedWorld, bundle: string): Promise<Stretch> {
@@ -122,7 +122,7 @@ export async function changedOnPlatform(
 }
 
 /**
- * Issues are renamed in Jira. With `told`, a person does it and product events tell of it; without, a script does it and
+ * Issues are renamed in Jira. With `told`, people do it and product events tell of it; without, it is a bulk change of which
  * all events are lost, so that the ticks find it.
  */
 export async function changedInJira(
@@ -137,7 +137,7 @@ export async function changedInJira(
     .filter(({ properties }) => 'planlink' in properties)
     .slice(-count);
   const person = new JiraAsPerson(world.jira.program, memberAccountId);
-  const atOnce = told ? editsASecond.person : editsASecond.script;
+  const atOnce = told ? editsASecond.people : editsASecond.bulk;
   world.faults.setDelivery((kind) => ({ copies: kind === 'event' && !told ? 0 : 1, delayMs: 0 }));
   const measured = await measure(world, bundle, async (pass) => {
     for (const [position, { key, summary }] of issues.entries()) {

@@ -8,8 +8,8 @@ import * as z from 'zod';
 import { bundleApp } from '../../local/host/bundle';
 
 const root = path.resolve(__dirname, '../..');
-/** 1,254 kB in November 2026 and little room: 38 % our own, 30 % zod, 15 % Atlassian's packages. */
-const MOST_BYTES = 1_300_000;
+/** 1,509 kB in November 2026 and little room: 45 % our own, 24 % zod, 12 % Atlassian's packages. */
+const MOST_BYTES = 1_600_000;
 const PACKAGE = /^(.*node_modules\/((?:@[^/]+\/)?[^/]+))\//;
 
 describe('the bundle that is deployed', () => {

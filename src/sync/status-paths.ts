@@ -13,6 +13,8 @@ interface Place {
   readonly statusId: string;
   /** What people call a status; its id where that is not known. */
   readonly nameOf: (statusId: string) => string;
+  /** Called before the first step that does not lead to the end: whoever dies on the way leaves the issue there. */
+  readonly onWay?: () => Promise<void>;
 }
 
 /** No way is longer: who has to take more steps does not mean the two statuses to be one. */
@@ -67,6 +69,11 @@ export class StatusPaths {
   async move(issue: Place, toStatusId: string): Promise<void> {
     const workflow = this.workflowOf(issue);
     let at = issue.statusId;
+    const step = async (next: JiraTransition): Promise<void> => {
+      if (at === issue.statusId && next.toStatusId !== toStatusId) await issue.onWay?.();
+      await this.take(issue, next);
+      at = next.toStatusId;
+    };
     await this.lookFrom(workflow, issue, at);
     if (!workflow.loaded && shortest(workflow.known, at, toStatusId) === null)
       await this.load(workflow, issue);
@@ -75,17 +82,13 @@ export class StatusPaths {
       for (;;) {
         const way = shortest(workflow.known, at, toStatusId);
         if (way !== null && taken + way.length <= MOST_STEPS) {
-          for (const step of way) {
-            await this.take(issue, step);
-            at = step.toStatusId;
-          }
+          for (const next of way) await step(next);
           break;
         }
         const look = taken < MOST_STEPS ? firstUnknown(workflow.known, at) : null;
         if (look === null) throw noWay(issue, workflow.known, toStatusId);
-        for (const step of look) {
-          await this.take(issue, step);
-          at = step.toStatusId;
+        for (const next of look) {
+          await step(next);
           taken += 1;
         }
         await this.lookFrom(workflow, issue, at);

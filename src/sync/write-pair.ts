@@ -1,5 +1,13 @@
 import { Problem } from '../errors/problem';
-import { withRefused, type FieldKey, type Fingerprints } from '../mapping/fingerprints';
+import {
+  agreedOn,
+  anything,
+  packFingerprints,
+  withFields,
+  withRefused,
+  type FieldKey,
+  type Fingerprints,
+} from '../mapping/fingerprints';
 import { withSidesAsTheyAre, withTaskHolding } from '../mapping/holding';
 import type { JiraWrite } from '../mapping/jira-issue';
 import type { Merged } from '../mapping/merge';
@@ -31,18 +39,18 @@ export async function writePair(
   merged: Merged,
   before: Fingerprints | null,
 ): Promise<Written | null> {
-  const writing = new Writing(context, pair, merged);
+  const writing = new Writing(context, pair, merged, before);
   const { toPlatform, toJira, transitionTo } = merged;
   try {
     if (toPlatform !== null) await writing.task(toPlatform);
     if (toJira !== null) await writing.issue(toJira);
     if (transitionTo !== null) await writing.status(transitionTo);
-    await writing.comments(before);
+    await writing.comments();
   } catch (error) {
     if (error instanceof Problem && error.code === 'PLATFORM_VERSION_CONFLICT') return null;
     throw error;
   }
-  return writing.done(before);
+  return writing.done();
 }
 
 class Writing {
@@ -58,6 +66,7 @@ class Writing {
     private readonly context: SyncContext,
     private readonly pair: Pair,
     private readonly merged: Merged,
+    private before: Fingerprints | null,
   ) {
     this.after = merged.agreedAfter;
   }
@@ -122,20 +131,46 @@ class Writing {
       typeId: fields.issuetype.id,
       statusId: fields.status.id,
       nameOf: this.pair.project.jiraStatus,
+      onWay: () => this.onWay(),
     };
     await this.attempt(['status'], () => this.context.paths.move(place, toStatusId));
   }
 
-  async comments(before: Fingerprints | null): Promise<void> {
-    if (!commentsNeedReading(this.pair, before)) return;
+  /**
+   * A status on the way to another is nobody's wish. Met again after a death there, it looked like an edit in Jira, was
+   * the newer one, and overruled the edit that it was to carry out.
+   */
+  private async onWay(): Promise<void> {
+    if (this.before === null) return;
+    const { project, task, issue, state, lastChangeBy } = this.pair;
+    this.before = withFields(this.before, ['status'], (field) => ({
+      jira: anything,
+      task: agreedOn(this.before, field).task,
+    }));
+    await this.context.links.save([
+      {
+        connectionId: this.context.connection.id,
+        projectLinkId: project.link.id,
+        taskId: task.id,
+        issueId: issue.id,
+        state,
+        agreedAt: Date.now(),
+        agreed: packFingerprints(this.before),
+        lastChangeBy,
+      },
+    ]);
+  }
+
+  async comments(): Promise<void> {
+    if (!commentsNeedReading(this.pair, this.before)) return;
     await this.attempt([], async () => {
       this.after = await syncComments(this.context, this.pair, this.after);
     });
   }
 
-  done(before: Fingerprints | null): Written {
+  done(): Written {
     return {
-      after: withRefused(this.after, before, [...this.refused]),
+      after: withRefused(this.after, this.before, [...this.refused]),
       problem: this.problem,
       notices: this.notices,
       undone: [...this.refused, ...this.left],

@@ -135,6 +135,7 @@ class Writer {
           at: 1 + random.below(random.pick([10, 25, 40])),
           when: random.pick(['before', 'after']),
           who: random.chance(0.8) ? 'worker' : 'anyone',
+          of: 'all',
         };
       case 3:
       case 4:

@@ -16,6 +16,8 @@ export interface Outcome {
   /** Empty when both sides are as the reference says. */
   readonly violations: readonly string[];
   readonly calls: number;
+  /** A death that the history asked for had not come when its weather ended: there were fewer calls. */
+  readonly survived: boolean;
 }
 
 /** Runs a history in a world of its own. */
@@ -34,6 +36,7 @@ class Run {
   private readonly weather: Weather;
   private readonly reference: Reference;
   private stormy = false;
+  private survived = false;
   private readonly toUndo = new Map<string, AdminStep>();
 
   constructor(
@@ -58,7 +61,7 @@ class Run {
     const { recorder } = this.world;
     violations.push(...recorder.notModelled.map((what) => `not modelled: ${what}`));
     violations.push(...recorder.hostErrors.map((error) => `the host failed: ${String(error)}`));
-    return { violations, calls: recorder.calls.length };
+    return { violations, calls: recorder.calls.length, survived: this.survived };
   }
 
   private async do(step: Step): Promise<readonly string[]> {
@@ -116,6 +119,7 @@ class Run {
 
   private async settle(): Promise<readonly string[]> {
     const { world, weather } = this;
+    this.survived ||= world.faults.killPending;
     weather.end();
     // What was stopped runs again; an admin who stopped nothing has nothing to do.
     for (const step of this.toUndo.values()) await this.admin(step);

@@ -49,6 +49,7 @@ export type WeatherStep =
       readonly at: number;
       readonly when: 'before' | 'after';
       readonly who: 'worker' | 'anyone';
+      readonly of: 'all' | 'writes';
     }
   | {
       readonly do: 'fault';

@@ -49,9 +49,10 @@ export class Weather {
     const { faults, sandbox, jira } = this.world;
     switch (step.do) {
       case 'kill': {
-        const { at: atCall, when, who } = step;
-        const match = ({ functionKey }: { readonly functionKey: string }): boolean =>
-          who === 'worker' ? functionKey === 'on-sync' : !functionKey.endsWith('-resolver');
+        const { at: atCall, when, who, of } = step;
+        const match = (call: OutgoingCall): boolean =>
+          (of === 'all' || isWrite(call)) &&
+          (who === 'worker' ? call.functionKey === 'on-sync' : !call.functionKey.endsWith('-resolver'));
         return faults.killAt({ atCall, when, match });
       }
       case 'fault': {

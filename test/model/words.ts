@@ -27,7 +27,7 @@ function stepInWords(step: Step): string {
     case 'settle':
       return 'the weather ends, and both sides are compared when all is quiet';
     case 'kill':
-      return `${step.who === 'worker' ? 'the worker' : 'the app'} dies ${step.when} its call ${step.at} from now`;
+      return `${step.who === 'worker' ? 'the worker' : 'the app'} dies ${step.when} its ${step.of === 'writes' ? 'write' : 'call'} ${step.at} from now`;
     case 'fault':
       return `${step.times} ${step.of === 'writes' ? 'writes' : 'calls'} to ${step.target} after the next ${step.skip}: ${step.how}`;
     case 'deliveries':

@@ -1,8 +1,8 @@
 import { Problem } from '../errors/problem';
 import type { JiraIssue } from '../jira/port';
-import { agreedOn, packFingerprints } from '../mapping/fingerprints';
+import { agreedOn, packFingerprints, withRefused } from '../mapping/fingerprints';
 import { withTaskHolding } from '../mapping/holding';
-import { newTaskFrom } from '../mapping/new-items';
+import { newTaskFrom, type NewTask } from '../mapping/new-items';
 import type { NewTaskValues, Task } from '../platform/port';
 import { commentsNeedReading, syncComments } from './comments';
 import type { LinkedProject, SyncContext } from './context';
@@ -10,10 +10,11 @@ import { itemOf, type Failure, type Item } from './failures';
 import { inTurns } from './in-turns';
 import { counterpartOf, linkBack } from './link-back';
 import type { Link } from './links';
-import { recordNotices } from './notices';
+import { itemFor, recordNotices } from './notices';
 import { tenantMark } from './ours';
 import { hasParents, parentsFirst } from './parents-first';
 import { park } from './park';
+import { refusedTaskField, withoutTaskField } from './refused-field';
 import { tellOf, toldOf } from './told';
 
 const AT_ONCE = 5;
@@ -91,13 +92,15 @@ async function createOne(
 async function create(context: SyncContext, { project, issue }: Taskless): Promise<Link> {
   const connectionId = context.connection.id;
   const { maxTitleLength: titleLimit } = context.platform.capabilities;
-  const planned = newTaskFrom(issue.fields, project.mapping, context.people, {
+  const first = newTaskFrom(issue.fields, project.mapping, context.people, {
     ...project,
     parents: context.parents,
     titleLimit,
   });
   const counterpart = await counterpartOf(context, { project, issue, task: null });
-  const task = await freshTask(context, project, issue, { ...planned.task, ...counterpart });
+  const { task, planned, problem } = await lightEnough(project, first, (values) =>
+    freshTask(context, project, issue, { ...values, ...counterpart }),
+  );
   const travelled = project.fields.map(({ name }) => name);
   let agreed = withTaskHolding(
     project.fields,
@@ -116,7 +119,9 @@ async function create(context: SyncContext, { project, issue }: Taskless): Promi
   tellOf(context, toldOf(pair), 'platform', 'created', 'first');
   if (commentsNeedReading(pair, agreed)) agreed = await syncComments(context, pair, agreed);
   await linkBack(context, pair);
-  await recordNotices(context, pair, planned.notices, undefined, []);
+  if (problem === null) await recordNotices(context, pair, planned.notices, undefined, []);
+  else
+    await park(context, { projectLinkId: project.link.id, item: itemFor(pair), known: undefined }, problem);
   context.tally.created += 1;
   context.tally.link(project.link.id);
   return {
@@ -124,11 +129,38 @@ async function create(context: SyncContext, { project, issue }: Taskless): Promi
     projectLinkId: project.link.id,
     taskId: task.id,
     issueId: issue.id,
-    state: 'ok',
+    state: problem === null ? 'ok' : 'failed',
     agreedAt: Date.now(),
     agreed: packFingerprints(agreed),
     lastChangeBy: 'jira',
   };
+}
+
+/** What is refused for one field is made without it: the field stays unagreed, and is tried as an edit. */
+async function lightEnough(
+  project: LinkedProject,
+  first: NewTask,
+  make: (values: NewTask['task']) => Promise<Task>,
+): Promise<{ readonly task: Task; readonly planned: NewTask; readonly problem: Problem | null }> {
+  let planned = first;
+  let problem: Problem | null = null;
+  for (;;) {
+    try {
+      return { task: await make(planned.task), planned, problem };
+    } catch (error) {
+      const field = refusedTaskField(error, planned.task, project.fields);
+      if (field === null || field.name === 'title' || !(error instanceof Problem)) throw error;
+      const { title, typeId } = planned.task;
+      const task = {
+        ...withoutTaskField(planned.task, field),
+        title,
+        ...(typeId === undefined ? {} : { typeId }),
+      };
+      const agreedAfter = withRefused(planned.agreedAfter, null, [field.name]);
+      planned = { ...planned, task, agreedAfter };
+      problem = error;
+    }
+  }
 }
 
 /**

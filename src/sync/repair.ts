@@ -25,26 +25,26 @@ async function mend(context: SyncContext, request: PairRequest): Promise<void> {
   const [issue] = await context.jira.issues([request.issueId]);
   if (request.action === 'unlink') {
     const link = await linkOfIssue(context, request.issueId, issue);
-    if (link !== undefined) await unlinkPair(context, link);
+    if (link !== undefined) await unlinkPair(context, link, request.who);
     return;
   }
   if (issue === undefined) return;
-  if (request.action === 'create') return makePartner(context, issue);
+  if (request.action === 'create') return makePartner(context, issue, request.who);
   const [task] = request.taskId === undefined ? [] : await context.platform.getTasks([request.taskId]);
-  if (task !== undefined && !task.deleted) await pairWith(context, issue, task);
+  if (task !== undefined && !task.deleted) await pairWith(context, issue, task, request.who);
 }
 
 /**
  * Parts a pair for good. The record stays and says so, and the issue keeps its mark: without them both would be met as new
  * and get other partners.
  */
-export async function unlinkPair(context: SyncContext, link: Link): Promise<void> {
+export async function unlinkPair(context: SyncContext, link: Link, who?: string): Promise<void> {
   if (isParted(link)) return;
   const known = await context.failures.of(context.connection.id, [`task.${link.taskId}`]);
   for (const failure of known.values()) await context.failures.clear(failure);
   const { projectLinkId, taskId, issueId } = link;
   const pair = { projectLinkId, taskId, issueId, taskKey: null, issueKey: null };
-  tellOf(context, pair, null, 'unlinked', 'person');
+  tellOf(context, pair, null, 'unlinked', 'person', who);
   await context.links.save([{ ...link, state: 'gone', agreed: PARTED, agreedAt: Date.now() }]);
 }
 
@@ -52,7 +52,12 @@ export async function unlinkPair(context: SyncContext, link: Link): Promise<void
  * Pairs an issue with a task; both must be without a living partner. They then meet as for the first time. Throws
  * `ISSUE_ALREADY_LINKED`, `TASK_ALREADY_LINKED`, `NOT_FOUND`.
  */
-export async function pairWith(context: SyncContext, issue: JiraIssue, task: Task): Promise<void> {
+export async function pairWith(
+  context: SyncContext,
+  issue: JiraIssue,
+  task: Task,
+  who?: string,
+): Promise<void> {
   const project = projectWith(context, issue);
   if (task.projectId !== project.link.platformProjectId) throw refused('NOT_FOUND');
   const records = await context.links.ofTasks(context.connection.id, [
@@ -65,12 +70,12 @@ export async function pairWith(context: SyncContext, issue: JiraIssue, task: Tas
   }
   const before = issue.link === null ? undefined : records.get(issue.link.task);
   if (before !== undefined && before.state !== 'gone') throw refused('ISSUE_ALREADY_LINKED');
-  await forget(context, before);
+  await forget(context, before, who);
   const { id: connection } = context.connection;
   const mark = { connection, tenant: tenantMark(context.connection), task: task.id };
   await context.jira.setLink(issue.id, mark);
   const pair = { project, task, issue };
-  tellOf(context, toldOf(pair), null, 'linked', 'person');
+  tellOf(context, toldOf(pair), null, 'linked', 'person', who);
   await applyPairs(context, [
     {
       ...pair,
@@ -85,20 +90,20 @@ export async function pairWith(context: SyncContext, issue: JiraIssue, task: Tas
 }
 
 /** Makes a task for an issue that has none, or none any more. Throws `ISSUE_ALREADY_LINKED`, `NOT_FOUND`. */
-export async function makePartner(context: SyncContext, issue: JiraIssue): Promise<void> {
+export async function makePartner(context: SyncContext, issue: JiraIssue, who?: string): Promise<void> {
   const project = projectWith(context, issue);
   if (issue.link !== null) {
     const records = await context.links.ofTasks(context.connection.id, [issue.link.task]);
     const before = records.get(issue.link.task);
     if (before !== undefined && before.state !== 'gone') throw refused('ISSUE_ALREADY_LINKED');
-    await forget(context, before);
+    await forget(context, before, who);
   }
   await createTasks(context, [{ project, issue }]);
 }
 
 /** The old pair must not come back when its task does: the issue is somebody else's now. */
-async function forget(context: SyncContext, link: Link | undefined): Promise<void> {
-  if (link !== undefined) await unlinkPair(context, link);
+async function forget(context: SyncContext, link: Link | undefined, who?: string): Promise<void> {
+  if (link !== undefined) await unlinkPair(context, link, who);
 }
 
 async function linkOfIssue(

@@ -58,8 +58,9 @@ export function tellOf(
   wrote: 'jira' | 'platform' | null,
   action: HistoryAction,
   cause: 'first' | 'side' | 'rule' | 'person' = 'side',
+  who: string | null = null,
 ): void {
-  context.history.note({ ...pair, wrote, action, changes: [], cause, who: null });
+  context.history.note({ ...pair, wrote, action, changes: [], cause, who });
 }
 
 function changes(written: readonly Written[]) {

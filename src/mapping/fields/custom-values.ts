@@ -41,7 +41,7 @@ export function forJira(kind: FieldKind, value: FieldValue): unknown {
     case 'select':
       return { id: value };
     case 'multi-select':
-      return Array.isArray(value) ? value.map((id) => ({ id })) : [];
+      return typeof value === 'object' ? value.map((id) => ({ id })) : [];
     case 'date-time':
       // Jira takes no Z for UTC.
       return typeof value === 'string' ? value.replace(/Z$/, '+0000') : null;
@@ -53,7 +53,7 @@ export function forJira(kind: FieldKind, value: FieldValue): unknown {
 /** What counts when two values are compared; empty for every kind of nothing. */
 export function canonicalValue(kind: FieldKind, value: FieldValue): string {
   if (value === null || value === '') return '';
-  if (Array.isArray(value)) return value.length === 0 ? '' : JSON.stringify([...value].sort());
+  if (typeof value === 'object') return value.length === 0 ? '' : JSON.stringify([...value].sort());
   if (kind === 'text' && typeof value === 'string') return oneLine(value);
   if (kind === 'date-time' && typeof value === 'string') return instant(value) ?? value;
   return String(value);

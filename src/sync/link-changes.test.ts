@@ -34,7 +34,7 @@ test('a link that rested while the cursors moved walks through its project when 
   const resumed = withLinksOf(resting, { links });
   expect(resumed.resting).toEqual([]);
   expect(resumed.walks).toEqual({
-    a: { reason: 'resumed', phase: 'tasks', task: null, page: null, done: 0 },
+    a: { reason: 'resumed', phase: 'tasks', task: null, page: null, done: 0, minutes: null, print: '' },
   });
   expect(resumed.backfills).toEqual(resting.backfills);
 });

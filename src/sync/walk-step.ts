@@ -110,12 +110,12 @@ async function failedPage(
   state: Walk,
   { since }: Scope,
 ): Promise<Step> {
-  const filter = { connectionId: context.connection.id, linkId: link.id, before: since + 1 };
+  const filter = { connectionId: context.connection.id, linkId: link.id, before: since };
   const from = state.page === null ? undefined : Number(state.page);
   const listed = await context.failures.page({ ...filter, from }, FAILED_PAGE, undefined, 'ASC');
   // The list may lag behind: what has been mended or tried meanwhile is left alone.
   const stored = await context.failures.byIds(listed.failures.map(({ id }) => id));
-  const open = [...stored.values()].filter((failure) => failure.at <= since);
+  const open = [...stored.values()].filter((failure) => failure.at < since);
   const failed = open.filter(({ severity }) => severity === 'failure');
   await tryAgain(context, await context.failures.demand(failed, Date.now()));
   const reached = listed.failures.at(-1)?.at ?? since;

@@ -84,6 +84,10 @@ export class NaiveEngine {
         await this.fromIssue(issue);
       }
       token = answer.next;
+      // A pass that is cut short goes on from here.
+      const last = answer.issues[answer.issues.length - 1];
+      if (token !== null && last !== undefined)
+        await this.parts.set('naive-cursor', { ...cursor, issuesSince: Date.parse(last.updated) });
     } while (token !== null);
     await this.parts.set('naive-cursor', { ...cursor, issuesSince: startedAt - overlapMs });
   }

@@ -1,10 +1,13 @@
+import * as z from 'zod';
 import type { LoadModule } from '../../local/host/inline-runtime';
 import type { Workflow } from '../../local/jira/site-model';
 import type { World } from '../../local/world';
 import { jiraProjectKey } from '../loaded-world';
 import { NaiveEngine } from './engine';
+import { PleaseWait } from './sides';
 
 const categories = { todo: 'new', 'in-progress': 'indeterminate', done: 'done' } as const;
+const refusalSchema = z.object({ responseDetails: z.object({ status: z.literal(429) }) });
 const days = 24 * 3600;
 
 /**
@@ -54,9 +57,9 @@ export function naiveOnForge(loadApp: LoadModule, world: () => World): LoadModul
           throw new TypeError('Forge answered with something that is no Response');
         return answer;
       },
-      get: (key) => kvs.get<unknown>(key),
+      get: (key) => patiently(() => kvs.get<unknown>(key)),
       set: async (key, value) => {
-        await kvs.set(key, value);
+        await patiently(() => kvs.set(key, value));
       },
       again: async (seconds) => {
         await queue.push({
@@ -73,6 +76,16 @@ export function naiveOnForge(loadApp: LoadModule, world: () => World): LoadModul
     });
     return { ...(await loadApp()), ...engine.handlers() };
   };
+}
+
+/** Storage too takes so many calls a minute and no more. */
+async function patiently<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    const refused = refusalSchema.safeParse(error);
+    throw refused.success ? new PleaseWait(60) : error;
+  }
 }
 
 /** By name, else by meaning; a task in the status that issues begin with needs no step. */

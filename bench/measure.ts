@@ -70,7 +70,7 @@ function nameOf({ target, method, path, status }: CallRecord): string {
 }
 
 /** Lets time pass until nothing waits in the queue. Throws after two virtual days. */
-export async function untilQueueIsEmpty({ clock, host, installation }: World, pass: Pass): Promise<void> {
+async function untilQueueIsEmpty({ clock, host, installation }: World, pass: Pass): Promise<void> {
   const giveUpAt = clock.now() + mostVirtualMs;
   do {
     if (clock.now() > giveUpAt) throw new Error('The queue was not empty after two virtual days');

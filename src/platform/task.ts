@@ -118,6 +118,8 @@ export interface TaskCursor {
 export interface TaskPage {
   readonly tasks: readonly Task[];
   readonly more: boolean;
+  /** Tasks of the page that the adapter cannot make sense of: they are told and passed over. */
+  readonly unreadable?: readonly { readonly id: string; readonly projectId: string }[];
 }
 
 /** Only what is present is changed; null empties. */

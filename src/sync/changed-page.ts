@@ -1,7 +1,9 @@
 import { Problem } from '../errors/problem';
 import type { TaskCursor, TaskPage } from '../platform/port';
-import type { SyncContext } from './context';
+import { projectOfTask, type SyncContext } from './context';
+import { itemOf } from './failures';
 import { NotYet } from './not-yet';
+import { park } from './park';
 
 /** A page that does not come is asked for in parts; each that does not come either may take 20 seconds. */
 const SMALLER = [25, 5, 1];
@@ -26,7 +28,10 @@ export async function changedPage(
   const { platform } = context;
   const whole = limits.get(context) ?? platform.capabilities.pageSize;
   const first = await attempt(context, projectIds, after, whole);
-  if (!(first instanceof Problem)) return first;
+  if (!(first instanceof Problem)) {
+    await parkUnreadable(context, first);
+    return first;
+  }
   try {
     await platform.whoAmI();
   } catch {
@@ -39,6 +44,23 @@ export async function changedPage(
     if (!(page instanceof Problem)) return page;
   }
   return passOver(context, projectIds, after, first);
+}
+
+/** One task whose answer breaks the platform's own rules is a failure of that task, and of nothing else. */
+async function parkUnreadable(context: SyncContext, { unreadable = [] }: TaskPage): Promise<void> {
+  if (unreadable.length === 0) return;
+  const known = await context.failures.of(
+    context.connection.id,
+    unreadable.map(({ id }) => itemOf({ taskId: id, issueId: null })),
+  );
+  const problem = new Problem('PLATFORM_NOT_COMPATIBLE', { scope: 'item', retry: 'never' });
+  for (const { id, projectId } of unreadable) {
+    const project = projectOfTask(context, projectId);
+    const item = { taskId: id, issueId: null, issueKey: null, taskKey: null, taskUrl: null };
+    const before = known.get(itemOf(item));
+    if (project === undefined || before?.error.code === problem.code) continue;
+    await park(context, { projectLinkId: project.link.id, item, known: before }, problem);
+  }
 }
 
 async function attempt(
@@ -85,7 +107,7 @@ async function passOver(
       if (nearer instanceof Problem) near = middle;
       else [far, found] = [middle, nearer];
     }
-    await park(context, projectIds, after, problem);
+    await parkPassed(context, projectIds, after, problem);
     limits.delete(context);
     return found;
   }
@@ -93,7 +115,7 @@ async function passOver(
 }
 
 /** Nobody knows its id: it is told by what comes before it, and a person has to look. */
-async function park(
+async function parkPassed(
   context: SyncContext,
   projectIds: readonly string[],
   after: TaskCursor,
@@ -103,7 +125,5 @@ async function park(
   if (project === undefined) return;
   const item = { taskId: `after.${after.id}`, issueId: null, issueKey: null, taskKey: null, taskUrl: null };
   const unreadable = new Problem(problem.code, { ...problem.details, scope: 'item', retry: 'never' });
-  const { connection, failures, tally } = context;
-  await failures.record(connection.id, project.link.id, item, unreadable, 'failure', undefined, Date.now());
-  tally.park(null);
+  await park(context, { projectLinkId: project.link.id, item, known: undefined }, unreadable);
 }

@@ -292,3 +292,36 @@ test('a status is reached over as many steps as the workflow needs, and later is
     facts: expect.objectContaining({ status: 'To Do' }) as unknown,
   });
 });
+
+const page = z.object({ items: z.array(z.record(z.string(), z.unknown())), more: z.boolean().optional() });
+
+test('a task that breaks its own shape is parked, and those beside it are synced', async () => {
+  let bad = '';
+  world = await inlineWorld({
+    sandbox: { seed: 3 },
+    wire: (to, program) => async (request) => {
+      const answer = await program(request);
+      const { pathname } = new URL(request.url);
+      if (to !== 'platform' || !/^\/api\/v1\/tasks(\/batch)?$/.test(pathname)) return answer;
+      const { items, ...rest } = page.parse(await answer.json());
+      const broken = items.map((item) => (item['id'] === bad ? { ...item, labels: 7 } : item));
+      return Response.json({ ...rest, items: broken });
+    },
+  });
+  bad = platform().tasks()[1]?.id ?? '';
+  connectionId = (await connectWithoutSync(world)).id;
+  await world.advance(12 * MINUTES);
+  expect(pairsOf(world).size).toBe(2);
+  const failed = async () => (await troubles()).filter(({ severity }) => severity === 'failure');
+  expect(await failed()).toMatchObject([{ error: { code: 'PLATFORM_NOT_COMPATIBLE' } }]);
+  const last = platform().tasks()[2]?.id ?? '';
+  platform().editTask(last, { title: 'Goes on' });
+  await settle();
+  expect(issueOf(last).summary).toBe('Goes on');
+
+  bad = '';
+  platform().editTask(platform().tasks()[1]?.id ?? '', { title: 'Whole again' });
+  await settle();
+  expect(pairsOf(world).size).toBe(3);
+  expect(await failed()).toEqual([]);
+});

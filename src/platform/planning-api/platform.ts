@@ -107,8 +107,9 @@ export class PlanningPlatform implements Platform {
       { method: 'GET', path: '/tasks', query, scope: 'project' },
       schemas.taskPage,
     );
-    if (page.more && page.items.length === 0) throw notCompatible({ member: 'more' });
-    return { tasks: page.items.map((task) => this.whole(task)), more: page.more };
+    const { tasks, unreadable } = page.items;
+    if (page.more && tasks.length === 0) throw notCompatible({ member: 'more' });
+    return { tasks: tasks.map((task) => this.whole(task)), more: page.more, unreadable };
   }
 
   async getTasks(taskIds: readonly string[]): Promise<readonly Task[]> {

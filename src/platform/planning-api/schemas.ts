@@ -111,8 +111,24 @@ export const task = z.object({
   commentsUpdatedAt: instant.nullable(),
 });
 
-export const taskPage = z.object({ items: z.array(task), more: z.boolean() });
-export const taskBatch = z.object({ items: z.array(task) });
+/** A task that breaks its own shape is one bad item: those beside it are read all the same. */
+const someTask = z.union([
+  task.transform((read) => ({ task: read, unreadable: null })),
+  z.object({ id, projectId: id }).transform((read) => ({ task: null, unreadable: read })),
+]);
+const someTasks = z
+  .array(someTask)
+  // Where none can be read it is no task that is bad, but the platform.
+  .refine((items) => items.length === 0 || items.some((item) => item.task !== null))
+  .transform((items) => ({
+    tasks: items.flatMap((item) => item.task ?? []),
+    unreadable: items.flatMap((item) => item.unreadable ?? []),
+  }));
+
+export const taskPage = z.object({ items: someTasks, more: z.boolean() });
+export const taskBatch = z.object({
+  items: z.array(someTask).transform((items) => items.flatMap((item) => item.task ?? [])),
+});
 export const taskMatches = z.object({ ids: z.array(id) });
 
 export const comment = z.object({

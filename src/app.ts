@@ -11,6 +11,7 @@ import { CredentialDesk } from './connection/credentials';
 import { Editing } from './connection/editing';
 import { lifeCycle } from './connection/life-cycle';
 import { LinkProjects } from './connection/link-projects';
+import { MappingDesk } from './connection/mapping-desk';
 import { Platforms } from './connection/platforms';
 import { Routes } from './connection/routes';
 import { SiteAddress } from './connection/site-address';
@@ -105,7 +106,8 @@ export function assemble(outside: Outside) {
     redirectUri,
   );
   const site = new SiteAddress(storage, jira);
-  const linkProjects = new LinkProjects(storage, connections, platforms, jira, editing);
+  const mappingDesk = new MappingDesk(storage, connections, platforms, jira, editing);
+  const linkProjects = new LinkProjects(storage, connections, platforms, jira, editing, mappingDesk);
   const tests = new ConnectionTests({ storage, connections, platforms, jira, queue });
   const life = lifeCycle({
     storage,
@@ -182,6 +184,7 @@ export function assemble(outside: Outside) {
     credentials,
     site,
     linkProjects,
+    mappingDesk,
     tests,
     webhooks,
     ...life,

@@ -17,6 +17,8 @@ export const projectLinkSchema = z.object({
   createTasks: z.enum(['never', 'new', 'all']),
   /** Milliseconds since the epoch; issues older than this are not "new". */
   linkedAt: z.number(),
+  /** When its mapping was last changed; missing while it is the first. What is paired meets the new one in a walk. */
+  mappedAt: z.number().optional(),
   /** A paused link is not synced; resuming walks through its project again. */
   paused: z.object({ since: z.number(), by: z.enum(['person', 'workspace', 'import']) }).nullable(),
 });

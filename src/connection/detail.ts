@@ -58,7 +58,7 @@ function linkView({
   linkedItems,
   trouble,
 }: DetailParts['links'][number]): ProjectLinkView {
-  const { linkedAt: _, paused, ...shown } = link;
+  const { linkedAt: _, mappedAt: __, paused, ...shown } = link;
   return {
     ...shown,
     firstSyncDone,

@@ -79,7 +79,8 @@ test('a link that is new arrives paused, with a mapping that leads both ways', a
     jiraProjectId: '10000',
     paused: { since: 5, by: 'import' },
   });
-  expect(newLinks[0]?.mapping.mapping.statuses).toEqual({
+  expect(newLinks[0]?.mapping.mapping.statuses[0]).toEqual({
+    issueTypeId: '1',
     toJira: [
       { task: 'open', jira: '11' },
       { task: 'over', jira: '13' },
@@ -163,7 +164,7 @@ test('of an existing link the file changes its statuses and who gets tasks, and 
     change: { field: 'links.ROAD.statuses', before: 'Open = To Do, Over = Done', after: 'Open = In Review' },
     mapping: {
       mapping: {
-        statuses: { toJira: [{ task: 'open', jira: '12' }] },
+        statuses: [{ issueTypeId: '1', toJira: [{ task: 'open', jira: '12' }] }],
         priorities: [{ task: 'p', jira: '1' }],
       },
     },

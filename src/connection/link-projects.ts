@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { LinkOptions, MappingSuggestion, StatusPair } from '../contract/views';
+import type { LinkOptions, StatusPair } from '../contract/views';
 import { Problem } from '../errors/problem';
 import type { Jira, JiraIssueType } from '../jira/port';
 import { statusesOf, type Mapping } from '../mapping/mapping';
@@ -13,6 +13,7 @@ import type { Connections, ConnectionState } from './connections';
 import { refuseStale } from './edit';
 import type { Editing } from './editing';
 import { limitReached } from './limit-reached';
+import { firstTypeOf, type MappingDesk } from './mapping-desk';
 import type { Platforms } from './platforms';
 import { takenElsewhere } from './workspaces';
 
@@ -22,6 +23,8 @@ export interface MappingRequest {
   readonly platformProjectId: string;
   readonly issueTypeId: string;
   readonly statuses: Readonly<Record<string, string>>;
+  /** The whole mapping; issue type and statuses count where it is missing. */
+  readonly mapping?: Mapping | undefined;
 }
 
 export interface LinkRequest extends MappingRequest {
@@ -38,6 +41,7 @@ export class LinkProjects {
     private readonly platforms: Platforms,
     private readonly jira: Jira,
     private readonly editing: Editing,
+    private readonly desk: Pick<MappingDesk, 'ready'>,
   ) {}
 
   async options(connectionId: string): Promise<LinkOptions> {
@@ -62,45 +66,17 @@ export class LinkProjects {
     };
   }
 
-  async suggest(
-    connectionId: string,
-    jiraProjectId: string,
-    platformProjectId: string,
-  ): Promise<MappingSuggestion> {
-    const { connection } = await this.connections.get(connectionId);
-    const platform = this.platforms.open(connection.value);
-    const types = await this.mappableTypes(jiraProjectId);
-    const type =
-      types.find(({ name }) => name === 'Task') ?? types.find(({ name }) => name === 'Story') ?? types[0];
-    if (type === undefined) throw new Problem('NOT_FOUND', { scope: 'request', retry: 'never' });
-    const schema = await platform.projectSchema(platformProjectId);
-    const { priorities } = await this.jira.createScreen(jiraProjectId, type.id);
-    const mapping = suggestMapping({
-      issueTypeId: type.id,
-      jiraStatuses: type.statuses,
-      jiraPriorities: priorities,
-      schema,
-    });
-    return {
-      issueTypes: types.map(({ id, name }) => ({ id, name })),
-      issueTypeId: type.id,
-      statuses: statusPairs(mapping, type, schema),
-      jiraStatuses: type.statuses.map(({ id, name }) => ({ id, name })),
-      priorities: mapping.priorities.map(({ task, jira }) => ({
-        taskPriority: schema.priorities.find(({ id }) => id === task)?.name ?? task,
-        jiraPriority: priorities.find(({ id }) => id === jira)?.name ?? jira,
-      })),
-    };
-  }
-
-  /** Throws `WORKSPACE_NOT_GRANTED`, `PROJECT_ALREADY_LINKED`, `INPUT_INVALID`, `VERSION_STALE`. Nothing is stored when it throws. */
+  /**
+   * Throws `WORKSPACE_NOT_GRANTED`, `PROJECT_ALREADY_LINKED`, `INPUT_INVALID`, `MAPPING_HAS_ERRORS`, `VERSION_STALE`.
+   * Nothing is stored when it throws.
+   */
   async create(request: LinkRequest, actor: string): Promise<Connection> {
     const { connection: before } = await this.connections.get(request.connectionId);
     const connection = before.value;
     refuseStale(before.version, request.version);
     if (connection.links.length >= MAX_PROJECT_LINKS) throw limitReached(MAX_PROJECT_LINKS);
     await this.refuseTaken(connection, request);
-    const { project, type, stored } = await this.planned(connection, request);
+    const { project, typeName, stored } = await this.planned(connection, request);
     const jiraProject = await this.jira.project(request.jiraProjectId);
     const link: ProjectLink = {
       id: randomBytes(6).toString('hex'),
@@ -111,7 +87,7 @@ export class LinkProjects {
       platformProjectName: project.name,
       workspaceId: project.workspaceId,
       workspaceName: nameOf(connection, project.workspaceId),
-      issueTypeName: type.name,
+      issueTypeName: typeName,
       createTasks: request.createTasks,
       linkedAt: Date.now(),
       paused: null,
@@ -123,18 +99,22 @@ export class LinkProjects {
     return (await this.editing.save({ actor, action: 'link-created', before, after, version })).value;
   }
 
-  /** What the projects would be linked with. Throws `WORKSPACE_NOT_GRANTED`, `INPUT_INVALID`; stores nothing. */
+  /** What the projects would be linked with. Throws `WORKSPACE_NOT_GRANTED`, `INPUT_INVALID`, `MAPPING_HAS_ERRORS`; stores nothing. */
   async planned(
     connection: Connection,
     request: MappingRequest,
-  ): Promise<{ project: PlatformProject; type: JiraIssueType; stored: StoredMapping }> {
+  ): Promise<{ project: PlatformProject; typeName: string; stored: StoredMapping }> {
     const project = (await this.granted(connection)).find(({ id }) => id === request.platformProjectId);
     if (project === undefined)
       throw new Problem('WORKSPACE_NOT_GRANTED', { scope: 'request', retry: 'never' });
+    if (request.mapping !== undefined) {
+      const stored = await this.desk.ready(connection, request, request.mapping);
+      return { project, typeName: firstTypeOf(stored), stored };
+    }
     const types = await this.mappableTypes(request.jiraProjectId);
     const type = types.find(({ id }) => id === request.issueTypeId);
     if (type === undefined) throw badField('issueTypeId');
-    return { project, type, stored: await this.mappingFor(connection, request, type) };
+    return { project, typeName: type.name, stored: await this.mappingFor(connection, request, type) };
   }
 
   /**

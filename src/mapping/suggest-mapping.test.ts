@@ -49,13 +49,13 @@ it('fits by name first and by category second, there and back', () => {
   ]);
 });
 
-it('takes what an admin chose, and the way back undoes it', () => {
+it('takes what an admin chose, and of several that became one the way back takes the one that is called alike', () => {
   const [statuses] = suggestMapping({
     ...choices,
     statuses: { doing: '4', 'in-review': '4', todo: '999' },
   }).statuses;
   expect(statuses?.toJira.map(({ jira }) => jira)).toEqual(['2', '4', '4', '5']);
-  expect(statuses?.toTask.find(({ jira }) => jira === '4')).toEqual({ jira: '4', task: 'doing' });
+  expect(statuses?.toTask.find(({ jira }) => jira === '4')).toEqual({ jira: '4', task: 'in-review' });
 });
 
 it('is stored as it is, and every field travels both ways until somebody says otherwise', () => {

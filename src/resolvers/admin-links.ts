@@ -13,13 +13,24 @@ export function defineLinks(
   parts: ResolverParts,
   administrator: Guard<unknown>,
 ): void {
-  const { linkProjects, linkLife, queue } = parts;
+  const { connections, linkProjects, linkLife, mappingDesk, queue } = parts;
   const reader = projectReader(parts.jira);
   // An administrator of Jira need not see every project: a project is linked by somebody who does.
   const administratorOfProject: Guard<{ readonly jiraProjectId: string }> = async (
     caller,
     { jiraProjectId },
   ) => (await administrator(caller, undefined)) && (await reader(caller, { projectId: jiraProjectId }));
+
+  // A mapping tells what the project's issues are like, so its reader has to see the project.
+  const administratorOfLink: Guard<{ readonly connectionId: string; readonly linkId: string }> = async (
+    caller,
+    { connectionId, linkId },
+  ) => {
+    if (!(await administrator(caller, undefined))) return false;
+    const { links } = (await connections.get(connectionId)).connection.value;
+    const link = links.find(({ id }) => id === linkId);
+    return link === undefined || reader(caller, { projectId: link.jiraProjectId });
+  };
 
   surface.define('link.options', administrator, adminRequests['link.options'], ({ connectionId }) =>
     linkProjects.options(connectionId),
@@ -30,7 +41,34 @@ export function defineLinks(
     administratorOfProject,
     adminRequests['link.suggest'],
     ({ connectionId, jiraProjectId, platformProjectId }) =>
-      linkProjects.suggest(connectionId, jiraProjectId, platformProjectId),
+      mappingDesk.suggest(connectionId, { jiraProjectId, platformProjectId }),
+  );
+
+  surface.define(
+    'link.check',
+    administratorOfProject,
+    adminRequests['link.check'],
+    async ({ connectionId, mapping, ...projects }) => ({
+      problems: await mappingDesk.check(connectionId, projects, mapping),
+    }),
+  );
+
+  surface.define(
+    'link.mapping',
+    administratorOfLink,
+    adminRequests['link.mapping'],
+    ({ connectionId, linkId }) => mappingDesk.view(connectionId, linkId),
+  );
+
+  surface.define(
+    'link.update',
+    administratorOfLink,
+    adminRequests['link.update'],
+    async ({ connectionId, version, linkId, ...wanted }, { accountId: actor }) => {
+      const connection = await mappingDesk.update({ connectionId, version, actor }, linkId, wanted);
+      if (connection.active) await walkAgain(parts, connectionId, [linkId]);
+      return freshDetail(parts, connectionId);
+    },
   );
 
   surface.define(

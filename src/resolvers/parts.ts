@@ -9,6 +9,7 @@ import type { ConnectionEditor } from '../connection/edit';
 import type { Editing } from '../connection/editing';
 import type { LinkLife } from '../connection/link-life';
 import type { LinkProjects } from '../connection/link-projects';
+import type { MappingDesk } from '../connection/mapping-desk';
 import type { Platforms } from '../connection/platforms';
 import type { SiteAddress } from '../connection/site-address';
 import type { ConnectionTests } from '../connection/tests';
@@ -35,6 +36,7 @@ export interface ResolverParts {
   readonly deletion: Deletion;
   readonly workspaceChoice: WorkspaceChoice;
   readonly linkProjects: LinkProjects;
+  readonly mappingDesk: MappingDesk;
   readonly linkLife: LinkLife;
   readonly tests: ConnectionTests;
   readonly webhooks: Webhooks;

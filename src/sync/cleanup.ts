@@ -124,6 +124,7 @@ function withoutLinks(progress: Progress, gone: readonly string[]): Progress {
     backfills: keep(progress.backfills),
     walks: keep(progress.walks),
     linked: keep(progress.linked),
+    mapped: keep(progress.mapped),
     resting: progress.resting.filter((id) => !gone.includes(id)),
   };
 }

@@ -1,5 +1,5 @@
 import type { ProjectLink } from '../connection/connection';
-import { mustWalk, removedLinks, withLinksOf } from './link-changes';
+import { mustWalk, removedLinks, walkBeginning, withLinksOf } from './link-changes';
 import { noProgress, type Progress } from './progress';
 
 const synced = { phase: 'done', task: null, page: null, done: 20 } as const;
@@ -47,6 +47,27 @@ test('a walk that was under way when its link was paused again begins anew', () 
     phase: 'tasks',
     done: 0,
   });
+});
+
+test('a link whose mapping was changed walks through its project, once', () => {
+  const links = [{ ...link('a', false), mappedAt: 7 }, link('b', false)];
+  const progress = progressOf(['a', 'b']);
+  expect(mustWalk(progress, { links })).toBe(true);
+  const walking = withLinksOf(progress, { links });
+  expect(Object.keys(walking.walks)).toEqual(['a']);
+  const walked = { ...walking, walks: {} };
+  expect(mustWalk(walked, { links })).toBe(false);
+  expect(withLinksOf(walked, { links })).toBe(walked);
+});
+
+test('a changed mapping waits for the first sync or the resync that is under way', () => {
+  const links = [{ ...link('a', false), mappedAt: 7 }];
+  const first = { ...progressOf(['a']), backfills: { a: { ...synced, phase: 'issues' as const } } };
+  expect(withLinksOf(first, { links })).toBe(first);
+  const walks = { a: { reason: 'resync' as const, ...walkBeginning } };
+  const resync = { ...progressOf(['a']), walks };
+  expect(withLinksOf(resync, { links })).toBe(resync);
+  expect(withLinksOf({ ...resync, walks: {} }, { links }).walks['a']?.reason).toBe('resumed');
 });
 
 test('a link that was never synced needs a first sync and no walk', () => {

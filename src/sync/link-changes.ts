@@ -16,19 +16,42 @@ export function withLinksOf(progress: Progress, connection: Pick<Connection, 'li
     .filter(({ id, paused }) => paused !== null && progress.backfills[id] !== undefined)
     .map(({ id }) => id);
   const fresh = running.filter((id) => progress.backfills[id] === undefined);
-  if (resumed.length + fresh.length === 0 && same(resting, progress.resting)) return progress;
+  const remapped = remappedLinks(progress, connection);
+  if (resumed.length + fresh.length + remapped.length === 0 && same(resting, progress.resting))
+    return progress;
   const walks: Record<string, Walk> = { ...progress.walks };
   for (const id of resumed) walks[id] = { reason: 'resumed', ...walkBeginning };
+  // A walk of the whole link that is under way begins again by itself when the mapping is another.
+  for (const { id } of remapped) walks[id] ??= { reason: 'resumed', ...walkBeginning };
+  const mapped = {
+    ...progress.mapped,
+    ...Object.fromEntries(remapped.map(({ id, mappedAt }) => [id, mappedAt])),
+  };
   const backfills = { ...progress.backfills };
   for (const id of fresh) backfills[id] = { ...beginning };
-  return { ...progress, walks, resting, backfills };
+  return { ...progress, walks, resting, backfills, mapped };
 }
 
 /** True when a running link has a walk before it, or will have. */
 export function mustWalk(progress: Progress, connection: Pick<Connection, 'links'>): boolean {
-  return runningLinks(connection).some(
+  const waiting = runningLinks(connection).some(
     ({ id }) => progress.walks[id] !== undefined || progress.resting.includes(id),
   );
+  return waiting || remappedLinks(progress, connection).length > 0;
+}
+
+/**
+ * Running links whose mapping was saved since they were last walked through: what does not move would never meet it.
+ * Those in a first sync or a resync have it done first, since both may be past what they have to meet again.
+ */
+function remappedLinks(
+  progress: Progress,
+  connection: Pick<Connection, 'links'>,
+): readonly { readonly id: string; readonly mappedAt: number }[] {
+  return runningLinks(connection).flatMap(({ id, mappedAt = 0 }) => {
+    const due = mappedAt > (progress.mapped[id] ?? 0) && progress.backfills[id]?.phase === 'done';
+    return due && progress.walks[id]?.reason !== 'resync' ? [{ id, mappedAt }] : [];
+  });
 }
 
 /** Links that the progress knows and the connection no longer has. */

@@ -56,6 +56,8 @@ export const progressSchema = z.object({
   walks: z.record(z.string(), walkSchema).default({}),
   /** Paused links that the cursors have left behind. */
   resting: z.array(z.string()).default([]),
+  /** With which mapping each link was walked through, by when that was saved. */
+  mapped: z.record(z.string(), z.number()).default({}),
   /** The resync that is being carried out; `done`: items of those of its links that have been walked to the end. */
   resync: z
     .object({
@@ -97,6 +99,7 @@ export const noProgress: Progress = {
   backfills: {},
   walks: {},
   resting: [],
+  mapped: {},
   resync: null,
   removing: {},
   retryAt: null,

@@ -22,6 +22,11 @@ export const syncErrors = {
     why: 'Der Workflow von {type|diesem Vorgangstyp} hat keinen Weg zu {name|dem Status}, den Planlink gehen darf.',
     todo: 'Bitte den Workflow um einen Übergang ergänzen oder einen anderen Status wählen.',
   },
+  MAPPING_WORKFLOW_UNSEEN: {
+    title: 'Ein Workflow lässt sich noch nicht prüfen.',
+    why: 'Jira zeigt nur die Übergänge eines Vorgangs, und vom Typ {type|in dieser Zeile} gibt es noch keinen.',
+    todo: 'Es ist nichts zu tun. Die Zuordnung bitte noch einmal öffnen, sobald es den ersten Vorgang gibt.',
+  },
   MAPPING_FIELD_UNKNOWN: {
     title: 'Ein Feld der Zuordnung existiert nicht.',
     why: '{name|Ein Feld} wird von {side|einer Seite} nicht mehr angeboten.',
@@ -56,6 +61,11 @@ export const syncErrors = {
     title: 'Einige Optionen haben kein Gegenstück.',
     why: '{name|Ein Feld} bietet {option|eine Option} an, die die andere Seite nicht kennt.',
     todo: 'Bitte ein Gegenstück dafür wählen; bis dahin bleiben solche Werte, wie sie sind.',
+  },
+  MAPPING_OPTION_UNKNOWN: {
+    title: 'Eine Option der Zuordnung existiert nicht.',
+    why: '{option|Eine Option} von {name|einem Feld} wird nicht mehr angeboten.',
+    todo: 'Bitte eine andere Option wählen oder die Zeile entfernen.',
   },
   MAPPING_PERSON_UNKNOWN: {
     title: 'Eine Person der Zuordnung wurde nicht gefunden.',

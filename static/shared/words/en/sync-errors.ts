@@ -22,6 +22,11 @@ export const syncErrors = {
     why: 'The workflow of {type|the issue type} has no way to {name|the status} that Planlink may take.',
     todo: 'Add a transition to the workflow, or choose another status.',
   },
+  MAPPING_WORKFLOW_UNSEEN: {
+    title: 'A workflow cannot be checked yet.',
+    why: 'Jira shows the transitions of an issue only, and there is no issue of the type {type|in question} yet.',
+    todo: 'Nothing has to be done. Open the mapping again when the first issue exists.',
+  },
   MAPPING_FIELD_UNKNOWN: {
     title: 'A field in the mapping does not exist.',
     why: '{name|A field} is not offered by {side|one side} any more.',
@@ -56,6 +61,11 @@ export const syncErrors = {
     title: 'Some options have no counterpart.',
     why: '{name|A field} offers {option|an option} that the other side does not know.',
     todo: 'Choose a counterpart for it; until then such values stay as they are.',
+  },
+  MAPPING_OPTION_UNKNOWN: {
+    title: 'An option in the mapping does not exist.',
+    why: '{option|An option} of {name|a field} is not offered any more.',
+    todo: 'Choose another option, or take the row out.',
   },
   MAPPING_PERSON_UNKNOWN: {
     title: 'A person in the mapping was not found.',

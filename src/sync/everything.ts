@@ -19,7 +19,7 @@ export interface Surroundings {
   /** What a batch brought before the pass began. */
   readonly stored: ReadonlyMap<string, unknown>;
   /** Called when a page has been stored. */
-  afterPage(context: SyncContext): Promise<void>;
+  readonly afterPage: (context: SyncContext) => Promise<void>;
 }
 
 /**

@@ -114,12 +114,13 @@ async function somePages(
   change: Change,
   deadline: number,
 ): Promise<void> {
-  let dryRun: DryRun | null = from;
+  let dryRun = from;
   const timeLeft = (): boolean => Date.now() < deadline - RESERVE_MS;
-  for (let pages = 0; pages < PAGES_AN_EVENT && dryRun !== null && timeLeft(); pages += 1) {
+  for (let pages = 0; pages < PAGES_AN_EVENT && timeLeft(); pages += 1) {
     const looked = await onePage(parts, state, dryRun, timeLeft);
-    dryRun = await change((stored) => looked(stored));
-    if (dryRun?.id !== from.id || dryRun.endedAt !== null) return;
+    const stored = await change((one) => looked(one));
+    if (stored?.id !== from.id || stored.endedAt !== null) return;
+    dryRun = stored;
   }
 }
 

@@ -79,7 +79,7 @@ async function turn(
   from: readonly Resync['state'][],
   to: 'paused' | 'waiting',
 ): Promise<boolean> {
-  let turned = false;
+  let turned = false as boolean;
   await new Resyncs(parts.storage).change(connectionId, (resync) => {
     turned = from.includes(resync.state);
     // The time of its rest is not time in which it should have advanced.

@@ -151,7 +151,7 @@ test('history costs at most 120 bytes of storage for a changed pair', async () =
   await world.advance(12 * MINUTES);
   const rows = await rowsOf(id);
   const changed = rows.slice(-1);
-  const bytes = changed.reduce((sum, row) => sum + JSON.stringify(row).length, 0);
+  const bytes = changed.reduce<number>((sum, row) => sum + JSON.stringify(row).length, 0);
   // Eight more are the mark of the row in the pair's own record.
   expect(bytes / 60 + 8).toBeLessThan(120);
   expect(rows.length).toBeLessThanOrEqual(4);

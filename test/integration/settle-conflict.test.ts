@@ -1,0 +1,83 @@
+import * as z from 'zod';
+import { JiraAsPerson } from '../../local/shell/jira-as-person';
+import type { World } from '../../local/world';
+import { adminOf, call, codeOf, connect, inlineWorld, MINUTES, pairsOf } from './rig';
+
+let world: World;
+afterEach(() => world.stop());
+
+const failures = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      error: z.object({ code: z.string() }),
+      conflicts: z.array(z.object({ field: z.string(), jira: z.string(), platform: z.string() })),
+    }),
+  ),
+});
+
+/** Both sides change a title whose mapping asks, while nothing is synced. */
+async function openConflict(): Promise<{
+  readonly connectionId: string;
+  readonly taskId: string;
+  readonly issueKey: string;
+}> {
+  world = await inlineWorld({ sandbox: { seed: 4 } });
+  const { id, links } = await connect(world);
+  const linkId = links[0]?.id ?? '';
+  const stored = await call(world, 'admin', 'link.mapping', { connectionId: id, linkId });
+  const { mapping } = z
+    .object({ mapping: z.record(z.string(), z.unknown()) })
+    .parse(stored.ok ? stored.data : stored);
+  const asking = { title: { direction: 'both', conflict: 'ask', when: 'always' } };
+  const { version } = await adminOf(world).get(id);
+  const saved = await call(world, 'admin', 'link.update', {
+    connectionId: id,
+    version,
+    linkId,
+    mapping: { ...mapping, fields: asking },
+    createTasks: 'new',
+  });
+  expect(codeOf(saved)).toBe('ok');
+  await world.advance(6 * MINUTES);
+  await setActive(id, false);
+  const [taskId = '', [issueKey = ''] = []] = [...pairsOf(world)][0] ?? [];
+  world.sandbox.world.editTask(taskId, { title: 'As the task says' });
+  await new JiraAsPerson(world.jira.program, 'acc-member').edit(issueKey, { summary: 'As the issue says' });
+  await setActive(id, true);
+  await world.advance(6 * MINUTES);
+  return { connectionId: id, taskId, issueKey };
+}
+
+async function setActive(connectionId: string, active: boolean): Promise<void> {
+  const { version } = await adminOf(world).get(connectionId);
+  await call(world, 'admin', 'connection.setActive', { connectionId, version, active });
+}
+
+async function conflictsOf(connectionId: string): Promise<z.infer<typeof failures>['items']> {
+  const answer = await call(world, 'admin', 'failures.list', { connectionId, code: 'CONFLICT_OPEN' });
+  return failures.parse(answer.ok ? answer.data : answer).items;
+}
+
+test.each([
+  ['jira', 'As the issue says'],
+  ['platform', 'As the task says'],
+] as const)('a conflict that a person settles for %s is carried out and closed', async (keep, title) => {
+  const { connectionId, taskId, issueKey } = await openConflict();
+  const [open] = await conflictsOf(connectionId);
+  expect(open?.conflicts).toEqual([
+    { field: 'title', jira: 'As the issue says', platform: 'As the task says' },
+  ]);
+  expect(world.sandbox.world.task(taskId).title).toBe('As the task says');
+  expect(world.jira.world.issue(issueKey)?.summary).toBe('As the issue says');
+
+  const issueId = world.jira.world.issue(issueKey)?.id;
+  const settled = await call(world, 'issue', 'issue.settle', { issueId, field: 'title', keep }, 'acc-member');
+  expect(codeOf(settled)).toBe('ok');
+  await world.advance(MINUTES);
+  expect(await conflictsOf(connectionId)).toEqual([]);
+  expect(world.sandbox.world.task(taskId).title).toBe(title);
+  expect(world.jira.world.issue(issueKey)?.summary).toBe(title);
+  const audit = await call(world, 'admin', 'audit.list', { connectionId, action: 'conflict-settled' });
+  expect(audit.ok ? audit.data['entries'] : audit).toMatchObject([{ actor: 'acc-member' }]);
+});

@@ -108,32 +108,46 @@ async function create(context: SyncContext, { project, issue }: Taskless): Promi
     task,
     travelled.filter((name) => agreedOn(planned.agreedAfter, name).task !== null),
   );
-  await context.jira.setLink(issue.id, {
-    connection: connectionId,
-    tenant: tenantMark(context.connection),
-    task: task.id,
-    agreed: packFingerprints(agreed),
-  });
-  const pair = { project, task, issue };
-  context.parents.linked(task.id, issue.id);
-  tellOf(context, toldOf(pair), 'platform', 'created', 'first');
-  if (commentsNeedReading(pair, agreed)) agreed = await syncComments(context, pair, agreed);
-  await linkBack(context, pair);
-  if (problem === null) await recordNotices(context, pair, planned.notices, undefined, []);
-  else
-    await park(context, { projectLinkId: project.link.id, item: itemFor(pair), known: undefined }, problem);
-  context.tally.created += 1;
-  context.tally.link(project.link.id);
-  return {
+  const link = (state: Link['state']): Link => ({
     connectionId,
     projectLinkId: project.link.id,
     taskId: task.id,
     issueId: issue.id,
-    state: problem === null ? 'ok' : 'failed',
+    state,
     agreedAt: Date.now(),
     agreed: packFingerprints(agreed),
     lastChangeBy: 'jira',
+  });
+  const mark = {
+    connection: connectionId,
+    tenant: tenantMark(context.connection),
+    task: task.id,
+    agreed: packFingerprints(agreed),
   };
+  try {
+    await context.jira.setLink(issue.id, mark);
+  } catch (error) {
+    // The claim ends with this pass: a task that neither mark nor record tells of would be met as new, and get an issue.
+    await context.links.save([link('failed')]);
+    throw error;
+  }
+  const pair = { project, task, issue };
+  context.parents.linked(task.id, issue.id);
+  tellOf(context, toldOf(pair), 'platform', 'created', 'first');
+  let trouble = problem;
+  try {
+    if (commentsNeedReading(pair, agreed)) agreed = await syncComments(context, pair, agreed);
+    await linkBack(context, pair);
+  } catch (error) {
+    if (!(error instanceof Problem) || error.details.scope !== 'item') throw error;
+    trouble = error;
+  }
+  if (trouble === null) await recordNotices(context, pair, planned.notices, undefined, []);
+  else
+    await park(context, { projectLinkId: project.link.id, item: itemFor(pair), known: undefined }, trouble);
+  context.tally.created += 1;
+  context.tally.link(project.link.id);
+  return link(trouble === null ? 'ok' : 'failed');
 }
 
 /** What is refused for one field is made without it: the field stays unagreed, and is tried as an edit. */

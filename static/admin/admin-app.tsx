@@ -8,6 +8,7 @@ import { useRoute, type PageHistory } from './use-route';
 
 // The list is what most visits need; the rest is fetched when it is opened.
 const ConnectionPage = lazy(() => import('./connection/connection-page'));
+const MappingPage = lazy(() => import('./mapping/mapping-page'));
 const ActivityPage = lazy(() => import('./activity/activity-page'));
 const ImportPage = lazy(() => import('./importing/import-page'));
 const SetupPage = lazy(() => import('./setup/setup-page'));
@@ -29,6 +30,14 @@ export function AdminApp({ history }: { readonly history: PageHistory }) {
         {route.page === 'import' ? <ImportPage navigation={navigation} /> : null}
         {route.page === 'setup' ? (
           <SetupPage connectionId={route.connectionId} navigation={navigation} />
+        ) : null}
+        {route.page === 'mapping' ? (
+          <MappingPage
+            key={route.linkId}
+            connectionId={route.connectionId}
+            linkId={route.linkId}
+            navigation={navigation}
+          />
         ) : null}
         {route.page === 'connection' ? (
           <ConnectionPage

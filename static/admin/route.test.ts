@@ -5,6 +5,7 @@ describe('routes of the Connections page', () => {
     ['/', { page: 'list' }],
     ['/new', { page: 'setup', connectionId: null }],
     ['/connections/c1/setup', { page: 'setup', connectionId: 'c1' }],
+    ['/connections/c1/links/l1/mapping', { page: 'mapping', connectionId: 'c1', linkId: 'l1' }],
     ['/connections/c1', { page: 'connection', connectionId: 'c1', tab: 'overview' }],
     ['/activity', { page: 'activity' }],
     ['/import', { page: 'import' }],

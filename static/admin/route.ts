@@ -15,15 +15,18 @@ export type Route =
   | { readonly page: 'activity' }
   | { readonly page: 'import' }
   | { readonly page: 'setup'; readonly connectionId: string | null }
+  | { readonly page: 'mapping'; readonly connectionId: string; readonly linkId: string }
   | { readonly page: 'connection'; readonly connectionId: string; readonly tab: Tab };
 
 /** Reads the path inside the admin page; what it does not know is the list. */
 export function routeOf(pathname: string): Route {
-  const [place, id, part] = pathname.split('/').filter((piece) => piece !== '');
+  const [place, id, part, linkId, of] = pathname.split('/').filter((piece) => piece !== '');
   if (place === 'new') return { page: 'setup', connectionId: null };
   if (place === 'activity' || place === 'import') return { page: place };
   if (place !== 'connections' || id === undefined) return { page: 'list' };
   const connectionId = decodeURIComponent(id);
+  if (part === 'links' && linkId !== undefined && of === 'mapping')
+    return { page: 'mapping', connectionId, linkId: decodeURIComponent(linkId) };
   if (part === 'setup') return { page: 'setup', connectionId };
   return { page: 'connection', connectionId, tab: tabs.find((tab) => tab === part) ?? 'overview' };
 }
@@ -34,5 +37,6 @@ export function pathOf(route: Route): string {
   if (route.connectionId === null) return '/new';
   const base = `/connections/${encodeURIComponent(route.connectionId)}`;
   if (route.page === 'setup') return `${base}/setup`;
+  if (route.page === 'mapping') return `${base}/links/${encodeURIComponent(route.linkId)}/mapping`;
   return route.tab === 'overview' ? base : `${base}/${route.tab}`;
 }

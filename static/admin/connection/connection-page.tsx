@@ -53,7 +53,7 @@ function Panel({ tab, detail, loaded, go, onDialog }: PanelProps) {
         />
       );
     case 'projects':
-      return <ProjectsTab connection={detail} onChanged={loaded.replace} />;
+      return <ProjectsTab connection={detail} go={go} onChanged={loaded.replace} />;
     case 'workspaces':
       return <WorkspacesTab connection={detail} onChanged={loaded.replace} />;
     case 'authorisation':

@@ -1,5 +1,5 @@
 import Button from '@atlaskit/button/new';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { ConnectionDetail, ProjectLinkView } from '../../../src/contract/views';
 import { callAdmin } from '../../shared/call';
 import { Dialog } from '../../shared/dialog';
@@ -17,10 +17,12 @@ interface Props {
   readonly link: ProjectLinkView;
   readonly connection: ConnectionDetail;
   readonly onChanged: (connection: ConnectionDetail) => void;
+  /** Further buttons, before these. */
+  readonly children?: ReactNode;
 }
 
 /** Pause or resume, resync and remove one project link; what cannot be done now says why below the buttons. */
-export function LinkActions({ link, connection, onChanged }: Props) {
+export function LinkActions({ link, connection, onChanged, children }: Props) {
   const { say } = useLanguage();
   const [asked, setAsked] = useState<'remove' | 'resync' | null>(null);
   const name = linkName(link);
@@ -42,6 +44,7 @@ export function LinkActions({ link, connection, onChanged }: Props) {
   return (
     <div className={layout['tight']}>
       <div className={parts['row']}>
+        {children}
         <Button
           spacing="compact"
           isDisabled={noWorkspace}

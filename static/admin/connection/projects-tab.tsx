@@ -5,15 +5,17 @@ import { tellDone } from '../../shared/flag';
 import layout from '../../shared/layout.module.css';
 import parts from '../../shared/parts.module.css';
 import { useLanguage } from '../../shared/reader';
+import type { Route } from '../route';
 import { LinkForm } from '../link/link-form';
 import { ProjectLink } from './project-link';
 
 interface Props {
   readonly connection: ConnectionDetail;
+  readonly go: (route: Route) => void;
   readonly onChanged: (connection: ConnectionDetail) => void;
 }
 
-export function ProjectsTab({ connection, onChanged }: Props) {
+export function ProjectsTab({ connection, go, onChanged }: Props) {
   const { say } = useLanguage();
   const [adding, setAdding] = useState(false);
   const noWorkspace = connection.grantedWorkspaces === 0;
@@ -21,7 +23,7 @@ export function ProjectsTab({ connection, onChanged }: Props) {
     <>
       {connection.links.length === 0 ? <p className={layout['text']}>{say('projects.none')}</p> : null}
       {connection.links.map((link) => (
-        <ProjectLink key={link.id} link={link} connection={connection} onChanged={onChanged} />
+        <ProjectLink key={link.id} link={link} connection={connection} go={go} onChanged={onChanged} />
       ))}
       {adding ? (
         <section className={layout['stack']} aria-label={say('projects.add')}>

@@ -15,6 +15,9 @@ interface Props {
   readonly nothing: string;
   readonly isLoading?: boolean;
   readonly compact?: boolean;
+  readonly isInvalid?: boolean;
+  /** Given, the choice can be taken back. */
+  readonly onClear?: () => void;
   readonly onChoose: (value: string) => void;
 }
 
@@ -28,6 +31,8 @@ export function Choice({
   nothing,
   isLoading = false,
   compact = false,
+  isInvalid = false,
+  onClear,
   onChoose,
 }: Props) {
   return (
@@ -43,8 +48,11 @@ export function Choice({
       menuPlacement="auto"
       menuPosition="fixed"
       isOptionDisabled={(option) => option.isDisabled === true}
+      isInvalid={isInvalid}
+      isClearable={onClear !== undefined}
       onChange={(option) => {
-        if (option !== null) onChoose(option.value);
+        if (option === null) onClear?.();
+        else onChoose(option.value);
       }}
     />
   );

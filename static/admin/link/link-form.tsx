@@ -9,7 +9,7 @@ import { useLanguage } from '../../shared/reader';
 import { Skeleton } from '../../shared/skeleton';
 import { useAnswer } from '../../shared/use-answer';
 import { Choice } from './choice';
-import { MappingForm } from './mapping-form';
+import { NewLinkForm } from './new-link-form';
 
 interface Props {
   readonly connection: ConnectionDetail;
@@ -57,10 +57,11 @@ function ProjectChoice({ connection, options, onLinked }: Props & { readonly opt
       {jira === null || remote === null ? (
         <p className={layout['subtle']}>{say('link.chooseBoth')}</p>
       ) : (
-        <MappingForm
+        <NewLinkForm
           key={`${jira} ${remote}`}
           connection={connection}
           jiraProjectId={jira}
+          jiraProjectKey={options.jiraProjects.find(({ id }) => id === jira)?.key ?? ''}
           platformProjectId={remote}
           onLinked={onLinked}
         />

@@ -1,5 +1,6 @@
 import Button from '@atlaskit/button/new';
 import type { LinkPreview } from '../../../src/contract/life-cycle-views';
+import type { Mapping } from '../../../src/contract/mapping';
 import type { ConnectionDetail } from '../../../src/contract/views';
 import { callAdmin } from '../../shared/call';
 import { DataTable } from '../../shared/data-table';
@@ -10,14 +11,13 @@ import { ProblemMessage } from '../../shared/problem-message';
 import { useLanguage } from '../../shared/reader';
 import { Skeleton } from '../../shared/skeleton';
 import { useAnswer } from '../../shared/use-answer';
+import { linkRequest } from './link-request';
 
 interface Props {
-  readonly connection: ConnectionDetail;
+  readonly connection: Pick<ConnectionDetail, 'id' | 'platformName'>;
   readonly jiraProjectId: string;
   readonly platformProjectId: string;
-  readonly issueTypeId: string;
-  /** Platform status id to Jira status id. */
-  readonly statuses: Readonly<Record<string, string>>;
+  readonly mapping: Mapping;
 }
 
 type Item = LinkPreview['items'][number];
@@ -60,9 +60,9 @@ function Notices({ item }: { readonly item: Item }) {
 }
 
 /** The first tasks as they are, beside the issues they would become. Nothing is written. */
-export function LinkPreviewTable({ connection, statuses, ...projects }: Props) {
+export function LinkPreviewTable({ connection, mapping, ...projects }: Props) {
   const { say } = useLanguage();
-  const request = { connectionId: connection.id, ...projects, statuses: { ...statuses } };
+  const request = { connectionId: connection.id, ...projects, ...linkRequest(mapping) };
   const { data, trouble, loading, reload } = useAnswer(
     JSON.stringify(request),
     () => callAdmin('link.preview', request),

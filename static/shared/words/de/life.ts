@@ -206,8 +206,6 @@ export const life = {
 
   'tab.activity': 'Aktivität',
   'tab.settings': 'Einstellungen',
-  'projects.direction': 'Richtung',
-  'projects.bothWays': 'In beide Richtungen',
   'projects.paused': 'Pausiert',
   'projects.firstSyncOpen': 'Erste Synchronisierung nicht abgeschlossen',
   'paused.person': 'durch eine Person',

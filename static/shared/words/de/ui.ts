@@ -2,9 +2,19 @@ import type { UiWords } from '../catalogue';
 import { admin } from './admin';
 import { authorise } from './authorise';
 import { life } from './life';
+import { mapping } from './mapping';
 import { oauth1 } from './oauth1';
 import { record } from './record';
 import { setup } from './setup';
 import { shared } from './shared';
 
-export const ui: UiWords = { ...shared, ...admin, ...authorise, ...life, ...oauth1, ...record, ...setup };
+export const ui: UiWords = {
+  ...shared,
+  ...admin,
+  ...authorise,
+  ...life,
+  ...mapping,
+  ...oauth1,
+  ...record,
+  ...setup,
+};

@@ -195,8 +195,6 @@ export const life = {
 
   'tab.activity': 'Activity',
   'tab.settings': 'Settings',
-  'projects.direction': 'Direction',
-  'projects.bothWays': 'Both ways',
   'projects.paused': 'Paused',
   'projects.firstSyncOpen': 'First sync not complete',
   'paused.person': 'by a person',

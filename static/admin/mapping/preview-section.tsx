@@ -1,0 +1,39 @@
+import Button from '@atlaskit/button/new';
+import { useState } from 'react';
+import type { Mapping } from '../../../src/contract/mapping';
+import layout from '../../shared/layout.module.css';
+import parts from '../../shared/parts.module.css';
+import { useLanguage } from '../../shared/reader';
+import { LinkPreviewTable } from '../link/link-preview-table';
+import styles from './mapping.module.css';
+
+interface Props {
+  readonly connection: { readonly id: string; readonly platformName: string };
+  readonly jiraProjectId: string;
+  readonly platformProjectId: string;
+  readonly mapping: Mapping;
+}
+
+/** Ten real items by the mapping as it is edited. Asked for by a button: each look reads both sides. */
+export function PreviewSection({ mapping, ...given }: Props) {
+  const { say } = useLanguage();
+  const [shown, setShown] = useState<Mapping | null>(null);
+  const stale = shown !== null && JSON.stringify(shown) !== JSON.stringify(mapping);
+  return (
+    <section className={styles['section']} aria-labelledby="mapping-preview">
+      <div className={layout['tight']}>
+        <h2 id="mapping-preview" tabIndex={-1} className={layout['section']}>
+          {say('mapping.preview')}
+        </h2>
+        <p className={layout['subtle']}>{say('mapping.previewAbout')}</p>
+      </div>
+      <div className={parts['row']}>
+        <Button isDisabled={shown !== null && !stale} onClick={() => setShown(mapping)}>
+          {say(shown === null ? 'mapping.previewShow' : 'mapping.previewAgain')}
+        </Button>
+        {stale ? <span className={parts['small']}>{say('mapping.previewStale')}</span> : null}
+      </div>
+      {shown === null ? null : <LinkPreviewTable {...given} mapping={shown} />}
+    </section>
+  );
+}

@@ -7,7 +7,7 @@ import type { Operation, Stretch } from './outcome';
 
 const lookEveryMs = 5_000;
 /** Longer than a first sync of 100,000 tasks needs, of whose hours each has 65,000 points. */
-const mostVirtualMs = 48 * 60 * minute;
+const mostVirtualMs = 7 * 24 * 60 * minute;
 /** Ticks without work in a row, after which all is told. */
 const quietTicks = 2;
 const consumer = 'on-sync';
@@ -69,11 +69,11 @@ function nameOf({ target, method, path, status }: CallRecord): string {
   return `${method} ${places.join('/')}${refused}`;
 }
 
-/** Lets time pass until nothing waits in the queue. Throws after two virtual days. */
+/** Lets time pass until nothing waits in the queue. Throws after a virtual week. */
 async function untilQueueIsEmpty({ clock, host, installation }: World, pass: Pass): Promise<void> {
   const giveUpAt = clock.now() + mostVirtualMs;
   do {
-    if (clock.now() > giveUpAt) throw new Error('The queue was not empty after two virtual days');
+    if (clock.now() > giveUpAt) throw new Error('The queue was not empty after a virtual week');
     await pass(lookEveryMs);
   } while (host.services.queue.pending(installation.id) > 0);
 }

@@ -77,6 +77,8 @@ export class NaiveEngine {
         token,
       );
       for (const issue of answer.issues) {
+        // The query reaches further back than the cursor, to the whole minute.
+        if (Date.parse(issue.updated) < (cursor.issuesSince ?? 0)) continue;
         if (Date.now() > until) {
           await this.parts.set('naive-cursor', { ...cursor, issuesSince: Date.parse(issue.updated) });
           return this.parts.again(0);

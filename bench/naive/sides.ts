@@ -73,6 +73,7 @@ const transitionSchema = z.object({
     )
     .optional(),
 });
+const clocksApartMs = 10_000;
 const fields = ['summary', 'labels', 'duedate', 'updated'];
 const properties = ['planlink'];
 
@@ -108,7 +109,8 @@ export function sides(naive: Naive) {
       );
     },
     changedIssues: (since: number | null, maxResults: number, nextPageToken: string | null) => {
-      const minutes = Math.max(1, Math.ceil((Date.now() - (since ?? Date.now() - 180_000)) / 60_000) + 1);
+      const back = Date.now() - (since ?? Date.now() - 180_000) + clocksApartMs;
+      const minutes = Math.max(1, Math.ceil(back / 60_000));
       const jql = `project in (${naive.jiraProjectId}) AND updated >= "-${minutes}m" ORDER BY updated ASC, key ASC`;
       const body = {
         jql,

@@ -44,7 +44,7 @@ export class Failures {
 
   /** Strict: what was written before is seen. Those that are mended are missing. */
   async byIds(ids: readonly string[]): Promise<ReadonlyMap<string, Failure>> {
-    const stored = await this.storage.getEntities('failure', ids);
+    const stored = await this.storage.getEntities('failure', ids.filter(isKey));
     return new Map([...stored].map(([id, value]) => [id, readFailure(id, value)]));
   }
 
@@ -187,6 +187,11 @@ function isSame(
   if (JSON.stringify(before.conflicts) !== JSON.stringify(conflicts)) return false;
   if (before.nextTryAt === null) return severity === 'notice';
   return now < before.nextTryAt;
+}
+
+/** Ids come back from pages, so anything may stand in one; storage takes no other keys than these. */
+function isKey(id: string): boolean {
+  return /^[A-Za-z0-9:._#-]{1,500}$/.test(id);
 }
 
 function stillOpen(settled: Failure['settled'], conflicts: readonly OpenConflict[]): Failure['settled'] {

@@ -30,6 +30,7 @@ import { FailureMarks } from './sync/failure-marks';
 import { Failures } from './sync/failures';
 import { History } from './sync/history';
 import { Intents } from './sync/intents';
+import { withKinds } from './sync/learn-kinds';
 import { customFields, linkedProject } from './sync/linked-project';
 import { Links } from './sync/links';
 import { ParentDirectory } from './sync/parents';
@@ -141,9 +142,10 @@ export function assemble(outside: Outside) {
     const links = new Links(ports.storage, history);
     const people = new PeopleDirectory(ports.storage, connection.value.id, ports.jira, ports.platform);
     const projects = await Promise.all(
-      runningLinks(connection.value).map(async (link) =>
-        linkedProject(link, await linkProjects.mapping(link.id), ports.platform, people),
-      ),
+      runningLinks(connection.value).map(async (link) => {
+        const stored = await withKinds(ports, link, await linkProjects.mapping(link.id));
+        return linkedProject(link, stored, ports.platform, people);
+      }),
     );
     return {
       connection: connection.value,

@@ -16,6 +16,8 @@ export const keys = {
   /** Ways out of the statuses of a workflow, as they were found. */
   workflow: (projectId: string, typeId: string) => `workflow:${projectId}:${typeId}`,
   mapping: (linkId: string) => `mapping:${linkId}`,
+  /** Kinds of custom fields that were not stored with the mapping. */
+  kinds: (linkId: string) => `kinds:${linkId}`,
   link: (connectionId: string, taskId: string) => `${connectionId}:${keyPart(taskId)}`,
   failure: (connectionId: string, item: string) => `${connectionId}:${keyPart(item)}`,
   history: (connectionId: string, mark: string) => `${connectionId}:${mark}`,

@@ -24,5 +24,6 @@ export async function removeLinkRows(
   const failures = { entity: 'failure', index: 'by-project-link', partition: [linkId], belongs } as const;
   if (!(await removeRows(storage, failures, mayGoOn))) return false;
   await storage.delete(keys.mapping(linkId));
+  await storage.delete(keys.kinds(linkId));
   return true;
 }

@@ -132,6 +132,7 @@ export interface FailureView {
   readonly issueKey: string | null;
   readonly taskKey: string | null;
   readonly taskUrl: string | null;
+  readonly connectionId: string;
   readonly linkId: string;
   /** Not empty where a person has to say which side stands. */
   readonly conflicts: readonly OpenConflict[];

@@ -11,6 +11,7 @@ export function failureView({
   issueKey,
   taskKey,
   taskUrl,
+  connectionId,
   projectLinkId,
   conflicts,
 }: Failure): FailureView {
@@ -23,6 +24,7 @@ export function failureView({
     issueKey,
     taskKey,
     taskUrl,
+    connectionId,
     linkId: projectLinkId,
     conflicts,
   };

@@ -1,5 +1,5 @@
 import type { ConnectionSummary } from '../../src/contract/views';
-import { isUnderWay } from '../shared/poll-period';
+import { hasEnded } from '../shared/poll-period';
 import type { WordKey } from '../shared/words/catalogue';
 
 /** For each action the words that say why it is not possible now; null where it is. */
@@ -9,6 +9,8 @@ export interface PossibleActions {
   readonly reauthorise: WordKey | null;
   readonly test: WordKey | null;
   readonly resync: WordKey | null;
+  /** Trying anew what failed. */
+  readonly retry: WordKey | null;
   readonly disconnect: WordKey | null;
   readonly remove: WordKey | null;
 }
@@ -26,11 +28,15 @@ function whyNoSync(connection: Known): WordKey | null {
   return connection.run.state === 'syncing' ? 'blocked.syncing' : null;
 }
 
-/** A resync only asks for what the next runs do, so a run under way does not stand in its way; another one does. */
-function whyNoResync(connection: Known): WordKey | null {
+/** What is only asked for, and done by the next runs, does not mind that one is under way. */
+function whyNoOrder(connection: Known): WordKey | null {
   const noSync = whyNoSync(connection);
-  if (noSync !== null && noSync !== 'blocked.syncing') return noSync;
-  return connection.resync !== null && isUnderWay(connection.resync) ? 'blocked.resyncing' : null;
+  return noSync === 'blocked.syncing' ? null : noSync;
+}
+
+function whyNoResync(connection: Known): WordKey | null {
+  const { resync } = connection;
+  return whyNoOrder(connection) ?? (resync !== null && !hasEnded(resync) ? 'blocked.resyncing' : null);
 }
 
 function whyNotActive(connection: Known): WordKey | null {
@@ -48,6 +54,7 @@ export function possibleActions(connection: Known): PossibleActions {
       reauthorise: why,
       test: why,
       resync: why,
+      retry: why,
       disconnect: why,
       remove: why,
     };
@@ -59,6 +66,7 @@ export function possibleActions(connection: Known): PossibleActions {
     reauthorise: draft,
     test: draft,
     resync: whyNoResync(connection),
+    retry: whyNoOrder(connection),
     disconnect: draft ?? (connection.linksKeptUntil === null ? null : 'blocked.disconnected'),
     remove: null,
   };

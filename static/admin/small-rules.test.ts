@@ -7,7 +7,10 @@ import { heldChanges, toldChange } from './activity/told-change';
 import { auditDaysFault } from './connection/audit-days';
 import { sendSettings } from './connection/send-settings';
 import { countImport } from './importing/count-import';
-import { resyncShare } from './resync/resync-share';
+import { resyncRequest } from './resync/resync-request';
+import { minutesLeft, resyncShare } from './resync/resync-share';
+import { freshnessOf } from './connection/freshness';
+import { pointsFault } from './connection/points';
 import { checkRows, foundWords } from './test-now/check-rows';
 import { milliseconds } from './test-now/milliseconds';
 import { grantedIn, isConfirmed, isSame, stopsSomething, withPicked } from './workspaces/workspace-selection';
@@ -188,4 +191,49 @@ test('importing counts what it would do and what it leaves out', () => {
       connections: states.map((state) => ({ name: state, state, changes: [], problems: [] })),
     }),
   ).toEqual({ doing: 3, refused: 1 });
+});
+
+describe('a resync', () => {
+  const now = Date.parse('2026-11-22T12:00:00Z');
+  test('tells how long it takes only while it runs at a known rate', () => {
+    const running = { state: 'running', done: 40, total: 100, rate: 25 } as const;
+    expect(minutesLeft(running)).toBe(3);
+    expect(minutesLeft({ ...running, rate: null })).toBeNull();
+    expect(minutesLeft({ ...running, state: 'paused' })).toBeNull();
+    expect(minutesLeft({ ...running, done: 120 })).toBeNull();
+  });
+
+  test('is asked for with what was chosen, and not while a choice is missing', () => {
+    const choice = { which: 'all', since: '2026-11-20', linkIds: null } as const;
+    expect(resyncRequest('c', choice, now)).toEqual({ connectionId: 'c', which: 'all' });
+    expect(resyncRequest('c', { ...choice, which: 'since' }, now)).toMatchObject({
+      since: new Date('2026-11-20T00:00').toISOString(),
+    });
+    expect(resyncRequest('c', { ...choice, which: 'since', since: '' }, now)).toBeNull();
+    expect(resyncRequest('c', { ...choice, which: 'since', since: '2026-11-24' }, now)).toBeNull();
+    expect(resyncRequest('c', { ...choice, linkIds: [] }, now)).toBeNull();
+    expect(resyncRequest('c', { ...choice, linkIds: ['l'] }, now)).toMatchObject({ linkIds: ['l'] });
+  });
+});
+
+test('a project link is fresh for two regular looks, then grows old', () => {
+  const now = Date.parse('2026-11-22T12:00:00Z');
+  const level = (at: string | null): string => freshnessOf(at, now).level;
+  expect(level(null)).toBe('never');
+  expect(level('2026-11-22T11:50:00Z')).toBe('fresh');
+  expect(level('2026-11-22T11:30:00Z')).toBe('aging');
+  expect(level('2026-11-22T10:00:00Z')).toBe('old');
+  expect(freshnessOf('2026-11-22T11:30:00Z', now).share).toBe(0.5);
+});
+
+test('points an hour are whole and within their bounds', () => {
+  expect(['', '999', '1000', '60000', '60001', '12.5', 'many'].map(pointsFault)).toEqual([
+    'settings.pointsMissing',
+    'settings.pointsRange',
+    null,
+    null,
+    'settings.pointsRange',
+    'settings.pointsRange',
+    'settings.pointsRange',
+  ]);
 });

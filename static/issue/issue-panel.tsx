@@ -1,133 +1,92 @@
-import type { IssueLinkView } from '../../src/contract/views';
+import { useEffect, useRef, useState } from 'react';
+import type { IssueAnswers } from '../../src/contract/requests';
 import { callIssue } from '../shared/call';
-import { OutsideLink } from '../shared/outside-link';
-import parts from '../shared/parts.module.css';
 import { useLanguage, useReader } from '../shared/reader';
 import { Skeleton } from '../shared/skeleton';
-import { ItemStateMark, Mark } from '../shared/status-mark';
-import { RelativeTime } from '../shared/time';
-import { useAnswer } from '../shared/use-answer';
+import { useAnswer, type Loaded } from '../shared/use-answer';
+import { useNow } from '../shared/use-now';
+import type { WordKey } from '../shared/words/catalogue';
+import { stateOf, wordsFor, type Asked } from './asked';
 import styles from './issue-panel.module.css';
+import { Linked } from './linked';
+import { PanelButton } from './panel-button';
+import { Unlinked } from './unlinked';
 
-function Facts({ link }: { readonly link: IssueLinkView }) {
-  const { say } = useLanguage();
-  const { task } = link;
-  return (
-    <dl className={styles['facts']}>
-      {task === null ? null : (
-        <>
-          <dt>{say('issue.status')}</dt>
-          <dd>{task.status}</dd>
-          <dt>{say('issue.assignee')}</dt>
-          <dd>{task.assignee ?? say('issue.unassigned')}</dd>
-        </>
-      )}
-      <dt>{say('issue.lastSync')}</dt>
-      <dd>
-        <RelativeTime iso={link.lastSyncAt} />
-      </dd>
-      {link.lastChangeBy === null ? null : (
-        <>
-          <dt>{say('issue.lastChange')}</dt>
-          <dd>
-            {link.lastChangeBy === 'jira'
-              ? say('issue.inJira')
-              : say('issue.inPlatform', { platform: link.platformName })}
-          </dd>
-        </>
-      )}
-      <dt>{say('issue.connection')}</dt>
-      <dd>{link.connectionName}</dd>
-    </dl>
-  );
-}
+const watchedMs = 2_500;
+const pendingMs = 5_000;
+const quietMs = 30_000;
 
-function Cause({ link }: { readonly link: IssueLinkView }) {
-  const { error: words, say } = useLanguage();
-  if (link.error === null) {
-    return link.status === 'Authorized' ? null : (
-      <p className={styles['cause']}>{say(`issue.connection.${link.status}`)}</p>
-    );
-  }
-  const said = words(link.error.code, link.error.facts);
-  return (
-    <p className={styles['cause']} role="alert">
-      {said.title} {said.todo}
-    </p>
-  );
-}
+type Shown = IssueAnswers['issue.link'];
 
-function Linked({ link }: { readonly link: IssueLinkView }) {
-  const { say } = useLanguage();
+function Trouble({ trouble, loading, reload }: Loaded<Shown>) {
+  const language = useLanguage();
+  const said = language.error(trouble?.code ?? 'INTERNAL', trouble?.facts ?? {});
   return (
     <>
-      <h1 className={styles['task']}>
-        {link.task === null ? (
-          say('issue.taskGone')
-        ) : (
-          <OutsideLink
-            href={link.task.url}
-            label={say('issue.openTask', {
-              key: link.task.key,
-              title: link.task.title,
-              platform: link.platformName,
-            })}
-          >
-            <span className={styles['key']}>{link.task.key}</span> {link.task.title}
-          </OutsideLink>
-        )}
-      </h1>
-      <p className={styles['line']}>
-        {link.status === 'Authorized' ? (
-          <ItemStateMark state={link.state} />
-        ) : (
-          <Mark tone="warning">{say('issue.paused')}</Mark>
-        )}
+      <h1 className={styles['task']}>{said.title}</h1>
+      <p className={styles['cause']} role="alert">
+        {said.todo}
       </p>
-      <Cause link={link} />
-      <Facts link={link} />
+      <PanelButton busy={loading} onPress={() => void reload()}>
+        {language.say('tryAgain')}
+      </PanelButton>
     </>
   );
 }
 
-/** One glance: which task, its status, in step or not and since when, and which side changed last. */
-export function IssuePanel() {
-  const { issueId, language } = useReader();
-  const { data, trouble, loading, reload } = useAnswer(
-    issueId ?? '',
-    () => callIssue('issue.link', { issueId: issueId ?? '' }),
-    (answer) => (answer?.link?.state === 'pending' ? 5_000 : 30_000),
+/** What is under way. It takes the focus of the button that was pressed, which is gone meanwhile. */
+function UnderWay({ words }: { readonly words: WordKey | null }) {
+  const { say } = useLanguage();
+  const line = useRef<HTMLParagraphElement>(null);
+  const isUnderWay = words !== null;
+  useEffect(() => {
+    if (isUnderWay) line.current?.focus();
+  }, [isUnderWay]);
+  return (
+    <p ref={line} className={styles['underWay']} role="status" tabIndex={-1}>
+      {words === null ? '' : say(words)}
+    </p>
   );
-  if (data === null && trouble === null)
+}
+
+/** One glance: which task, its status, in step or not and since when, and who changed what last on which side. */
+export function IssuePanel() {
+  const { issueId } = useReader();
+  const id = issueId ?? '';
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const now = useNow(5_000);
+  const loaded = useAnswer(
+    id,
+    () => callIssue('issue.link', { issueId: id }),
+    (answer) => {
+      if (answer !== null && wordsFor(asked, answer, Date.now()) !== null) return watchedMs;
+      return answer?.link?.state === 'pending' ? pendingMs : quietMs;
+    },
+  );
+  const { data, trouble, reload } = loaded;
+  if (data === null)
     return (
       <main className={styles['panel']}>
-        <Skeleton lines={4} />
+        {trouble === null ? <Skeleton lines={7} /> : <Trouble {...loaded} />}
       </main>
     );
-  if (data === null) {
-    const said = language.error(trouble?.code ?? 'INTERNAL', trouble?.facts ?? {});
-    return (
-      <main className={styles['panel']}>
-        <h1 className={styles['task']}>{said.title}</h1>
-        <p className={styles['cause']} role="alert">
-          {said.todo}
-        </p>
-        <button type="button" className={styles['button']} disabled={loading} onClick={() => void reload()}>
-          {language.say('tryAgain')}
-        </button>
-      </main>
-    );
-  }
+  const words = wordsFor(asked, data, now);
+  const around = {
+    issueId: id,
+    isPending: words !== null,
+    onAsked: (said: WordKey): void => {
+      setAsked({ words: said, from: stateOf(data), at: Date.now() });
+      void reload();
+    },
+  };
   return (
     <main className={styles['panel']}>
       {data.link === null ? (
-        <>
-          <h1 className={styles['task']}>{language.say('issue.notLinked')}</h1>
-          <p className={parts['small']}>{language.say('issue.notLinkedWhy')}</p>
-        </>
+        <Unlinked {...around} unlinked={data.unlinked} />
       ) : (
-        <Linked link={data.link} />
+        <Linked {...around} link={data.link} />
       )}
+      <UnderWay words={words} />
     </main>
   );
 }

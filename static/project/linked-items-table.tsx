@@ -1,10 +1,10 @@
 import Button from '@atlaskit/button/new';
 import Textfield from '@atlaskit/textfield';
-import { router } from '@forge/bridge';
 import { useState } from 'react';
 import type { ItemState, LinkedItem } from '../../src/contract/views';
 import { DataTable, type Column } from '../shared/data-table';
 import { FilterMenu } from '../shared/filter-menu';
+import { IssueLink } from '../shared/issue-link';
 import layout from '../shared/layout.module.css';
 import { OutsideLink } from '../shared/outside-link';
 import parts from '../shared/parts.module.css';
@@ -18,21 +18,6 @@ import { useLinkedItems } from './use-linked-items';
 
 const states: readonly ItemState[] = ['in-sync', 'pending', 'failed'];
 
-function IssueLink({ item }: { readonly item: LinkedItem }) {
-  return (
-    <a
-      href={`/browse/${encodeURIComponent(item.issueKey)}`}
-      className={parts['link']}
-      onClick={(event) => {
-        event.preventDefault();
-        void router.open({ target: 'issue', issueKey: item.issueKey });
-      }}
-    >
-      {item.issueKey}
-    </a>
-  );
-}
-
 function useColumns(): readonly Column<LinkedItem>[] {
   const { say, error } = useLanguage();
   return [
@@ -40,7 +25,7 @@ function useColumns(): readonly Column<LinkedItem>[] {
       key: 'issue',
       title: say('items.issue'),
       shape: 'narrow',
-      cell: (item) => <IssueLink item={item} />,
+      cell: (item) => <IssueLink issueKey={item.issueKey} />,
     },
     { key: 'summary', title: say('items.summary'), cell: (item) => item.summary },
     { key: 'issueStatus', title: say('items.issueStatus'), cell: (item) => item.issueStatus },

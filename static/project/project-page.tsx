@@ -54,7 +54,7 @@ function Overview({
           refresh={refresh}
         />
       ))}
-      <ProjectTabs overview={overview} projectId={projectId} />
+      <ProjectTabs overview={overview} projectId={projectId} refresh={refresh} />
     </>
   );
 }

@@ -1,20 +1,23 @@
 import Tabs, { Tab, TabList, TabPanel } from '@atlaskit/tabs';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import type { ProjectOverview } from '../../src/contract/views';
-import { FailureList } from '../shared/failure-list';
-import layout from '../shared/layout.module.css';
 import { useLanguage } from '../shared/reader';
-import { RunsTable } from '../shared/runs-table';
+import { Skeleton } from '../shared/skeleton';
 import { LinkedItemsTable } from './linked-items-table';
 import styles from './project-page.module.css';
+
+// Most visits look at the items alone.
+const ProjectFailures = lazy(() => import('./project-failures'));
+const ProjectActivity = lazy(() => import('./project-activity'));
 
 interface Props {
   readonly overview: ProjectOverview;
   readonly projectId: string;
+  readonly refresh: () => Promise<void>;
 }
 
 /** The linked items, what needs somebody, and what was done. */
-export function ProjectTabs({ overview, projectId }: Props) {
+export function ProjectTabs({ overview, projectId, refresh }: Props) {
   const { say, number } = useLanguage();
   const { connections, failures } = overview;
   const failed = failures.filter((one) => one.severity === 'failure').length;
@@ -24,13 +27,6 @@ export function ProjectTabs({ overview, projectId }: Props) {
       freshness={connections.map((one) => `${one.status}${one.lastRunAt ?? ''}${one.linkedItems}`).join()}
     />
   );
-  const activity = (
-    <div className={layout['stack']}>
-      {connections.map(({ connectionId, connectionName, runs }) => (
-        <RunsTable key={connectionId} title={say('project.runs', { name: connectionName })} runs={runs} />
-      ))}
-    </div>
-  );
   // Failures are for those who may mend them: an empty tab would tell the others that there are none.
   const mends = connections.some((one) => one.mayMend);
   const tabs: readonly (readonly [string, ReactNode])[] = [
@@ -39,22 +35,30 @@ export function ProjectTabs({ overview, projectId }: Props) {
       ? [
           [
             `${say('tab.failures')} (${number(failed)})`,
-            <FailureList key="failures" failures={failures} />,
+            <ProjectFailures
+              key="failures"
+              projectId={projectId}
+              connections={connections}
+              refresh={refresh}
+            />,
           ] as const,
         ]
       : []),
-    [say('tab.activity'), activity],
+    [say('tab.activity'), <ProjectActivity key="activity" projectId={projectId} connections={connections} />],
   ];
   return (
     <Tabs id="project-tabs" shouldUnmountTabPanelOnChange>
       <TabList>
-        {tabs.map(([name]) => (
-          <Tab key={name}>{name}</Tab>
+        {tabs.map(([name], place) => (
+          // By place: a name with a number in it changes, and a tab that is made anew loses the focus.
+          <Tab key={place}>{name}</Tab>
         ))}
       </TabList>
-      {tabs.map(([name, panel]) => (
-        <TabPanel key={name}>
-          <div className={styles['panel']}>{panel}</div>
+      {tabs.map(([, panel], place) => (
+        <TabPanel key={place}>
+          <div className={styles['panel']}>
+            <Suspense fallback={<Skeleton lines={6} tall />}>{panel}</Suspense>
+          </div>
         </TabPanel>
       ))}
     </Tabs>

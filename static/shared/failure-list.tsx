@@ -1,86 +1,169 @@
-import SectionMessage from '@atlaskit/section-message';
+import Button from '@atlaskit/button/new';
+import { useState } from 'react';
+import type { ErrorCode } from '../../src/contract/error-codes';
+import type { FailureGroup } from '../../src/contract/history-views';
 import type { FailureView } from '../../src/contract/views';
-import { groupFailures, type FailureGroup } from './group-failures';
+import { CopyButton } from './copy-button';
+import type { FailureCalls } from './failure-list-calls';
+import { FailureFilters, type LinkChoice } from './failure-list-filters';
+import { FailureGroupCard } from './failure-list-group';
+import { isQueued, withQueued, type Queued } from './failure-list-queued';
+import styles from './failure-list.module.css';
+import { tellDone } from './flag';
 import layout from './layout.module.css';
-import { OutsideLink } from './outside-link';
 import parts from './parts.module.css';
+import { ProblemMessage } from './problem-message';
 import { useLanguage } from './reader';
-import { RelativeTime } from './time';
+import { Skeleton } from './skeleton';
+import { useAction } from './use-action';
+import { useAnswer } from './use-answer';
 
-function Item({ failure }: { readonly failure: FailureView }) {
-  const { say } = useLanguage();
-  const names = [failure.issueKey, failure.taskKey].filter((name) => name !== null);
-  return (
-    <li>
-      <span className={parts['row']}>
-        {failure.issueKey === null ? null : <span>{failure.issueKey}</span>}
-        {failure.taskKey === null ? null : (
-          <OutsideLink href={failure.taskUrl}>{failure.taskKey}</OutsideLink>
-        )}
-        {names.length === 0 ? <span>{failure.error.reference}</span> : null}
-        <span className={parts['small']}>
-          {say('failures.attempts', { count: failure.attempts })}{' '}
-          <RelativeTime iso={failure.error.lastSeenAt} />
-          {failure.nextTryAt === null ? null : (
-            <>
-              {' '}
-              {say('failures.next')} <RelativeTime iso={failure.nextTryAt} />
-            </>
-          )}
-        </span>
-      </span>
-    </li>
-  );
-}
+/** An entity property of failed issues has this name in Jira's search. */
+const jql = 'planningSync = failed';
+/** Fewer causes than this are opened at once. */
+const fewCauses = 3;
+const watchedMs = 4_000;
+const quietMs = 30_000;
 
-function Group({ group }: { readonly group: FailureGroup }) {
-  const { say, error } = useLanguage();
-  const said = error(group.code, group.first.error.facts);
-  return (
-    <SectionMessage
-      appearance={group.severity === 'failure' ? 'error' : 'information'}
-      title={said.title}
-      headingLevel="h3"
-    >
-      <div className={parts['message']}>
-        <p>{said.todo}</p>
-        <p className={parts['small']}>{said.why}</p>
-        <details>
-          <summary>{say('failures.items', { count: group.failures.length })}</summary>
-          <ul>
-            {group.failures.map((failure) => (
-              <Item key={failure.id} failure={failure} />
-            ))}
-          </ul>
-        </details>
-      </div>
-    </SectionMessage>
-  );
+interface Props {
+  readonly calls: FailureCalls;
+  readonly platform: string;
+  /** The project links to choose among; none where the page is about one project. */
+  readonly links: readonly LinkChoice[];
+  /** Why nothing can be tried now, in words; null where it can. */
+  readonly whyNot: string | null;
+  /** The numbers on the page around have changed. */
+  readonly onChanged: () => void;
 }
 
 const titles = { failure: 'project.attention', notice: 'project.notices' } as const;
 
-/**
- * What needs somebody, then what is good to know, one message per cause: the remedy first, then the items it concerns.
- * Notices stand apart, since nobody counts them as failures.
- */
-export function FailureList({ failures }: { readonly failures: readonly FailureView[] }) {
+function ownOf(group: FailureGroup, items: readonly FailureView[]): readonly FailureView[] {
+  return items.filter(({ severity, error }) => severity === group.severity && error.code === group.code);
+}
+
+function None({ filtered }: { readonly filtered: boolean }) {
   const { say } = useLanguage();
-  const groups = groupFailures(failures);
-  if (groups.length === 0) return <p className={layout['text']}>{say('failures.none')}</p>;
+  if (filtered) return <p className={layout['text']}>{say('failures.noMatch')}</p>;
+  return (
+    <section className={layout['empty']}>
+      <h2 className={layout['section']}>{say('failures.none')}</h2>
+      <p className={layout['text']}>{say('failures.noneText')}</p>
+    </section>
+  );
+}
+
+/** What needs somebody, then what is good to know: one card per cause, which can be tried again alone or all at once. */
+export function FailureList({ calls, platform, links, whyNot, onChanged }: Props) {
+  const { say } = useLanguage();
+  const [linkId, setLinkId] = useState<string | null>(null);
+  const [code, setCode] = useState<ErrorCode | null>(null);
+  const [queued, setQueued] = useState<Queued>(new Map());
+  const { data, trouble, loading, reload } = useAnswer(
+    linkId ?? '',
+    () => calls.page({ code: null, linkId, cursor: null }),
+    (page) => (page?.items.some((one) => isQueued(queued, one, Date.now())) === true ? watchedMs : quietMs),
+  );
+  const queue = (failures: readonly FailureView[]): void => {
+    setQueued((before) => withQueued(before, failures, Date.now()));
+    void reload();
+  };
+  const retry = useAction(
+    async (which: ErrorCode | null, known: readonly FailureView[]) => {
+      const answer = await calls.retryAll(which);
+      return answer.ok ? { ok: true as const, data: { count: answer.data.queued, known } } : answer;
+    },
+    ({ count, known }) => {
+      tellDone(say('failures.retried', { count }), say('failures.retriedText'));
+      queue(known);
+    },
+  );
+  const [retrying, setRetrying] = useState<ErrorCode | null>(null);
+  if (data === null)
+    return trouble === null ? (
+      <Skeleton lines={6} tall />
+    ) : (
+      <ProblemMessage trouble={trouble}>
+        <Button isLoading={loading} onClick={() => void reload()}>
+          {say('tryAgain')}
+        </Button>
+      </ProblemMessage>
+    );
+  const groups = data.groups.filter((group) => code === null || group.code === code);
+  const freshness = data.groups.map(({ count, lastSeenAt }) => `${count} ${lastSeenAt}`).join();
+  const gone = (): void => {
+    void reload();
+    onChanged();
+  };
+  const filtered = linkId !== null || code !== null;
+  const retryable = groups.filter((group) => group.severity === 'failure' && group.code !== 'CONFLICT_OPEN');
   return (
     <div className={layout['stack']}>
+      {data.groups.length === 0 && !filtered ? null : (
+        <div className={layout['bar']}>
+          <FailureFilters
+            links={links}
+            linkId={linkId}
+            onLink={setLinkId}
+            codes={[...new Set(data.groups.map((group) => group.code))]}
+            code={code}
+            onCode={setCode}
+          />
+          {code === null && linkId === null && retryable.length > 0 ? (
+            <Button
+              isLoading={retry.busy && retrying === null}
+              isDisabled={whyNot !== null}
+              onClick={() => {
+                setRetrying(null);
+                void retry.run(null, data.items);
+              }}
+            >
+              {say('failures.retryAll')}
+            </Button>
+          ) : null}
+          {whyNot === null ? null : (
+            <span className={parts['small']}>{say('failures.blocked', { why: whyNot })}</span>
+          )}
+        </div>
+      )}
+      {retry.trouble === null ? null : <ProblemMessage trouble={retry.trouble} />}
+      {trouble === null ? null : <ProblemMessage trouble={trouble} />}
+      {groups.length === 0 ? <None filtered={filtered} /> : null}
       {(['failure', 'notice'] as const).map((severity) => {
         const members = groups.filter((group) => group.severity === severity);
         return members.length === 0 ? null : (
           <section key={severity} className={layout['stack']} aria-label={say(titles[severity])}>
             <h2 className={layout['section']}>{say(titles[severity])}</h2>
             {members.map((group) => (
-              <Group key={group.code} group={group} />
+              <FailureGroupCard
+                key={`${group.code} ${linkId ?? ''}`}
+                group={group}
+                given={ownOf(group, data.items)}
+                isOpen={severity === 'failure' && data.groups.length <= fewCauses}
+                isBusy={retry.busy && retrying === group.code}
+                onRetry={(known) => {
+                  setRetrying(group.code);
+                  void retry.run(group.code, known);
+                }}
+                calls={calls}
+                platform={platform}
+                linkId={linkId}
+                freshness={freshness}
+                queued={queued}
+                whyNot={whyNot}
+                onQueued={queue}
+                onGone={gone}
+              />
             ))}
           </section>
         );
       })}
+      {data.groups.some(({ severity }) => severity === 'failure') ? (
+        <p className={styles['jql']}>
+          <span>{say('failures.jql')}</span> <code className={layout['code']}>{jql}</code>
+          <CopyButton iconOnly text={jql} label={say('failures.jqlCopy')} />
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -5,9 +5,14 @@ const watched = 3_000;
 const busy = 5_000;
 const quiet = 30_000;
 
-/** True until a resync has ended, however it ends. */
-export function isUnderWay({ state }: Pick<ResyncView, 'state'>): boolean {
+/** Moves, or is about to. */
+function isMoving({ state }: Pick<ResyncView, 'state'>): boolean {
   return state === 'waiting' || state === 'running' || state === 'stopping';
+}
+
+/** False for a resync that rests as well: it keeps its place, and no other can begin. */
+export function hasEnded({ state }: Pick<ResyncView, 'state'>): boolean {
+  return state === 'stopped' || state === 'complete' || state === 'complete-with-failures';
 }
 
 /** Milliseconds until the next look: short only while a run is under way or the first one is awaited. */
@@ -23,7 +28,7 @@ export function pollPeriod(
 ): number {
   const underEyes = connections.some(
     (one) =>
-      one.deleting === true || (one.resync !== undefined && one.resync !== null && isUnderWay(one.resync)),
+      one.deleting === true || (one.resync !== undefined && one.resync !== null && isMoving(one.resync)),
   );
   if (underEyes) return watched;
   const moving = connections.some(

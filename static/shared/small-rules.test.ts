@@ -1,34 +1,28 @@
-import type { FailureView } from '../../src/contract/views';
 import { duration } from './duration';
-import { groupFailures } from './group-failures';
-import { pollPeriod } from './poll-period';
+import { isQueued, withQueued } from './failure-list-queued';
+import { hasEnded, pollPeriod } from './poll-period';
 import { isWebAddress } from './web-address';
 
-const failure = (
-  id: string,
-  severity: FailureView['severity'],
-  code: FailureView['error']['code'],
-  lastSeenAt: string,
-): FailureView => ({
-  id,
-  severity,
-  error: { code, facts: {}, firstSeenAt: lastSeenAt, lastSeenAt, reference: id },
-  attempts: 1,
-  nextTryAt: null,
-  issueKey: null,
-  taskKey: null,
-  taskUrl: null,
-});
+describe('a failure that was asked to be tried again', () => {
+  const failure = (lastSeenAt: string) =>
+    ({
+      id: 'a',
+      error: {
+        code: 'JIRA_FIELD_REQUIRED',
+        facts: {},
+        firstSeenAt: '2026-11-22T09:00:00Z',
+        lastSeenAt,
+        reference: 'r',
+      },
+    }) as const;
+  const before = failure('2026-11-22T10:00:00Z');
 
-describe('failures', () => {
-  it('are grouped by cause: failures before notices, the larger group first, the latest first', () => {
-    const groups = groupFailures([
-      failure('n', 'notice', 'ASSIGNEE_UNMATCHED', '2026-11-22T10:00:00Z'),
-      failure('a', 'failure', 'JIRA_FIELD_REQUIRED', '2026-11-22T10:00:00Z'),
-      failure('b', 'failure', 'JIRA_NO_TRANSITION', '2026-11-22T10:00:00Z'),
-      failure('c', 'failure', 'JIRA_NO_TRANSITION', '2026-11-22T11:00:00Z'),
-    ]);
-    expect(groups.map((group) => group.failures.map((one) => one.id))).toEqual([['c', 'b'], ['a'], ['n']]);
+  it('says so until it was seen anew, or a minute has passed', () => {
+    const queued = withQueued(new Map(), [before], 0);
+    expect(isQueued(queued, before, 59_000)).toBe(true);
+    expect(isQueued(queued, failure('2026-11-22T10:00:30Z'), 1_000)).toBe(false);
+    expect(isQueued(queued, before, 61_000)).toBe(false);
+    expect(isQueued(queued, { ...before, id: 'b' }, 1_000)).toBe(false);
   });
 });
 
@@ -53,6 +47,13 @@ describe('asking again', () => {
       startedAt: '',
       endedAt: null,
       startedBy: '',
+      which: 'all',
+      since: null,
+      advancedAt: null,
+      resumesAt: null,
+      rate: null,
+      current: null,
+      failures: 0,
       projects: [],
       done: 0,
       total: 0,
@@ -60,6 +61,12 @@ describe('asking again', () => {
     expect(pollPeriod([{ ...idle, resync }])).toBe(3_000);
     expect(pollPeriod([{ ...idle, resync: { ...resync, state: 'complete' } }])).toBe(30_000);
     expect(pollPeriod([{ ...idle, deleting: true }])).toBe(3_000);
+  });
+
+  it('is rare while a resync rests, which is not its end', () => {
+    expect(hasEnded({ state: 'paused' })).toBe(false);
+    expect(hasEnded({ state: 'stalled' })).toBe(false);
+    expect(hasEnded({ state: 'complete-with-failures' })).toBe(true);
   });
 });
 

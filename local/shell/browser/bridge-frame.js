@@ -82,4 +82,13 @@
   };
 
   globalThis.__bridge = { callBridge };
+
+  // The CLI puts a resizer beside the bridge: a module without `viewportSize` is as high as its content, which can be
+  // told only while the content is not as high as the frame.
+  window.addEventListener('DOMContentLoaded', () => {
+    document.documentElement.style.height = 'auto';
+    document.body.style.height = 'auto';
+    const tell = () => void wire.call('resize', { height: document.body.offsetHeight });
+    new ResizeObserver(tell).observe(document.body);
+  });
 })();

@@ -86,6 +86,10 @@ export function connectFrame(frame, modal) {
       frame.dataset.ready = 'true';
     },
     getFrameId: () => placement,
+    // Pages are as high as Jira makes them; a panel on an issue grows and shrinks with what it holds.
+    resize: ({ height }) => {
+      if (frame.closest('.context') !== null) frame.style.height = `${Math.ceil(height)}px`;
+    },
     __permission__egressGet: (payload) => askShell(placement, 'egressGet', payload ?? {}),
     __permission__egressSet: async (payload) => {
       const asked = await askShell(placement, 'egressAsk', payload);

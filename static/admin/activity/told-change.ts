@@ -26,6 +26,9 @@ const plain: Readonly<Record<string, WordKey>> = {
   'settings.auditDays': 'changed.auditDays',
   'settings.grantNewWorkspaces': 'changed.grantNewWorkspaces',
   'settings.pointsAnHour': 'changed.pointsAnHour',
+  failures: 'changed.failures',
+  failed: 'changed.resyncFailed',
+  since: 'changed.resyncSince',
 };
 
 const inCredentials: Readonly<Record<string, WordKey>> = {
@@ -70,9 +73,11 @@ const valuesIn: Readonly<Record<string, Readonly<Record<string, WordKey>>>> = {
 
 type Words = Pick<Language, 'say' | 'exact' | 'error'>;
 
-function fieldIn({ say }: Words, field: string): string {
+function fieldIn({ say, error }: Words, field: string): string {
   const known = plain[field];
   if (known !== undefined) return say(known);
+  const cause = errorCodes.find((one) => one === field);
+  if (cause !== undefined) return error(cause, {}).title.replace(/\.$/, '');
   const [place = '', name = '', ...rest] = field.split('.');
   const credential = inCredentials[name];
   if (place === 'credentials' && credential !== undefined) return say(credential);

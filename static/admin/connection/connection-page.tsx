@@ -1,9 +1,8 @@
 import Button from '@atlaskit/button/new';
 import Tabs, { Tab, TabList, TabPanel } from '@atlaskit/tabs';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import type { ConnectionDetail, ConnectionSummary } from '../../../src/contract/views';
 import { callAdmin } from '../../shared/call';
-import { FailureList } from '../../shared/failure-list';
 import { pollPeriod } from '../../shared/poll-period';
 import { ProblemMessage } from '../../shared/problem-message';
 import { useLanguage } from '../../shared/reader';
@@ -14,7 +13,6 @@ import type { Navigation } from '../use-route';
 import { BackLink } from '../back-link';
 import type { DialogName } from '../dialog-props';
 import { useConnectionDialog } from '../use-connection-dialog';
-import { ActivityTab } from './activity-tab';
 import { AuthorisationTab } from './authorisation-tab';
 import { ConnectionHeader } from './connection-header';
 import { ConnectionTrouble } from './connection-trouble';
@@ -23,6 +21,9 @@ import { ProjectsTab } from './projects-tab';
 import { SettingsTab } from './settings-tab';
 import styles from './connection-page.module.css';
 import { WorkspacesTab } from './workspaces-tab';
+
+const FailuresTab = lazy(() => import('../failures/failures-tab'));
+const ActivityTab = lazy(() => import('./activity-tab'));
 
 interface Props {
   readonly connectionId: string;
@@ -59,7 +60,7 @@ function Panel({ tab, detail, loaded, go, onDialog }: PanelProps) {
     case 'authorisation':
       return <AuthorisationTab connection={detail} onChanged={loaded.replace} />;
     case 'failures':
-      return <FailureList failures={detail.failures} />;
+      return <FailuresTab connection={detail} onChanged={() => void loaded.reload()} />;
     case 'activity':
       return <ActivityTab connection={detail} />;
     case 'settings':
@@ -115,7 +116,9 @@ function Shown({
         {tabs.map((name) => (
           <TabPanel key={name}>
             <div className={styles['panel']}>
-              <Panel tab={tab} detail={detail} loaded={loaded} go={go} onDialog={open} />
+              <Suspense fallback={<Skeleton lines={6} tall />}>
+                <Panel tab={tab} detail={detail} loaded={loaded} go={go} onDialog={open} />
+              </Suspense>
             </div>
           </TabPanel>
         ))}

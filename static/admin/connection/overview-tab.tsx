@@ -1,60 +1,19 @@
 import type { ConnectionDetail } from '../../../src/contract/views';
-import { DataTable } from '../../shared/data-table';
 import layout from '../../shared/layout.module.css';
 import { useLanguage } from '../../shared/reader';
-import { Mark } from '../../shared/status-mark';
+import { ConnectionRuns } from '../activity/connection-runs';
 import { AttentionList } from '../attention/attention-list';
 import { attentionOf } from '../attention/needed';
+import type { DialogName } from '../dialog-props';
 import { ResyncStanding } from '../resync/resync-standing';
 import type { Route } from '../route';
-import type { DialogName } from '../dialog-props';
-import { linkName } from './link-name';
+import { RouteLink } from '../route-link';
 import { ManageActions } from './manage-actions';
-import { RunsTable } from '../../shared/runs-table';
+import { OverviewLinks } from './overview-links';
+import { OverviewNow } from './overview-now';
 
 /** The rest stands under Activity. */
 const shownRuns = 5;
-
-function Links({ connection }: { readonly connection: ConnectionDetail }) {
-  const { say, number } = useLanguage();
-  return (
-    <section className={layout['stack']}>
-      <h2 className={layout['section']}>{say('overview.links')}</h2>
-      <DataTable
-        label={say('overview.links')}
-        columns={[
-          { key: 'jira', title: say('link.jiraProject'), cell: linkName },
-          {
-            key: 'remote',
-            title: say('link.platformProject', { platform: connection.platformName }),
-            cell: (link) => link.platformProjectName,
-          },
-          {
-            key: 'items',
-            title: say('overview.linkedItems'),
-            shape: 'number',
-            cell: (link) => number(link.linkedItems),
-          },
-          {
-            key: 'first',
-            title: say('overview.firstSync'),
-            cell: (link) =>
-              link.paused !== null ? (
-                <Mark tone="warning">{say('projects.paused')}</Mark>
-              ) : link.firstSyncDone ? (
-                <Mark tone="success">{say('overview.firstSyncDone')}</Mark>
-              ) : (
-                <Mark tone="information">{say('overview.firstSyncOpen')}</Mark>
-              ),
-          },
-        ]}
-        rows={connection.links}
-        keyOf={(link) => link.id}
-        none={say('projects.none')}
-      />
-    </section>
-  );
-}
 
 interface Props {
   readonly connection: ConnectionDetail;
@@ -63,8 +22,10 @@ interface Props {
   readonly onChanged: (detail: ConnectionDetail | null) => void;
 }
 
+/** What needs somebody, what is going on, how fresh each project is, and what can be done. */
 export function OverviewTab({ connection, go, onDialog, onChanged }: Props) {
   const { say } = useLanguage();
+  const { id: connectionId, runs } = connection;
   return (
     <>
       {/* That the links are kept stands in the sentence below the name. */}
@@ -74,10 +35,24 @@ export function OverviewTab({ connection, go, onDialog, onChanged }: Props) {
         onTest={() => onDialog('test')}
         withoutName
       />
-      <ResyncStanding connection={connection} onChanged={onChanged} />
+      <ResyncStanding connection={connection} go={go} onChanged={onChanged} />
+      <OverviewNow connection={connection} />
+      <OverviewLinks connection={connection} />
+      <div className={layout['near']}>
+        <ConnectionRuns
+          connection={connection}
+          title={say('overview.runs')}
+          runs={runs.slice(0, shownRuns)}
+        />
+        {runs.length > shownRuns ? (
+          <div>
+            <RouteLink route={{ page: 'connection', connectionId, tab: 'activity' }} go={go}>
+              {say('run.all')}
+            </RouteLink>
+          </div>
+        ) : null}
+      </div>
       <ManageActions connection={connection} go={go} onDialog={onDialog} onChanged={onChanged} />
-      <Links connection={connection} />
-      <RunsTable title={say('overview.runs')} runs={connection.runs.slice(0, shownRuns)} />
     </>
   );
 }

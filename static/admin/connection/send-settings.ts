@@ -13,7 +13,8 @@ function isSame(left: ConnectionSettings, right: ConnectionSettings): boolean {
   return (
     left.mendRole === right.mendRole &&
     left.auditDays === right.auditDays &&
-    left.grantNewWorkspaces === right.grantNewWorkspaces
+    left.grantNewWorkspaces === right.grantNewWorkspaces &&
+    left.pointsAnHour === right.pointsAnHour
   );
 }
 

@@ -1,11 +1,9 @@
 import Button from '@atlaskit/button/new';
 import Checkbox from '@atlaskit/checkbox';
-import Textfield from '@atlaskit/textfield';
 import { useState, type FormEvent } from 'react';
 import type { ConnectionSettings } from '../../../src/contract/life-cycle-views';
 import type { Answer, ConnectionDetail } from '../../../src/contract/views';
 import { callAdmin } from '../../shared/call';
-import { describedBy, Field } from '../../shared/field';
 import { tellDone } from '../../shared/flag';
 import layout from '../../shared/layout.module.css';
 import { useLanguage } from '../../shared/reader';
@@ -17,6 +15,8 @@ import { useUnsavedGuard } from '../../shared/use-unsaved-guard';
 import { possibleActions } from '../possible-actions';
 import { MendRole } from './mend-role';
 import { auditDaysFault } from './audit-days';
+import { NumberField } from './number-field';
+import { pointsFault } from './points';
 import { sendSettings } from './send-settings';
 import styles from './settings-form.module.css';
 
@@ -25,14 +25,16 @@ interface Props {
   readonly onChanged: (connection: ConnectionDetail) => void;
 }
 
-interface Typed extends Omit<ConnectionSettings, 'auditDays'> {
+interface Typed extends Omit<ConnectionSettings, 'auditDays' | 'pointsAnHour'> {
   /** As typed: an empty field is no number. */
   readonly auditDays: string;
+  readonly pointsAnHour: string;
   readonly resync: boolean;
 }
 
 function typedFrom({ settings }: ConnectionDetail): Typed {
-  return { ...settings, auditDays: String(settings.auditDays), resync: false };
+  const { auditDays, pointsAnHour } = settings;
+  return { ...settings, auditDays: String(auditDays), pointsAnHour: String(pointsAnHour), resync: false };
 }
 
 export function SettingsForm({ connection, onChanged }: Props) {
@@ -41,15 +43,16 @@ export function SettingsForm({ connection, onChanged }: Props) {
   const { value, dirty } = draft;
   const [tried, setTried] = useState(false);
   const release = useUnsavedGuard(dirty);
-  const fault = auditDaysFault(value.auditDays);
+  const faults = { 'audit-days': auditDaysFault(value.auditDays), points: pointsFault(value.pointsAnHour) };
+  const firstFault = (['audit-days', 'points'] as const).find((id) => faults[id] !== null);
   const noResync = possibleActions(connection).resync;
   const save = useAction<[], ConnectionDetail>(
     (): Promise<Answer<ConnectionDetail>> => {
-      const { resync, auditDays, ...rest } = value;
+      const { resync, auditDays, pointsAnHour, ...rest } = value;
       return sendSettings(callAdmin, {
         connection,
         version: draft.version,
-        settings: { ...rest, auditDays: Number(auditDays) },
+        settings: { ...rest, auditDays: Number(auditDays), pointsAnHour: Number(pointsAnHour) },
         resync,
       });
     },
@@ -67,10 +70,15 @@ export function SettingsForm({ connection, onChanged }: Props) {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (fault === null && dirty) void save.run();
-    else if (fault !== null) document.getElementById('audit-days')?.focus();
+    if (firstFault !== undefined) document.getElementById(firstFault)?.focus();
+    else if (dirty) void save.run();
   };
-  const faultWords = fault === null || !(tried || fault === 'settings.auditDaysRange') ? null : say(fault);
+  const faultWords = (id: keyof typeof faults): string | null => {
+    const fault = faults[id];
+    // An empty field is no fault yet while somebody is typing.
+    const isMissing = fault === 'settings.auditDaysMissing' || fault === 'settings.pointsMissing';
+    return fault === null || (isMissing && !tried) ? null : say(fault);
+  };
   return (
     <form className={layout['stack']} onSubmit={submit} noValidate>
       <h2 className={layout['section']}>{say('settings.title')}</h2>
@@ -79,23 +87,22 @@ export function SettingsForm({ connection, onChanged }: Props) {
         value={value.mendRole}
         onChoose={(mendRole) => draft.change({ mendRole })}
       />
-      <Field
+      <NumberField
         id="audit-days"
         label={say('settings.auditDays')}
         help={say('settings.auditDaysHelp')}
-        error={faultWords}
-      >
-        <Textfield
-          id="audit-days"
-          width="small"
-          inputMode="numeric"
-          value={value.auditDays}
-          isInvalid={faultWords !== null}
-          aria-describedby={describedBy('audit-days')}
-          autoComplete="off"
-          onChange={(event) => draft.change({ auditDays: event.currentTarget.value })}
-        />
-      </Field>
+        error={faultWords('audit-days')}
+        value={value.auditDays}
+        onType={(auditDays) => draft.change({ auditDays })}
+      />
+      <NumberField
+        id="points"
+        label={say('settings.points')}
+        help={say('settings.pointsHelp')}
+        error={faultWords('points')}
+        value={value.pointsAnHour}
+        onType={(pointsAnHour) => draft.change({ pointsAnHour })}
+      />
       <div className={layout['tight']}>
         <Checkbox
           label={say('settings.grantNew')}

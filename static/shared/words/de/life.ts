@@ -155,13 +155,6 @@ export const life = {
   'resync.heading': 'Neuabgleich',
   'resync.title': 'Alle Aufgaben von {name} neu abgleichen?',
   'resync.titleOne': '{name} neu abgleichen?',
-  'resync.about': {
-    one: 'Planlink geht alle Elemente von {count} verknüpften Projekt erneut durch und bringt beide Seiten in Einklang.',
-    other:
-      'Planlink geht alle Elemente von {count} verknüpften Projekten erneut durch und bringt beide Seiten in Einklang.',
-  },
-  'resync.aboutOne':
-    'Planlink geht alle Elemente von {name} erneut durch und bringt beide Seiten in Einklang.',
   'resync.safe':
     'Nichts wird doppelt angelegt, und was in Einklang ist, wird nicht erneut geschrieben. Fehlgeschlagenes wird neu versucht.',
   'resync.start': 'Neu abgleichen',

@@ -55,11 +55,6 @@ export const shared = {
   'review.last': 'Zuletzt gesehen',
   'review.reference': 'Referenz',
 
-  'failures.none': 'Keine Fehler. Alle bearbeiteten Elemente sind synchron.',
-  'failures.items': { one: '{count} Element', other: '{count} Elemente' },
-  'failures.attempts': { one: '{count} Versuch, zuletzt', other: '{count} Versuche, zuletzt' },
-  'failures.next': 'Nächster Versuch',
-
   'project.title': 'Planungsabgleich',
   'project.openConnections': 'Verbindungen öffnen',
   'project.runs': 'Läufe von {name}',

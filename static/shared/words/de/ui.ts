@@ -7,6 +7,7 @@ import { oauth1 } from './oauth1';
 import { record } from './record';
 import { setup } from './setup';
 import { shared } from './shared';
+import { work } from './work';
 
 export const ui: UiWords = {
   ...shared,
@@ -17,4 +18,5 @@ export const ui: UiWords = {
   ...oauth1,
   ...record,
   ...setup,
+  ...work,
 };

@@ -150,11 +150,6 @@ export const life = {
   'resync.heading': 'Resync',
   'resync.title': 'Resync all tasks of {name}?',
   'resync.titleOne': 'Resync {name}?',
-  'resync.about': {
-    one: 'Planlink goes through every item of {count} linked project again and brings both sides in step.',
-    other: 'Planlink goes through every item of {count} linked projects again and brings both sides in step.',
-  },
-  'resync.aboutOne': 'Planlink goes through every item of {name} again and brings both sides in step.',
   'resync.safe':
     'Nothing is created twice and nothing that is in step is written again. Items that failed are tried anew.',
   'resync.start': 'Resync',

@@ -54,11 +54,6 @@ export const shared = {
   'review.last': 'Last seen',
   'review.reference': 'Reference',
 
-  'failures.none': 'No failures. Every item that was touched is in step.',
-  'failures.items': { one: '{count} item', other: '{count} items' },
-  'failures.attempts': { one: '{count} try, last', other: '{count} tries, last' },
-  'failures.next': 'Next try',
-
   'project.title': 'Planning sync',
   'project.openConnections': 'Open Connections',
   'project.runs': 'Runs of {name}',

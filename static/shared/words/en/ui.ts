@@ -6,6 +6,7 @@ import { oauth1 } from './oauth1';
 import { record } from './record';
 import { setup } from './setup';
 import { shared } from './shared';
+import { work } from './work';
 
 /** Every word of the pages in English, the language the others are measured against. */
 export const ui = {
@@ -17,4 +18,5 @@ export const ui = {
   ...oauth1,
   ...record,
   ...setup,
+  ...work,
 } as const;

@@ -1,0 +1,47 @@
+import type { Pages } from '../shared/history/use-pages';
+import { FieldChanges } from '../shared/history/field-changes';
+import { toldAction, toldCause } from '../shared/history/told-entry';
+import { useLanguage } from '../shared/reader';
+import { Skeleton } from '../shared/skeleton';
+import { RelativeTime } from '../shared/time';
+import styles from './issue-panel.module.css';
+import { PanelButton } from './panel-button';
+import { TroubleLine } from './trouble-line';
+
+/** What Planlink wrote of this pair, the newest first, each with why. */
+export default function PairHistory({
+  pages,
+  platform,
+}: {
+  readonly pages: Pages;
+  readonly platform: string;
+}) {
+  const language = useLanguage();
+  const { say } = language;
+  const { entries, hasMore, loading, trouble, more } = pages;
+  return (
+    <section className={styles['history']} aria-label={say('history.label')}>
+      {entries === null ? trouble === null && <Skeleton lines={3} /> : null}
+      {entries?.length === 0 ? <p className={styles['cause']}>{say('history.none')}</p> : null}
+      <ol className={styles['entries']}>
+        {(entries ?? []).map((entry) => (
+          <li key={entry.id} className={styles['entry']}>
+            <span className={styles['did']}>
+              {toldAction(language, entry, platform)} <RelativeTime iso={entry.at} />
+            </span>
+            <FieldChanges changes={entry.changes} />
+            <span className={styles['cause']}>
+              {toldCause(language, entry, platform)} {say(`history.trigger.${entry.why.trigger}`)}
+            </span>
+          </li>
+        ))}
+      </ol>
+      <TroubleLine trouble={trouble} />
+      {hasMore || trouble !== null ? (
+        <PanelButton busy={loading} onPress={more}>
+          {say(trouble === null ? 'history.more' : 'tryAgain')}
+        </PanelButton>
+      ) : null}
+    </section>
+  );
+}

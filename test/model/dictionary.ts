@@ -2,7 +2,7 @@ import type { WorldIssue } from '../../local/jira/world';
 import type { TaskRecord } from '../../local/platform/data/model';
 import type { ModelProject } from './base';
 import type { Items } from './items';
-import { editedFields, type EditedField } from './steps';
+import type { EditedField } from './steps';
 import { wordsOfDocument, wordsOfHtml } from './values';
 
 export type Values = Readonly<Record<EditedField, string>>;
@@ -61,8 +61,4 @@ export class Dictionary {
       labels: list(task.labels),
     };
   }
-}
-
-export function differences(one: Values, other: Values): readonly EditedField[] {
-  return editedFields.filter((field) => one[field] !== other[field]);
 }

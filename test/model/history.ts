@@ -12,8 +12,8 @@ import {
 } from './steps';
 
 /** Items that both sides have at the beginning: five in the first project, three in the second. */
-export const BASE_ITEMS = 8;
-export const PROJECTS = 2;
+const BASE_ITEMS = 8;
+const PROJECTS = 2;
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;

@@ -40,7 +40,9 @@ test('a link that rested while the cursors moved walks through its project when 
 });
 
 test('a walk that was under way when its link was paused again begins anew', () => {
-  const walks = { a: { reason: 'resumed', phase: 'issues', task: null, page: 'x', done: 7 } } as const;
+  const walks = {
+    a: { reason: 'resumed', phase: 'issues', task: null, page: 'x', done: 7, minutes: null, print: '' },
+  } as const;
   const paused = withLinksOf({ ...progressOf(['a']), walks }, { links: [link('a', true)] });
   expect(mustWalk(paused, { links: [link('a', true)] })).toBe(false);
   expect(withLinksOf(paused, { links: [link('a', false)] }).walks['a']).toMatchObject({

@@ -63,7 +63,7 @@ function useMappingLine(link: ProjectLinkView, platform: string): string {
     mapping.types > 1
       ? say('projects.typesMore', { name: link.issueTypeName, count: mapping.types - 1 })
       : link.issueTypeName;
-  const words = [types, say(`mapping.direction.${mapping.direction}`, { platform }), ...more(mapping)];
+  const words = [types, say(`projects.way.${mapping.direction}`, { platform }), ...more(mapping)];
   return new Intl.ListFormat(locale, { type: 'unit' }).format(words.flatMap((one) => one ?? []));
 }
 

@@ -1,73 +1,59 @@
 import Button from '@atlaskit/button/new';
-import type { LinkPreview } from '../../../src/contract/life-cycle-views';
+import type { ReactNode } from 'react';
 import type { Mapping } from '../../../src/contract/mapping';
 import type { ConnectionDetail } from '../../../src/contract/views';
 import { callAdmin } from '../../shared/call';
-import { DataTable } from '../../shared/data-table';
+import { DataTable, type Column } from '../../shared/data-table';
 import layout from '../../shared/layout.module.css';
 import { OutsideLink } from '../../shared/outside-link';
-import parts from '../../shared/parts.module.css';
 import { ProblemMessage } from '../../shared/problem-message';
 import { useLanguage } from '../../shared/reader';
 import { Skeleton } from '../../shared/skeleton';
 import { useAnswer } from '../../shared/use-answer';
 import { linkRequest } from './link-request';
+import { PreviewHalf, PreviewNotices, type PreviewedItem } from './preview-half';
 
 interface Props {
   readonly connection: Pick<ConnectionDetail, 'id' | 'platformName'>;
   readonly jiraProjectId: string;
   readonly platformProjectId: string;
   readonly mapping: Mapping;
+  /** Issues get tasks, too. */
+  readonly createsTasks: boolean;
 }
 
-type Item = LinkPreview['items'][number];
-type Side = 'task' | 'issue';
-type Field = Item['fields'][number]['field'];
-
-const inLine = ['status', 'priority', 'assignee', 'dueDate', 'labels'] as const satisfies readonly Field[];
-
-/** One side of a pair: its title, and below it what fits in a line. */
-function Half({ item, side }: { readonly item: Item; readonly side: Side }) {
-  const { say, locale } = useLanguage();
-  const valueOf = (name: Field): string => {
-    const value = item.fields.find(({ field }) => field === name)?.[side] ?? '';
-    // A day has no zone: shown in the viewer's own it could be the day before.
-    return name === 'dueDate' && !Number.isNaN(Date.parse(value))
-      ? new Date(value).toLocaleDateString(locale, { dateStyle: 'medium', timeZone: 'UTC' })
-      : value;
-  };
-  return (
-    <div className={layout['tight']}>
-      <span>{valueOf('title')}</span>
-      <span className={parts['small']}>
-        {inLine
-          .map((field) => ({ field, value: valueOf(field) }))
-          .filter(({ value }) => value !== '')
-          .map(({ field, value }) => say('preview.pair', { name: say(`preview.field.${field}`), value }))
-          .join(' · ')}
-      </span>
-    </div>
-  );
-}
-
-function Notices({ item }: { readonly item: Item }) {
-  const { error } = useLanguage();
-  return item.notices.map(({ code, facts }) => (
-    <span key={code} className={parts['small']}>
-      {error(code, facts).title}
-    </span>
-  ));
-}
-
-/** The first tasks as they are, beside the issues they would become. Nothing is written. */
-export function LinkPreviewTable({ connection, mapping, ...projects }: Props) {
+/** The first items of both sides as they are, beside what they would become. Nothing is written. */
+export function LinkPreviewTable({ connection, mapping, createsTasks, ...projects }: Props) {
   const { say } = useLanguage();
+  const platform = connection.platformName;
   const request = { connectionId: connection.id, ...projects, ...linkRequest(mapping) };
   const { data, trouble, loading, reload } = useAnswer(
     JSON.stringify(request),
     () => callAdmin('link.preview', request),
     () => 3_600_000,
   );
+  /** From the side that is there to the one that would be made. */
+  const columns = <Row extends PreviewedItem>(
+    title: string,
+    key: (row: Row) => ReactNode,
+    [from, to]: readonly ['task', 'issue'] | readonly ['issue', 'task'],
+  ): readonly Column<Row>[] => {
+    const titles = { task: say('preview.task', { platform }), issue: say('preview.issue') };
+    return [
+      { key: 'key', title, shape: 'narrow', cell: key },
+      { key: 'from', title: titles[from], cell: (item) => <PreviewHalf item={item} side={from} /> },
+      {
+        key: 'to',
+        title: titles[to],
+        cell: (item) => (
+          <div className={layout['tight']}>
+            <PreviewHalf item={item} side={to} />
+            <PreviewNotices item={item} />
+          </div>
+        ),
+      },
+    ];
+  };
   return (
     <div className={layout['stack']}>
       <div className={layout['tight']}>
@@ -93,33 +79,34 @@ export function LinkPreviewTable({ connection, mapping, ...projects }: Props) {
       ) : (
         <DataTable
           label={say('preview.title')}
-          columns={[
-            {
-              key: 'key',
-              title: say('items.task'),
-              shape: 'narrow',
-              cell: (item) => <OutsideLink href={item.taskUrl}>{item.taskKey}</OutsideLink>,
-            },
-            {
-              key: 'task',
-              title: say('preview.task', { platform: connection.platformName }),
-              cell: (item) => <Half item={item} side="task" />,
-            },
-            {
-              key: 'issue',
-              title: say('preview.issue'),
-              cell: (item) => (
-                <div className={layout['tight']}>
-                  <Half item={item} side="issue" />
-                  <Notices item={item} />
-                </div>
-              ),
-            },
-          ]}
+          top
+          columns={columns<(typeof data.items)[number]>(
+            say('items.task'),
+            (item) => (
+              <OutsideLink href={item.taskUrl}>{item.taskKey}</OutsideLink>
+            ),
+            ['task', 'issue'],
+          )}
           rows={data.items}
           keyOf={(item) => item.taskKey}
           none={say('preview.none')}
         />
+      )}
+      {data === null || !createsTasks || data.issues.length === 0 ? null : (
+        <>
+          <h3 className={layout['section']}>{say('preview.issues')}</h3>
+          <DataTable
+            label={say('preview.issues')}
+            top
+            columns={columns<(typeof data.issues)[number]>(say('items.issue'), (item) => item.issueKey, [
+              'issue',
+              'task',
+            ])}
+            rows={data.issues}
+            keyOf={(item) => item.issueKey}
+            none={say('preview.none')}
+          />
+        </>
       )}
     </div>
   );

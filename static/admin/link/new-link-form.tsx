@@ -107,7 +107,12 @@ function SuggestedMapping({
       </MappingInBrief>
       <ProblemSummary checked={checked} onGo={(at) => setWhole({ at })} />
       <CreateTasksChoice value={edited.createTasks} onChoose={(createTasks) => change({ createTasks })} />
-      <LinkPreviewTable connection={connection} {...projects} mapping={mapping} />
+      <LinkPreviewTable
+        connection={connection}
+        {...projects}
+        mapping={mapping}
+        createsTasks={edited.createTasks !== 'never'}
+      />
       {create.trouble === null ? null : <ProblemMessage trouble={create.trouble} />}
       <div className={parts['row']}>
         <Button

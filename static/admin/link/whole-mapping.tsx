@@ -5,7 +5,7 @@ import type { ConnectionDetail } from '../../../src/contract/views';
 import layout from '../../shared/layout.module.css';
 import { useLanguage } from '../../shared/reader';
 import { SaveBar } from '../../shared/save-bar';
-import { mappingOf, type EditedMapping } from '../mapping/edited-mapping';
+import type { EditedMapping } from '../mapping/edited-mapping';
 import { MappingEditor } from '../mapping/mapping-editor';
 import { goToProblem } from '../mapping/place-problems';
 import { PreviewSection } from '../mapping/preview-section';
@@ -53,7 +53,7 @@ export default function WholeMapping(props: Props) {
         checked={checked}
         onChange={onChange}
       >
-        <PreviewSection connection={connection} {...projects} mapping={mappingOf(edited)} />
+        <PreviewSection connection={connection} {...projects} mapping={edited} />
       </MappingEditor>
       <SaveBar why={errors === 0 ? null : say('mapping.cannotLink', { count: errors })}>
         <Button appearance="primary" onClick={onDone}>

@@ -38,7 +38,8 @@ export function AddField() {
   };
   return (
     <div className={layout['near']}>
-      <h3 className={parts['small']}>{say('mapping.addFieldTitle')}</h3>
+      <h3 className={styles['sub']}>{say('mapping.addField')}</h3>
+      <p className={parts['small']}>{say('mapping.addFieldTitle')}</p>
       <div className={styles['add']}>
         <div className={styles['half']}>
           <Choice
@@ -66,7 +67,7 @@ export function AddField() {
             onChoose={(value) => setChosen({ ...chosen, jira: value })}
           />
         </div>
-        <Button spacing="compact" isDisabled={task === null || jira === null} onClick={add}>
+        <Button isDisabled={task === null || jira === null} onClick={add}>
           {say('mapping.addField')}
         </Button>
       </div>

@@ -5,7 +5,6 @@ import RightIcon from '@atlaskit/icon/core/arrow-right';
 import { useId } from 'react';
 import parts from '../../shared/parts.module.css';
 import { useLanguage } from '../../shared/reader';
-import { useEditor } from './editor-context';
 import type { Direction } from './field-pairs';
 import styles from './mapping.module.css';
 
@@ -23,7 +22,6 @@ interface Props {
 /** Which way something travels: the platform stands on the left, Jira on the right. */
 export function DirectionChoice({ label, value, possible = directions, onChoose }: Props) {
   const { say } = useLanguage();
-  const { platform } = useEditor();
   const name = useId();
   return (
     <fieldset className={styles['segments']}>
@@ -40,7 +38,7 @@ export function DirectionChoice({ label, value, possible = directions, onChoose 
               onChange={() => onChoose(direction)}
             />
             <Icon label="" size="small" color="currentColor" />
-            {say(`mapping.direction.${direction}`, { platform })}
+            {say(`mapping.way.${direction}`)}
           </label>
         );
       })}

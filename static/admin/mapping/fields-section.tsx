@@ -137,7 +137,7 @@ export function FieldsSection() {
           { key: 'jira', title: say('mapping.jiraField'), shape: 'sides' },
           { key: 'conflict', title: say('mapping.conflict'), shape: 'short' },
           { key: 'when', title: say('mapping.when'), shape: 'short' },
-          { key: 'remove', title: '', shape: 'end' },
+          { key: 'remove', title: say('mapping.actions'), shape: 'end' },
         ]}
         rows={rows}
       />

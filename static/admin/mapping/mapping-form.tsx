@@ -95,7 +95,7 @@ export function MappingForm({ connection, link, view, onSaved }: Props) {
           connection={connection}
           jiraProjectId={link.jiraProjectId}
           platformProjectId={link.platformProjectId}
-          mapping={mapping}
+          mapping={edited}
         />
       </MappingEditor>
       <StaleMessage

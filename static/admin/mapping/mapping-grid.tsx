@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import parts from '../../shared/parts.module.css';
 import styles from './mapping.module.css';
 
 export interface GridColumn {
@@ -30,9 +31,9 @@ export function MappingGrid({ label, columns, rows }: Props) {
     <table className={styles['grid']} aria-label={label}>
       <thead>
         <tr>
-          {columns.map(({ key, title }) => (
+          {columns.map(({ key, title, shape }) => (
             <th key={key} scope="col">
-              {title}
+              {shape === 'end' ? <span className={parts['unseen']}>{title}</span> : title}
             </th>
           ))}
         </tr>
@@ -47,7 +48,7 @@ export function MappingGrid({ label, columns, rows }: Props) {
                 </th>
               ) : (
                 <td key={key} className={styles[shape ?? '']}>
-                  {title === '' || shape === 'end' ? null : (
+                  {shape === 'end' ? null : (
                     <span className={styles['title']} aria-hidden="true">
                       {title}
                     </span>

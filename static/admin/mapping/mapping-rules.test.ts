@@ -144,7 +144,7 @@ describe('problems', () => {
     });
     const barred = problem({
       code: 'JIRA_TRANSITION_NEEDS_FIELD',
-      facts: { status: 'Done', field: 'Reason' },
+      facts: { status: 'Done', field: 'Reason', type: 'Task' },
     });
     const unseen = problem({ code: 'MAPPING_WORKFLOW_UNSEEN', facts: { type: 'Task' } });
     const placed = placeStatusProblems(
@@ -152,6 +152,7 @@ describe('problems', () => {
       { toJira: [{ task: 'closed', jira: '3' }], toTask: [] },
       options.platform.statuses,
       options.jira.types[0]?.statuses ?? [],
+      'Task',
     );
     expect(placed.toJira.get('doing')).toEqual([missing]);
     expect(placed.toJira.get('closed')).toEqual([unreachable, barred]);

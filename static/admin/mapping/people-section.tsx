@@ -64,7 +64,7 @@ export function PeopleSection() {
           columns={[
             { key: 'platform', title: label('platform'), shape: 'choice' },
             { key: 'jira', title: label('jira'), shape: 'choice' },
-            { key: 'remove', title: '', shape: 'end' },
+            { key: 'remove', title: say('mapping.actions'), shape: 'end' },
           ]}
           rows={users.byHand.map((row) => {
             const found = idsOf(row).flatMap((id) => rowProblems(problems, 'users', id));
@@ -89,7 +89,7 @@ export function PeopleSection() {
         />
       )}
       <div className={layout['near']}>
-        <h3 className={layout['text']}>{say('mapping.matchByHand')}</h3>
+        <h3 className={styles['sub']}>{say('mapping.matchByHand')}</h3>
         <div className={styles['add']}>
           {sides.map((side) => (
             <div key={side} className={styles['half']}>
@@ -103,11 +103,7 @@ export function PeopleSection() {
               />
             </div>
           ))}
-          <Button
-            spacing="compact"
-            isDisabled={added.platform === null || added.jira === null}
-            onClick={match}
-          >
+          <Button isDisabled={added.platform === null || added.jira === null} onClick={match}>
             {say('mapping.match')}
           </Button>
         </div>
@@ -120,7 +116,7 @@ export function PeopleSection() {
         }}
       />
       <div className={layout['near']}>
-        <h3 className={layout['text']}>{say('mapping.unmatchedDefault')}</h3>
+        <h3 className={styles['sub']}>{say('mapping.unmatchedDefault')}</h3>
         {sides.map((side) => {
           const id = users.unmatched[side];
           const found = id === null ? [] : rowProblems(problems, 'users', id);

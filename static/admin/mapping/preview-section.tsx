@@ -1,23 +1,23 @@
 import Button from '@atlaskit/button/new';
 import { useState } from 'react';
-import type { Mapping } from '../../../src/contract/mapping';
 import layout from '../../shared/layout.module.css';
 import parts from '../../shared/parts.module.css';
 import { useLanguage } from '../../shared/reader';
 import { LinkPreviewTable } from '../link/link-preview-table';
+import { mappingOf, type EditedMapping } from './edited-mapping';
 import styles from './mapping.module.css';
 
 interface Props {
   readonly connection: { readonly id: string; readonly platformName: string };
   readonly jiraProjectId: string;
   readonly platformProjectId: string;
-  readonly mapping: Mapping;
+  readonly mapping: EditedMapping;
 }
 
 /** Ten real items by the mapping as it is edited. Asked for by a button: each look reads both sides. */
 export function PreviewSection({ mapping, ...given }: Props) {
   const { say } = useLanguage();
-  const [shown, setShown] = useState<Mapping | null>(null);
+  const [shown, setShown] = useState<EditedMapping | null>(null);
   const stale = shown !== null && JSON.stringify(shown) !== JSON.stringify(mapping);
   return (
     <section className={styles['section']} aria-labelledby="mapping-preview">
@@ -33,7 +33,13 @@ export function PreviewSection({ mapping, ...given }: Props) {
         </Button>
         {stale ? <span className={parts['small']}>{say('mapping.previewStale')}</span> : null}
       </div>
-      {shown === null ? null : <LinkPreviewTable {...given} mapping={shown} />}
+      {shown === null ? null : (
+        <LinkPreviewTable
+          {...given}
+          mapping={mappingOf(shown)}
+          createsTasks={shown.createTasks !== 'never'}
+        />
+      )}
     </section>
   );
 }

@@ -27,6 +27,7 @@ export function placeStatusProblems(
   table: Pick<Mapping['statuses'][number], 'toJira' | 'toTask'>,
   task: readonly Status[],
   jira: readonly Status[],
+  issueType: string,
 ): PlacedProblems {
   const named = ({ facts }: MappingProblem, name: string | undefined): boolean =>
     name !== undefined && isSameName(String(facts['status'] ?? facts['name'] ?? ''), name);
@@ -34,7 +35,7 @@ export function placeStatusProblems(
     from: readonly Status[],
     to: readonly Status[],
     targetOf: (id: string) => string | undefined,
-    isOwn: (problem: MappingProblem) => boolean,
+    inJira: boolean,
   ): ReadonlyMap<string, readonly MappingProblem[]> =>
     new Map(
       from.map(({ id, name }) => {
@@ -44,20 +45,14 @@ export function placeStatusProblems(
           id,
           problems.filter((one) =>
             unreachable.has(one.code)
-              ? named(one, targetName)
-              : target === undefined && isOwn(one) && named(one, name),
+              ? (one.facts['type'] === issueType) === !inJira && named(one, targetName)
+              : target === undefined && (one.facts['side'] === 'Jira') === inJira && named(one, name),
           ),
         ];
       }),
     );
-  const ofJira = ({ facts }: MappingProblem): boolean => facts['side'] === 'Jira';
-  const toJira = rowsOf(
-    task,
-    jira,
-    (id) => table.toJira.find((pair) => pair.task === id)?.jira,
-    (one) => !ofJira(one),
-  );
-  const toTask = rowsOf(jira, task, (id) => table.toTask.find((pair) => pair.jira === id)?.task, ofJira);
+  const toJira = rowsOf(task, jira, (id) => table.toJira.find((pair) => pair.task === id)?.jira, false);
+  const toTask = rowsOf(jira, task, (id) => table.toTask.find((pair) => pair.jira === id)?.task, true);
   const shown = new Set([...toJira.values(), ...toTask.values()].flat());
   return { toJira, toTask, others: problems.filter((one) => !shown.has(one)) };
 }

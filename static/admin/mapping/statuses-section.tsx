@@ -47,7 +47,7 @@ function StatusTable({
   const label = way === 'toJira' ? say('mapping.fromPlatform', { platform }) : say('mapping.fromJira');
   return (
     <div className={layout['near']}>
-      <h4 className={layout['text']}>{label}</h4>
+      <h4 className={styles['minor']}>{label}</h4>
       <MappingGrid
         label={label}
         columns={[
@@ -98,10 +98,10 @@ export function StatusesSection() {
         const jira = type?.statuses ?? [];
         const task = taskStatusesFor(table.issueTypeId, mapping.types, options);
         const found = rowProblems(problems, 'statuses', table.issueTypeId);
-        const placed = placeStatusProblems(found, table, task, jira);
+        const placed = placeStatusProblems(found, table, task, jira, type?.name ?? '');
         return (
           <div key={table.issueTypeId} id={rowId('statuses', table.issueTypeId)} className={layout['stack']}>
-            <h3 className={layout['section']}>{type?.name ?? table.issueTypeId}</h3>
+            <h3 className={styles['sub']}>{type?.name ?? table.issueTypeId}</h3>
             <ProblemList problems={placed.others} />
             <div className={styles['tables']}>
               <StatusTable table={table} way="toJira" from={task} to={jira} problems={placed.toJira} />

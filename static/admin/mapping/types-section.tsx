@@ -45,7 +45,7 @@ export function TypesSection() {
         columns={[
           { key: 'task', title: say('mapping.taskType', { platform }), shape: 'choice' },
           { key: 'jira', title: say('link.issueType'), shape: 'choice' },
-          { key: 'remove', title: '', shape: 'end' },
+          { key: 'remove', title: say('mapping.actions'), shape: 'end' },
         ]}
         rows={types.map(({ task, jira }, place) => ({
           key: `${String(place)} ${task}`,
@@ -94,7 +94,6 @@ export function TypesSection() {
             />
           </div>
           <Button
-            spacing="compact"
             isDisabled={added === null}
             onClick={() => {
               const jira = added === null ? undefined : partnerFor(added);
@@ -111,7 +110,6 @@ export function TypesSection() {
           <p className={layout['subtle']}>{say('mapping.anyTypeAbout')}</p>
           <div>
             <Button
-              spacing="compact"
               onClick={() => {
                 const jira = types[0]?.jira ?? '';
                 set(options.platform.types.map(({ id }) => ({ task: id, jira })));

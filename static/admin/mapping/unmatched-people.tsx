@@ -8,6 +8,7 @@ import { Skeleton } from '../../shared/skeleton';
 import { useAnswer } from '../../shared/use-answer';
 import { useEditor } from './editor-context';
 import { MappingGrid } from './mapping-grid';
+import styles from './mapping.module.css';
 
 interface Props {
   /** Ids that are matched by hand in the meantime. */
@@ -27,7 +28,7 @@ export function UnmatchedPeople({ matched, onMatch }: Props) {
   const left = data?.people.filter(({ id }) => !matched.includes(id)) ?? [];
   return (
     <div className={layout['near']}>
-      <h3 className={layout['text']}>{say('mapping.unmatched')}</h3>
+      <h3 className={styles['sub']}>{say('mapping.unmatched')}</h3>
       {trouble === null ? null : (
         <ProblemMessage trouble={trouble} tone="warning">
           <Button isLoading={loading} onClick={() => void reload()}>
@@ -45,7 +46,7 @@ export function UnmatchedPeople({ matched, onMatch }: Props) {
           columns={[
             { key: 'name', title: say('mapping.person'), shape: 'choice' },
             { key: 'side', title: say('mapping.personOf'), shape: 'choice' },
-            { key: 'match', title: '', shape: 'end' },
+            { key: 'match', title: say('mapping.actions'), shape: 'end' },
           ]}
           rows={left.map((person) => ({
             key: `${person.side} ${person.id}`,

@@ -2,6 +2,7 @@
 export const mapping = {
   'mapping.title': 'Zuordnung',
   'mapping.sections': 'Teile der Zuordnung',
+  'mapping.actions': 'Aktionen',
   'mapping.change': 'Zuordnung ändern',
   'mapping.changeOf': 'Zuordnung von {name} ändern',
   'mapping.jira': 'Jira',
@@ -41,6 +42,7 @@ export const mapping = {
   'mapping.backToSuggestion': 'Zurück zum Vorschlag',
 
   'mapping.types': 'Typen',
+  'mapping.types.one': 'Typ',
   'mapping.typesAbout':
     'Nur Elemente dieser Typen werden abgeglichen. Eine neue Aufgabe erhält den ersten Typ neben dem ihres Vorgangs.',
   'mapping.taskType': 'Typ in {platform}',
@@ -59,10 +61,14 @@ export const mapping = {
   'mapping.jiraField': 'Feld in Jira',
   'mapping.direction': 'Richtung',
   'mapping.directionOf': 'Richtung von {field}',
-  'mapping.direction.both': 'Beide',
+  'mapping.direction.both': 'In beide Richtungen',
   'mapping.direction.to-jira': 'Nach Jira',
   'mapping.direction.to-platform': 'Nach {platform}',
   'mapping.direction.off': 'Aus',
+  'mapping.way.both': 'Beide',
+  'mapping.way.to-jira': 'Nach Jira',
+  'mapping.way.to-platform': 'Aus Jira',
+  'mapping.way.off': 'Aus',
   'mapping.conflict': 'Beide geändert',
   'mapping.conflictOf': 'Wenn beide Seiten {field} geändert haben',
   'mapping.conflict.newest': 'Neueste Änderung',
@@ -222,10 +228,13 @@ export const mapping = {
   'mapping.effect.rules': 'Die nächsten Änderungen folgen den neuen Regeln; sofort wird nichts übertragen.',
   'mapping.effect.nothingDeleted': 'Nichts wird gelöscht.',
 
-  'preview.field.type': 'Typ',
-  'preview.field.parent': 'Übergeordnet',
+  'preview.issues': 'Was aus Vorgängen ohne Aufgabe wird',
 
   'projects.mapping': 'Zuordnung',
+  'projects.way.both': 'in beide Richtungen',
+  'projects.way.to-jira': 'nur nach Jira',
+  'projects.way.to-platform': 'nur nach {platform}',
+  'projects.way.off': 'Felder ausgeschaltet',
   'projects.typesMore': { one: '{name} und {count} weiterer Typ', other: '{name} und {count} weitere Typen' },
   'projects.otherwise': { one: '{count} Feld anders', other: '{count} Felder anders' },
   'projects.customFields': { one: '{count} weiteres Feld', other: '{count} weitere Felder' },

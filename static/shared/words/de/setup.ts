@@ -43,11 +43,6 @@ export const setup: Pick<UiWords, keyof typeof english> = {
   'preview.issue': 'Vorgang in Jira',
   'preview.none': 'Das Projekt hat noch keine Aufgaben.',
   'preview.pair': '{name}: {value}',
-  'preview.field.status': 'Status',
-  'preview.field.priority': 'Priorität',
-  'preview.field.assignee': 'Zuständig',
-  'preview.field.dueDate': 'Fällig',
-  'preview.field.labels': 'Stichwörter',
 
   'draft.discard': 'Entwurf verwerfen',
   'draft.keep': 'Entwurf behalten',

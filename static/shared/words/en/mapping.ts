@@ -2,6 +2,7 @@
 export const mapping = {
   'mapping.title': 'Mapping',
   'mapping.sections': 'Parts of the mapping',
+  'mapping.actions': 'Actions',
   'mapping.change': 'Change mapping',
   'mapping.changeOf': 'Change mapping of {name}',
   'mapping.jira': 'Jira',
@@ -37,6 +38,7 @@ export const mapping = {
   'mapping.backToSuggestion': 'Back to the suggestion',
 
   'mapping.types': 'Types',
+  'mapping.types.one': 'Type',
   'mapping.typesAbout':
     'Only items of these types are synced. A new task gets the first type beside its issue’s.',
   'mapping.taskType': 'Type in {platform}',
@@ -59,6 +61,10 @@ export const mapping = {
   'mapping.direction.to-jira': 'To Jira',
   'mapping.direction.to-platform': 'To {platform}',
   'mapping.direction.off': 'Off',
+  'mapping.way.both': 'Both ways',
+  'mapping.way.to-jira': 'To Jira',
+  'mapping.way.to-platform': 'From Jira',
+  'mapping.way.off': 'Off',
   'mapping.conflict': 'When both changed',
   'mapping.conflictOf': 'When both sides changed {field}',
   'mapping.conflict.newest': 'Newest change',
@@ -214,10 +220,13 @@ export const mapping = {
   'mapping.effect.rules': 'The next changes follow the new rules; nothing is carried over at once.',
   'mapping.effect.nothingDeleted': 'Nothing is deleted.',
 
-  'preview.field.type': 'Type',
-  'preview.field.parent': 'Parent',
+  'preview.issues': 'What issues without a task become',
 
   'projects.mapping': 'Mapping',
+  'projects.way.both': 'both ways',
+  'projects.way.to-jira': 'to Jira only',
+  'projects.way.to-platform': 'to {platform} only',
+  'projects.way.off': 'fields switched off',
   'projects.typesMore': { one: '{name} and {count} more type', other: '{name} and {count} more types' },
   'projects.otherwise': { one: '{count} field otherwise', other: '{count} fields otherwise' },
   'projects.customFields': { one: '{count} further field', other: '{count} further fields' },

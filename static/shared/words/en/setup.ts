@@ -37,11 +37,6 @@ export const setup = {
   'preview.issue': 'Issue in Jira',
   'preview.none': 'The project has no tasks yet.',
   'preview.pair': '{name}: {value}',
-  'preview.field.status': 'Status',
-  'preview.field.priority': 'Priority',
-  'preview.field.assignee': 'Assignee',
-  'preview.field.dueDate': 'Due',
-  'preview.field.labels': 'Labels',
 
   'draft.discard': 'Discard draft',
   'draft.keep': 'Keep draft',

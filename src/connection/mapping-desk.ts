@@ -14,13 +14,20 @@ import { askedProblems } from './mapping-asked';
 import { mappingChanges } from './mapping-changes';
 import { checkMapping } from './mapping-check';
 import { nameIn, storedWith } from './mapping-names';
-import { mappedTypes, optionsOf, readSides, withTypesNamed, type MappingSides } from './mapping-sides';
+import {
+  mappedTypes,
+  optionsOf,
+  readSides,
+  withTypesNamed,
+  type JiraTypeSide,
+  type MappingSides,
+} from './mapping-sides';
 import type { Connection, ProjectLink } from './connection';
 import type { Connections } from './connections';
 import { refuseStale, type Change } from './edit';
 import type { Editing } from './editing';
 import type { Platforms } from './platforms';
-import type { WorkflowLooks } from './workflow-look';
+import { lookAtWorkflows, type WorkflowLooks } from './workflow-look';
 
 interface Projects {
   readonly jiraProjectId: string;
@@ -54,10 +61,7 @@ export class MappingDesk {
     });
     const stored = storedWith(one, sides);
     const options = optionsOf(sides);
-    const looks = await this.looks(
-      sides.types.map(({ id }) => id),
-      sides,
-    );
+    const looks = await this.looks(sides.types, sides);
     const mapping = suggestProject(options, {
       reachable: (typeId, statusId) => looks.get(typeId)?.unreachable.has(statusId) !== true,
     });
@@ -131,7 +135,9 @@ export class MappingDesk {
     const link = linkOf(before.value, linkId);
     const was = await this.stored(linkId);
     const stored = await this.ready(before.value, link, mapping, was.mapping);
-    const after = { ...link, createTasks, issueTypeName: firstTypeOf(stored), mappedAt: Date.now() };
+    // Later than the last one in any case, also when both happen within one millisecond.
+    const mappedAt = Math.max(Date.now(), (link.mappedAt ?? 0) + 1);
+    const after = { ...link, createTasks, issueTypeName: firstTypeOf(stored), mappedAt };
     const links = before.value.links.map((one) => (one.id === linkId ? after : one));
     const saved = await this.editing.save({
       actor,
@@ -163,17 +169,16 @@ export class MappingDesk {
     sides: MappingSides,
   ): Promise<readonly MappingProblem[]> {
     const platform: Platform = this.platforms.open(connection);
-    const types = mappedTypes(mapping, sides).map(({ id }) => id);
     const [looks, asked] = await Promise.all([
-      this.looks(types, sides),
+      this.looks(mappedTypes(mapping, sides), sides),
       askedProblems({ jira: this.jira, platform }, mapping, sides),
     ]);
     const all = [...checkMapping(mapping, sides, looks), ...asked];
     return [...all.filter(({ level }) => level === 'error'), ...all.filter(({ level }) => level !== 'error')];
   }
 
-  private looks(_typeIds: readonly string[], _sides: MappingSides): Promise<WorkflowLooks> {
-    return Promise.resolve(new Map());
+  private looks(types: readonly JiraTypeSide[], { jiraProjectId }: MappingSides): Promise<WorkflowLooks> {
+    return lookAtWorkflows({ jira: this.jira, storage: this.storage }, jiraProjectId, types);
   }
 }
 

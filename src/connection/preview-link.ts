@@ -1,23 +1,20 @@
 import type { LinkPreview } from '../contract/life-cycle-views';
-import type { CreateScreen, Jira } from '../jira/port';
-import type { People } from '../mapping/fields/field';
-import type { FieldName } from '../mapping/mapping';
-import { newIssueFrom, type NewIssue } from '../mapping/new-items';
-import { readDocument, type AdfNode } from '../mapping/rich-text/adf-document';
-import { htmlToAdf } from '../mapping/rich-text/html-to-adf';
-import { plainText } from '../mapping/rich-text/plain-text';
-import type { StoredMapping } from '../mapping/stored-mapping';
-import type { Platform, PlatformUser, ProjectSchema, Task } from '../platform/port';
+import type { CreateScreen, Jira, JiraIssue } from '../jira/port';
+import { mappedFields } from '../mapping/fields/table';
+import { issueTypeFor, taskTypeFor, type Mapping } from '../mapping/mapping';
+import type { Platform, Task } from '../platform/port';
 import { inTurns } from '../sync/in-turns';
 import type { Connections } from './connections';
 import type { LinkProjects, MappingRequest } from './link-projects';
 import type { Platforms } from './platforms';
+import { taskAsIssue } from './preview-issues';
+import { knownPeople } from './preview-people';
+import { issueAsTask } from './preview-tasks';
+import type { PreviewWorld } from './preview-text';
 
-const TASKS = 10;
+const ITEMS = 10;
 const LOOK = 100;
 const AT_ONCE = 5;
-/** So much of a description tells whether it arrives as it should. */
-const DESCRIPTION = 300;
 
 interface PreviewParts {
   readonly connections: Connections;
@@ -26,150 +23,109 @@ interface PreviewParts {
   readonly jira: Jira;
 }
 
-type Item = LinkPreview['items'][number];
-
 /**
- * The first tasks of a project beside the issues they would become, by the very mapping that a link would use. Reads
- * only. Throws `NOT_FOUND`, `WORKSPACE_NOT_GRANTED`, `INPUT_INVALID`, and what reaching either side threw.
+ * The first items of two projects beside what they would become on the other side, by the very mapping that a link would
+ * use. Reads only. Throws `NOT_FOUND`, `WORKSPACE_NOT_GRANTED`, `INPUT_INVALID`, `MAPPING_HAS_ERRORS`, and what reaching
+ * either side threw.
  */
 export async function previewLink(
-  parts: PreviewParts,
+  { connections, platforms, linkProjects, jira }: PreviewParts,
   connectionId: string,
   request: MappingRequest,
 ): Promise<LinkPreview> {
-  const { connection } = await parts.connections.get(connectionId);
-  const { stored } = await parts.linkProjects.planned(connection.value, request);
-  const platform = parts.platforms.open(connection.value);
-  const schema = await platform.projectSchema(request.platformProjectId);
-  const page = await platform.changedTasks([request.platformProjectId], null, LOOK);
-  const living = page.tasks.filter(({ deleted }) => !deleted);
-  const tasks = living.slice(0, TASKS);
-  const people = await peopleOf(parts.jira, platform, tasks);
-  const screen = await parts.jira.createScreen(request.jiraProjectId, request.issueTypeId);
-  const names = { schema, screen, people, stored };
-  return { items: tasks.map((task) => itemOf(task, names)), tasks: living.length, more: page.more };
-}
-
-interface Names {
-  readonly schema: ProjectSchema;
-  readonly screen: CreateScreen;
-  readonly people: KnownPeople;
-  readonly stored: StoredMapping;
-}
-
-/** Jira's names of the fields that a screen may lack. */
-const onScreen: Readonly<Partial<Record<FieldName, string>>> = {
-  priority: 'priority',
-  assignee: 'assignee',
-  dueDate: 'duedate',
-  labels: 'labels',
-  description: 'description',
-};
-
-function itemOf(task: Task, names: Names): Item {
-  const issue = newIssueFrom(task, names.stored.mapping, names.people);
-  const { key: taskKey, url: taskUrl } = task;
-  const whole = fieldsOf(task, issue, names);
-  const lost = whole.filter((one) => one.issue !== '' && !fits(one.field, names.screen));
+  const { connection } = await connections.get(connectionId);
+  const { stored } = await linkProjects.planned(connection.value, request);
+  const { mapping, kinds = {} } = stored;
+  const platform = platforms.open(connection.value);
+  const { parents, markup, maxTitleLength: titleLimit } = platform.capabilities;
+  const fields = mappedFields(mapping, { parents, kinds, markup });
+  const [schema, page, issues] = await Promise.all([
+    platform.projectSchema(request.platformProjectId),
+    platform.changedTasks([request.platformProjectId], null, LOOK),
+    firstIssues(jira, request.jiraProjectId, mapping),
+  ]);
+  const living = await synced(platform, request.platformProjectId, mapping, page.tasks);
+  const tasks = living.slice(0, ITEMS);
+  const types = new Set([
+    ...tasks.flatMap(({ typeId }) => issueTypeFor(mapping, typeId) ?? []),
+    ...issues.map((issue) => issue.fields.issuetype.id),
+  ]);
+  const [people, screens, above] = await Promise.all([
+    knownPeople(
+      { jira, platform },
+      mapping,
+      tasks.flatMap(({ assigneeId }) => assigneeId ?? []),
+      issues.flatMap((issue) => issue.fields.assignee?.accountId ?? []),
+    ),
+    screensOf(jira, request.jiraProjectId, [...types]),
+    parentsOf(platform, tasks, page.tasks),
+  ]);
+  const world: PreviewWorld = { mapping, stored, fields, schema, markup, titleLimit, people, screens };
   return {
-    taskKey,
-    taskUrl,
-    fields: whole.map((one) => (lost.includes(one) ? { ...one, issue: '' } : one)),
-    notices: [
-      ...issue.notices.map(({ code, facts, field }) => ({
-        code,
-        facts: { ...readable(facts, task, names), field },
-      })),
-      ...lost.map(({ field }) => ({ code: 'JIRA_FIELD_NOT_ON_SCREEN' as const, facts: { field } })),
-    ],
+    items: tasks.map((task) => taskAsIssue(task, world, above)),
+    tasks: living.length,
+    more: page.more,
+    issues: issues.map((issue) => issueAsTask(issue, world)),
   };
 }
 
-function fits(field: FieldName, { fieldIds }: CreateScreen): boolean {
-  const inJira = onScreen[field];
-  return inJira === undefined || fieldIds.has(inJira);
+/** Tasks that would get an issue. */
+async function synced(
+  platform: Platform,
+  projectId: string,
+  mapping: Mapping,
+  tasks: readonly Task[],
+): Promise<readonly Task[]> {
+  const living = tasks.filter(
+    ({ deleted, typeId }) => !deleted && issueTypeFor(mapping, typeId) !== undefined,
+  );
+  const { platform: filter } = mapping.filter;
+  if (filter === null || living.length === 0) return living;
+  const { pageSize } = platform.capabilities;
+  const asked = living.slice(0, pageSize);
+  const matching = await platform.matchingTasks(
+    projectId,
+    filter,
+    asked.map(({ id }) => id),
+  );
+  return asked.filter(({ id }) => matching.includes(id));
 }
 
-function fieldsOf(task: Task, issue: NewIssue, names: Names): Item['fields'] {
-  const { schema, screen, people } = names;
-  const { fields } = issue;
-  return [
-    { field: 'title', task: task.title, issue: fields.summary },
-    { field: 'status', task: nameIn(schema.statuses, task.statusId), issue: statusOf(issue, names) },
-    {
-      field: 'priority',
-      task: nameIn(schema.priorities, task.priorityId),
-      issue: nameIn(screen.priorities, fields.priority?.id ?? null),
-    },
-    {
-      field: 'assignee',
-      task: people.userName(task.assigneeId),
-      issue: people.accountName(fields.assignee?.accountId ?? null),
-    },
-    { field: 'dueDate', task: task.dueDate ?? '', issue: fields.duedate ?? '' },
-    { field: 'labels', task: task.labels.join(', '), issue: (fields.labels ?? []).join(', ') },
-    {
-      field: 'description',
-      task: beginning(task.description === null ? [] : htmlToAdf(task.description).content),
-      issue: beginning(readDocument(fields.description).content),
-    },
-  ];
+/** Issues that would get a task. The app sees more than its reader may, so the reader's own sight is asked for. */
+async function firstIssues(jira: Jira, projectId: string, mapping: Mapping): Promise<readonly JiraIssue[]> {
+  const reading = jira.reading(mapping.custom.map((entry) => entry.jira));
+  const { issues } = await reading.unlinkedIssues(projectId, ITEMS, null);
+  const mapped = issues.filter(({ fields }) => taskTypeFor(mapping, fields.issuetype.id) !== undefined);
+  if (mapped.length === 0) return [];
+  const ids = mapped.map(({ id }) => id);
+  const { jira: jql } = mapping.filter;
+  const [seen, matching] = await Promise.all([
+    jira.issuesAsUser(ids),
+    jql === null ? new Set(ids) : jira.matching(jql, ids),
+  ]);
+  return mapped.filter(({ id }) => matching.has(id) && seen.some((issue) => issue.id === id));
 }
 
-/** Empty where the issue stays in the status that new issues begin in. */
-function statusOf({ transitionTo }: NewIssue, { stored }: Names): string {
-  return stored.statuses.find(({ jiraStatusId }) => jiraStatusId === transitionTo)?.jiraStatusName ?? '';
-}
-
-/** A notice names what it is about by id where the mapping knows no name; here the names are at hand. */
-function readable(
-  facts: Item['notices'][number]['facts'],
-  task: Task,
-  { schema, people }: Names,
-): Item['notices'][number]['facts'] {
-  return {
-    ...facts,
-    ...('status' in facts ? { status: nameIn(schema.statuses, task.statusId) } : {}),
-    ...('user' in facts ? { user: people.userName(task.assigneeId) } : {}),
-  };
-}
-
-function nameIn(
-  choices: readonly { readonly id: string; readonly name: string }[],
-  id: string | null,
-): string {
-  return id === null ? '' : (choices.find((choice) => choice.id === id)?.name ?? id);
-}
-
-function beginning(nodes: readonly AdfNode[]): string {
-  const text = plainText(nodes).trim();
-  return text.length <= DESCRIPTION ? text : `${text.slice(0, DESCRIPTION).trimEnd()}…`;
-}
-
-interface KnownPeople extends People {
-  userName(userId: string | null): string;
-  accountName(accountId: string | null): string;
-}
-
-/** Who the assignees are on both sides, asked for these tasks alone and kept nowhere. */
-async function peopleOf(jira: Jira, platform: Platform, tasks: readonly Task[]): Promise<KnownPeople> {
-  const wanted = new Set(tasks.flatMap(({ assigneeId }) => assigneeId ?? []));
-  const users: readonly PlatformUser[] =
-    wanted.size === 0 ? [] : (await platform.listUsers()).filter(({ id }) => wanted.has(id));
-  const accounts = new Map<string, string>();
-  await inTurns(users, AT_ONCE, async ({ id, email }) => {
-    const account = email === null ? null : await jira.accountOfEmail(email);
-    if (account !== null) accounts.set(id, account);
+async function screensOf(
+  jira: Jira,
+  projectId: string,
+  typeIds: readonly string[],
+): Promise<ReadonlyMap<string, CreateScreen>> {
+  const screens = new Map<string, CreateScreen>();
+  await inTurns(typeIds, AT_ONCE, async (typeId) => {
+    screens.set(typeId, await jira.createScreen(projectId, typeId));
   });
-  const known = accounts.size === 0 ? [] : await jira.people([...accounts.values()]);
-  return {
-    toJira: (userId) => accounts.get(userId),
-    toPlatform: () => undefined,
-    userName: (userId) =>
-      userId === null ? '' : (users.find(({ id }) => id === userId)?.displayName ?? userId),
-    accountName: (accountId) =>
-      accountId === null
-        ? ''
-        : (known.find((person) => person.accountId === accountId)?.displayName ?? accountId),
-  };
+  return screens;
+}
+
+/** The tasks that the others belong to, by id; those that the first look did not bring are asked for. */
+async function parentsOf(
+  platform: Platform,
+  tasks: readonly Task[],
+  known: readonly Task[],
+): Promise<ReadonlyMap<string, Task>> {
+  const wanted = [...new Set(tasks.flatMap(({ parentId }) => parentId ?? []))];
+  const missing = wanted.filter((id) => !known.some((task) => task.id === id));
+  const found = missing.length === 0 ? [] : await platform.getTasks(missing);
+  return new Map([...known, ...found].map((task) => [task.id, task]));
 }

@@ -205,19 +205,27 @@ export interface ImportPreview {
   }[];
 }
 
-/** The first tasks of a project as the issues they would become; nothing is written. */
+/** A field of an item as it is on one side and as it would be on the other; empty for nothing. */
+export interface PreviewedField {
+  /** A name of `FieldName`, `type`, or the id of a custom entry. */
+  readonly field: string;
+  /** What a custom field is called; null for the others. */
+  readonly label: string | null;
+  readonly task: string;
+  readonly issue: string;
+}
+
+interface PreviewedItem {
+  readonly fields: readonly PreviewedField[];
+  readonly notices: readonly { readonly code: ErrorCode; readonly facts: Facts }[];
+}
+
+/** The first items of two projects as what they would become on the other side; nothing is written. */
 export interface LinkPreview {
-  readonly items: readonly {
-    readonly taskKey: string;
-    readonly taskUrl: string;
-    readonly fields: readonly {
-      readonly field: 'title' | 'status' | 'priority' | 'assignee' | 'dueDate' | 'labels' | 'description';
-      readonly task: string;
-      readonly issue: string;
-    }[];
-    readonly notices: readonly { readonly code: ErrorCode; readonly facts: Facts }[];
-  }[];
+  readonly items: readonly (PreviewedItem & { readonly taskKey: string; readonly taskUrl: string })[];
   /** How many tasks the first look brought; `more` when there are further ones. */
   readonly tasks: number;
   readonly more: boolean;
+  /** Issues without a task, as the tasks they would become where the link makes any; those that the reader may see. */
+  readonly issues: readonly (PreviewedItem & { readonly issueKey: string })[];
 }

@@ -131,6 +131,14 @@ export function toTransition({
 export const usersAnswer = z.array(
   z.object({ accountId: z.string(), accountType: z.string(), active: z.boolean() }),
 );
+export const foundPeopleAnswer = z.array(
+  z.object({
+    accountId: z.string(),
+    accountType: z.string(),
+    active: z.boolean(),
+    displayName: z.string(),
+  }),
+);
 export const peopleAnswer = z.object({
   values: z.array(
     z.object({ accountId: z.string(), displayName: z.string(), emailAddress: z.string().nullish() }),

@@ -135,6 +135,10 @@ export class JiraClient implements port.Jira {
     return this.reader.changed(query);
   }
 
+  async issueOfType(projectId: string, issueTypeId: string): Promise<port.JiraIssue | null> {
+    return this.reader.ofType(projectId, issueTypeId);
+  }
+
   async unlinkedIssues(projectId: string, limit: number, page: string | null): Promise<port.IssuePage> {
     return this.reader.unlinked(projectId, limit, page);
   }
@@ -208,6 +212,10 @@ export class JiraClient implements port.Jira {
     link: { readonly globalId: string; readonly url: string; readonly title: string },
   ): Promise<void> {
     await writing.setRemoteLink(this.transport, issueId, link);
+  }
+
+  async searchPeopleAsUser(text: string): Promise<readonly { accountId: string; displayName: string }[]> {
+    return people.searchAsUser(this.transport, text);
   }
 
   async accountOfEmail(email: string): Promise<string | null> {

@@ -37,6 +37,11 @@ export class IssueReader {
     return this.page(changedJql(query), query.limit, query.page);
   }
 
+  async ofType(projectId: string, issueTypeId: string): Promise<JiraIssue | null> {
+    const jql = `project in (${projectId}) AND issuetype in (${issueTypeId}) ORDER BY updated DESC`;
+    return (await this.page(jql, 1, null)).issues[0] ?? null;
+  }
+
   unlinked(projectId: string, limit: number, page: string | null): Promise<IssuePage> {
     const jql = `project in (${projectId}) AND planlinkTask is EMPTY ORDER BY updated ASC, key ASC`;
     return this.page(jql, limit, page);

@@ -1,4 +1,4 @@
-import { peopleAnswer, usersAnswer } from './answers';
+import { foundPeopleAnswer, peopleAnswer, usersAnswer } from './answers';
 import { callJira, type JiraTransport } from './http';
 import { generalProblem } from './refusals';
 
@@ -13,6 +13,25 @@ export async function accountOfEmail(transport: JiraTransport, email: string): P
   const people = found.filter(({ accountType, active }) => accountType === 'atlassian' && active);
   // Two people behind one address is no match: a wrong assignee is worse than none.
   return people.length === 1 ? (people[0]?.accountId ?? null) : null;
+}
+
+const FOUND = 20;
+
+/** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-user-search/#api-rest-api-3-user-search-get */
+export async function searchAsUser(
+  transport: JiraTransport,
+  text: string,
+): Promise<readonly { accountId: string; displayName: string }[]> {
+  // Apps and customers are found too, and cut out afterwards.
+  const query = new URLSearchParams({ query: text, maxResults: String(2 * FOUND) });
+  const route = transport.route`/rest/api/3/user/search?${query}`;
+  const found = foundPeopleAnswer.parse(
+    await callJira(transport, 'user', 'GET', route, undefined, generalProblem),
+  );
+  return found
+    .filter(({ accountType, active }) => accountType === 'atlassian' && active)
+    .slice(0, FOUND)
+    .map(({ accountId, displayName }) => ({ accountId, displayName }));
 }
 
 /** At most 200 accounts; those that Jira does not know are missing. */

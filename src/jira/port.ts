@@ -178,6 +178,8 @@ export interface Jira {
     query: ChangedIssuesQuery,
   ): Promise<readonly { readonly id: string; readonly updated: string }[]>;
   changedIssues(query: ChangedIssuesQuery): Promise<IssuePage>;
+  /** The issue of a type that was changed last, as an example of its kind; null where there is none. */
+  issueOfType(projectId: string, issueTypeId: string): Promise<JiraIssue | null>;
   /** Issues of a project that name no task of any tenant. The index lags: some of them may name one by now. */
   unlinkedIssues(projectId: string, limit: number, page: string | null): Promise<IssuePage>;
   /** Issues that name one of these tasks, of whatever tenant. The index lags: a fresh issue may be missing. */
@@ -220,6 +222,10 @@ export interface Jira {
     link: { readonly globalId: string; readonly url: string; readonly title: string },
   ): Promise<void>;
   accountOfEmail(email: string): Promise<string | null>;
+  /** Active people whose name or address contains the text, as far as the person may see them; at most 20. */
+  searchPeopleAsUser(
+    text: string,
+  ): Promise<readonly { readonly accountId: string; readonly displayName: string }[]>;
   people(
     accountIds: readonly string[],
   ): Promise<

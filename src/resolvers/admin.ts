@@ -6,6 +6,7 @@ import { defineDryRun } from './admin-dry-run';
 import { defineFailures } from './admin-failures';
 import { defineLife } from './admin-life';
 import { defineLinks } from './admin-links';
+import { definePeople } from './admin-people';
 import { definePreview } from './admin-preview';
 import { defineRecord } from './admin-record';
 import { defineResync } from './admin-resync';
@@ -25,6 +26,7 @@ export function adminSurface(parts: ResolverParts): Surface<AdminAnswers> {
   defineAuthorisation(surface, parts, administrator);
   defineWorkspaces(surface, parts, administrator);
   defineLinks(surface, parts, administrator);
+  definePeople(surface, parts, administrator);
   definePreview(surface, parts, administrator);
   defineTests(surface, parts, administrator);
   defineResync(surface, parts, administrator);

@@ -30,6 +30,12 @@ const transitionSchema = z.object({
 });
 const storedSchema = z.record(z.string(), z.array(transitionSchema));
 
+/** What passes have found of a workflow; empty where none has looked. */
+export async function knownWorkflow(storage: Storage, projectId: string, typeId: string): Promise<Known> {
+  const stored = storedSchema.safeParse(await storage.get(keys.workflow(projectId, typeId))).data;
+  return new Map(Object.entries(stored ?? {}));
+}
+
 interface Workflow {
   readonly known: Map<string, readonly JiraTransition[]>;
   loaded: boolean;
@@ -127,8 +133,7 @@ export class StatusPaths {
 
   private async load(workflow: Workflow, { projectId, typeId }: Place): Promise<void> {
     workflow.loaded = true;
-    const stored = storedSchema.safeParse(await this.storage.get(keys.workflow(projectId, typeId))).data;
-    for (const [statusId, transitions] of Object.entries(stored ?? {}))
+    for (const [statusId, transitions] of await knownWorkflow(this.storage, projectId, typeId))
       if (!workflow.known.has(statusId)) workflow.known.set(statusId, transitions);
   }
 

@@ -1,16 +1,21 @@
 import * as z from 'zod';
+import { mappingSchema } from '../../src/contract/mapping';
 import type { World } from '../../local/world';
 import { adminOf, call, codeOf, connect, inlineWorld, MINUTES, type Envelope } from './rig';
 
+const fields = z.array(
+  z.object({ field: z.string(), label: z.string().nullable(), task: z.string(), issue: z.string() }),
+);
 const previewSchema = z.object({
   items: z.array(
     z.object({
       taskKey: z.string(),
       taskUrl: z.url(),
-      fields: z.array(z.object({ field: z.string(), task: z.string(), issue: z.string() })),
+      fields,
       notices: z.array(z.object({ code: z.string(), facts: z.record(z.string(), z.unknown()) })),
     }),
   ),
+  issues: z.array(z.object({ issueKey: z.string(), fields })),
   tasks: z.number(),
   more: z.boolean(),
 });
@@ -85,9 +90,43 @@ test('JA34 the first ten tasks stand beside the issues they would become, and no
   ]);
   const writes = world.recorder.calls
     .slice(firstCall)
-    .filter(({ target, method }) => (target === 'jira' || target === 'egress') && method !== 'GET');
+    .filter(({ target, method }) => (target === 'jira' || target === 'egress') && method !== 'GET')
+    .filter(({ path }) => !path.includes('/search') && !path.includes('/bulkfetch'));
   expect(writes).toEqual([]);
   expect(world.jira.world.issuesOf('OPS')).toHaveLength(3);
+});
+
+test('JA34 types, parents and fields of a mapping that is being edited are shown, and issues as the tasks they become', async () => {
+  const place = { connectionId, jiraProjectId: '10000', platformProjectId: 'prj-roadmap' };
+  const feature = world.sandbox.world.createTask({ title: 'A feature', typeId: 'ty-feature' }, 'prj-roadmap');
+  world.sandbox.world.createTask(
+    {
+      title: 'A story',
+      typeId: 'ty-story',
+      parentId: feature.id,
+      fields: { 'fld-points': 5, 'fld-risk': 'opt-high' },
+    },
+    'prj-roadmap',
+  );
+  await world.advance(2 * MINUTES);
+  const suggestion = await call(world, 'admin', 'link.suggest', place);
+  const mapping = mappingSchema.parse(suggestion.ok ? suggestion.data['mapping'] : null);
+  const filter = { jira: null, platform: 'type:Story' };
+  const asked = { ...place, issueTypeId: '10002', statuses: {}, mapping: { ...mapping, filter } };
+  const answer = await call(world, 'admin', 'link.preview', asked);
+  const { items, issues } = previewSchema.parse(answer.ok ? answer.data : answer);
+  const textsOf = (fields: (typeof items)[number]['fields']) =>
+    Object.fromEntries(fields.map(({ field, label, task, issue }) => [label ?? field, [task, issue]]));
+  expect(new Set(items.map(({ fields }) => textsOf(fields)['type']?.[1]))).toEqual(new Set(['Story']));
+  const story = items.find(({ fields }) => textsOf(fields)['title']?.[0] === 'A story');
+  expect(textsOf(story?.fields ?? [])).toMatchObject({
+    type: ['Story', 'Story'],
+    parent: ['A feature', 'A feature'],
+    'Story point estimate': ['5', '5'],
+    Risk: ['High', 'High'],
+  });
+  expect(issues.length).toBeGreaterThan(0);
+  for (const { fields } of issues) expect(textsOf(fields)['title']?.[0]).toBe(textsOf(fields)['title']?.[1]);
 });
 
 test('JA34 a field that new issues have no place for is said to be left out', async () => {
@@ -100,7 +139,7 @@ test('JA34 a field that new issues have no place for is said to be left out', as
   world.sandbox.world.createTask({ title: 'Due some day', dueDate: '2027-01-31' }, 'prj-website');
   await world.advance(MINUTES);
   const [item] = (await previewed()).items;
-  expect(item?.fields).toContainEqual({ field: 'dueDate', task: '2027-01-31', issue: '' });
+  expect(item?.fields).toContainEqual({ field: 'dueDate', label: null, task: '2027-01-31', issue: '' });
   expect(item?.notices).toEqual([{ code: 'JIRA_FIELD_NOT_ON_SCREEN', facts: { field: 'dueDate' } }]);
 });
 

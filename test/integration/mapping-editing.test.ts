@@ -104,6 +104,7 @@ describe('a link whose projects have types, fields and levels', () => {
   test('what was changed is recorded in names, together with who did it', async () => {
     const { mapping } = await suggested();
     await update(mapping);
+    await world.advance(MINUTES);
     await update({ ...mapping, deletions: 'follow', custom: mapping.custom.slice(1) });
     const audit = await call(world, 'admin', 'audit.list', { connectionId, action: 'link-changed' });
     const changes = z.array(z.object({ field: z.string(), before: z.string(), after: z.string() }));
@@ -163,6 +164,24 @@ describe('a link whose projects have types, fields and levels', () => {
     expect(codeOf(late)).toBe('VERSION_STALE');
     const unknown = await ask('link.mapping', { linkId: 'none' });
     expect(codeOf(unknown)).toBe('NOT_FOUND');
+  });
+
+  test('whom nobody matched is told by name until somebody is matched by hand, and people are found on both sides', async () => {
+    world.sandbox.world.createTask({ title: 'For Paula', assigneeId: 'usr-paula' });
+    await world.advance(10 * MINUTES);
+    const people = z.object({ people: z.array(z.object({ id: z.string(), name: z.string() })) });
+    const unmatched = async () => data(people, await ask('people.unmatched', {})).people;
+    expect(await unmatched()).toContainEqual({ id: 'usr-paula', name: 'Paula Planner' });
+    const found = async (side: string, query: string) =>
+      data(people, await ask('people.search', { side, query })).people;
+    expect(await found('platform', 'paula')).toEqual([{ id: 'usr-paula', name: 'Paula Planner' }]);
+    const [amara] = await found('jira', 'amara');
+    expect(amara?.id).toBe('acc-amara');
+    expect(await found('jira', '')).toEqual([]);
+    const { mapping } = await suggested();
+    const byHand = [{ platform: 'usr-paula', jira: 'acc-amara' }];
+    expect(codeOf(await update({ ...mapping, users: { ...mapping.users, byHand } }))).toBe('ok');
+    expect((await unmatched()).map(({ id }) => id)).not.toContain('usr-paula');
   });
 
   function points(taskId: string): unknown {

@@ -119,7 +119,7 @@ async function sortOut(
     } else if (link === undefined) {
       if (issueTypeFor(project.mapping, task.typeId) !== undefined) orphans.push({ project, task });
     } else if (link.state !== 'gone') {
-      await markGone(context, link, { task, issue: null }, 'JIRA_ITEM_GONE');
+      await markGone(context, link, { task, issue: null }, 'JIRA_ITEM_GONE', 'missing');
     }
   }
   await restAll(context, resting);

@@ -94,11 +94,12 @@ export class Failures {
     return failure;
   }
 
-  /** What was tried and could not be reached at all waits longer, and for ever in the end. */
-  async putOff(failure: Failure, now: number): Promise<void> {
+  /** What was tried and could not be reached at all waits longer, and for ever in the end. Answers its next turn. */
+  async putOff(failure: Failure, now: number): Promise<number | null> {
     const attempts = failure.attempts + 1;
     const nextTryAt = failure.asked || attempts >= MAX_ATTEMPTS ? null : now + wait(attempts);
     await this.save({ ...failure, at: now, attempts, nextTryAt, asked: false });
+    return nextTryAt;
   }
 
   /** Null when the failure is gone, or has no such conflict. */

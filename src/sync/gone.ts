@@ -11,12 +11,17 @@ interface Left {
   readonly issue: Pick<JiraIssue, 'id' | 'key'> | null;
 }
 
-/** One side was deleted: the pair rests, the other side is left as it is, and its reader is told. Nothing is deleted. */
+/**
+ * One side was deleted: the pair rests, the other side is left as it is, and its reader is told. Nothing is deleted.
+ * `missing`: nobody said that it was deleted. It may be hidden or archived, nobody tells when it is brought back, and so
+ * it is looked for again.
+ */
 export async function markGone(
   context: SyncContext,
   link: Link,
   left: Left,
   code: 'PLATFORM_ITEM_GONE' | 'JIRA_ITEM_GONE',
+  how: 'deleted' | 'missing' = 'deleted',
 ): Promise<void> {
   const item = {
     taskId: link.taskId,
@@ -25,7 +30,7 @@ export async function markGone(
     taskKey: left.task?.key ?? null,
     taskUrl: left.task?.deleted === true ? null : (left.task?.url ?? null),
   };
-  const problem = new Problem(code, { scope: 'item', retry: 'never' });
+  const problem = new Problem(code, { scope: 'item', retry: how === 'missing' ? 'backoff' : 'never' });
   await tell(context, { projectLinkId: link.projectLinkId, item, known: undefined }, problem);
   await context.links.save([{ ...link, state: 'gone', agreedAt: Date.now() }]);
 }

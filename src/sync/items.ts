@@ -44,7 +44,8 @@ async function missing(context: SyncContext, issueId: string, deleted: boolean):
   // What happens to the pairs of a paused link is found when it is resumed.
   const project = context.projects.find((one) => one.link.id === link.projectLinkId);
   if (project === undefined) return;
-  if (!deleted) return markGone(context, link, { task: null, issue: null }, 'JIRA_ITEM_GONE');
+  const left = { task: null, issue: null };
+  if (!deleted) return markGone(context, link, left, 'JIRA_ITEM_GONE', 'missing');
   const follow = project.mapping.deletions === 'follow';
   const [task = null] = follow ? await context.platform.getTasks([link.taskId]) : [];
   await issueDeleted(context, project, link, task);

@@ -29,8 +29,24 @@ export async function rest(
   why: Problem,
   known: Failure | undefined,
 ): Promise<void> {
-  await tell(context, { projectLinkId: link.projectLinkId, item: itemFor(sides), known }, why);
+  const problem = known?.error.code === why.code ? why : await named(context, sides.task, why);
+  await tell(context, { projectLinkId: link.projectLinkId, item: itemFor(sides), known }, problem);
   if (link.state !== 'failed') await context.links.save([{ ...link, state: 'failed', agreedAt: Date.now() }]);
+}
+
+/** A type that the mapping leaves out is named nowhere: its platform is asked, once a pair. */
+async function named({ platform }: SyncContext, { projectId, typeId }: Task, why: Problem): Promise<Problem> {
+  if (why.code !== 'TYPE_NOT_MAPPED' || why.details.facts?.['side'] !== 'platform') return why;
+  try {
+    const { types } = await platform.projectSchema(projectId);
+    return notice(why.code, {
+      side: 'platform',
+      type: types.find(({ id }) => id === typeId)?.name ?? typeId,
+    });
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return why;
+  }
 }
 
 function notice(

@@ -116,7 +116,11 @@ export async function tryAgain(context: SyncContext, lot: readonly Failure[]): P
   );
   for (const failure of left) {
     const isWell = failure.taskId !== null && links.get(failure.taskId)?.state === 'ok';
-    if (isWell && failure.severity === 'failure') await context.failures.clear(failure);
-    else await context.failures.putOff(failure, Date.now());
+    if (isWell && failure.severity === 'failure') {
+      await context.failures.clear(failure);
+      continue;
+    }
+    const next = await context.failures.putOff(failure, Date.now());
+    if (next !== null) context.tally.later(next);
   }
 }

@@ -10,7 +10,9 @@ import type { Program } from '../../local/program';
 import { validateAnswer, validateRequest } from '../../local/jira/contract-validation';
 import { checked, type Traffic } from '../contract/platform/checked';
 import { Specification } from '../contract/platform/specification';
-import { seedDemo } from '../../local/jira/seed';
+import type { StoreSnapshot } from '../../local/host/services/store';
+import { seedDemo, seedSite } from '../../local/jira/seed';
+import type { SandboxState } from '../../local/platform';
 import { createWorld, type InlineWorldOptions, type World } from '../../local/world';
 import type { Handlers } from '../../local/host/inline-runtime';
 
@@ -65,6 +67,41 @@ export async function inlineWorld(options: InlineOptions = {}): Promise<World> {
   await world.start();
   // What was there before the connection is not new, also to the minute.
   await world.advance(60 * 60_000);
+  return world;
+}
+
+/** Everything that a world holds, so that others begin there without a set-up of their own. */
+export interface Standing {
+  readonly at: number;
+  readonly storage: StoreSnapshot;
+  readonly sandbox: SandboxState;
+  readonly jira: unknown;
+}
+
+export function standingOf(world: World): Standing {
+  return {
+    at: world.clock.now(),
+    storage: world.storageSnapshot(),
+    sandbox: structuredClone(world.sandbox.snapshot()),
+    jira: world.jira.snapshot(),
+  };
+}
+
+/** A world of its own that stands where another one stood. */
+export async function worldFrom(standing: Standing, options: InlineOptions = {}): Promise<World> {
+  const { wire = (_, program) => program } = options;
+  const world = await createWorld({
+    ...options,
+    wire: (to, program) => wire(to, heldToContract(to, program)),
+    mode: 'inline',
+    loadModule: loadApp,
+    startAt: standing.at,
+    storage: standing.storage,
+    sandbox: { ...options.sandbox, state: standing.sandbox },
+    jira: { ...options.jira, restore: standing.jira },
+  });
+  seedSite(world.jira);
+  await world.start();
   return world;
 }
 

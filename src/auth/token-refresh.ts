@@ -1,3 +1,4 @@
+import * as timers from 'node:timers/promises';
 import { Problem } from '../errors/problem';
 import type { OAuth2Endpoints } from '../platform/port';
 import type { Leases } from '../storage/leases';
@@ -58,7 +59,7 @@ export class TokenRefresh {
           await lease.release();
         }
       }
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      await timers.setTimeout(300);
       const meanwhile = tokensOf(await this.read(place));
       if (!needsRefresh(meanwhile, stale, Date.now())) return meanwhile;
     }

@@ -13,6 +13,8 @@ export interface ProblemDetails {
   readonly retryAt?: number;
   /** Values for the message catalogue: names and numbers a reader may see, never remote bodies or secrets. */
   readonly facts?: Readonly<Record<string, string | number>>;
+  /** Whose work it was, for a problem of project scope: whoever asked knew, and it cannot be found out later. */
+  readonly linkId?: string;
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Task } from '../platform/port';
 import { copyCommentsOfNewTask } from './comments';
 import type { LinkedProject, SyncContext } from './context';
 import { itemOf, type Failure } from './failures';
+import { inProject } from './in-project';
 import { inTurns } from './in-turns';
 import { linkBack } from './link-back';
 import type { Link } from './links';
@@ -40,10 +41,12 @@ export async function createIssues(context: SyncContext, orphans: readonly Orpha
     const parents = generation.flatMap((orphan) => place(orphan).parentId ?? []);
     if (parents.length > 0) await context.parents.learn(parents, []);
     for (const project of new Set(generation.map((orphan) => orphan.project)))
-      await createOfProject(
-        context,
-        project,
-        generation.filter((orphan) => orphan.project === project),
+      await inProject(project, () =>
+        createOfProject(
+          context,
+          project,
+          generation.filter((orphan) => orphan.project === project),
+        ),
       );
   }
 }

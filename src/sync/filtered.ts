@@ -2,6 +2,7 @@ import { Problem } from '../errors/problem';
 import type { LinkedProject, SyncContext } from './context';
 import type { Orphan } from './create-issues';
 import type { Taskless } from './create-tasks';
+import { inProject } from './in-project';
 
 /** Those of the tasks that may get an issue. A project without a filter lets all of them, and asks nobody. */
 export async function tasksThatMatch(
@@ -43,9 +44,11 @@ async function ofEach<T extends { readonly project: LinkedProject }>(
   const chosen: T[] = [];
   for (const project of new Set(items.map((item) => item.project)))
     chosen.push(
-      ...(await choose(
-        project,
-        items.filter((item) => item.project === project),
+      ...(await inProject(project, () =>
+        choose(
+          project,
+          items.filter((item) => item.project === project),
+        ),
       )),
     );
   return chosen;

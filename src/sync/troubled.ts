@@ -1,5 +1,5 @@
 import { seen } from '../connection/health';
-import type { Connection } from '../connection/connection';
+import type { Connection, ProjectLink } from '../connection/connection';
 import { Problem } from '../errors/problem';
 import type { SyncContext } from './context';
 import type { Progress } from './progress';
@@ -14,7 +14,7 @@ const LONGEST_WAIT_MS = 60 * 60_000;
 export function withoutTroubled(connection: Connection, { troubled }: Progress, now: number): Connection {
   const links = connection.links.map((link) => {
     const trouble = troubled[link.id];
-    if (trouble === undefined || trouble.nextTryAt <= now || link.paused !== null) return link;
+    if (trouble === undefined || link.paused !== null || isTriedNow(trouble, link, now)) return link;
     return { ...link, paused: { since: trouble.error.firstSeenAt, by: 'workspace' as const } };
   });
   return { ...connection, links };
@@ -25,9 +25,24 @@ export function isTroubleDue({ troubled }: Progress, now: number): boolean {
   return Object.values(troubled).some(({ nextTryAt }) => nextTryAt <= now);
 }
 
+/** What was wrong may have been the mapping: with another one the link is tried at once. */
+function isTriedNow(
+  { nextTryAt, error }: Progress['troubled'][string],
+  { mappedAt = 0 }: Pick<ProjectLink, 'mappedAt'>,
+  now: number,
+): boolean {
+  return nextTryAt <= now || mappedAt > error.lastSeenAt;
+}
+
 /** The links that are tried now stand there no longer: whatever is wrong with them is found anew. */
-export function tryingTroubled(progress: Progress, now: number): Progress {
-  const waiting = Object.entries(progress.troubled).filter(([, { nextTryAt }]) => nextTryAt > now);
+export function tryingTroubled(
+  progress: Progress,
+  { links }: Pick<Connection, 'links'>,
+  now: number,
+): Progress {
+  const waiting = Object.entries(progress.troubled).filter(
+    ([linkId, trouble]) => !isTriedNow(trouble, links.find(({ id }) => id === linkId) ?? {}, now),
+  );
   return waiting.length === Object.keys(progress.troubled).length
     ? progress
     : { ...progress, troubled: Object.fromEntries(waiting) };
@@ -42,8 +57,16 @@ export function mayBeOneProject(problem: Problem): boolean {
   return problem.details.scope === 'project' || (problem.code === 'JIRA_UNAVAILABLE' && status === 400);
 }
 
-/** Asks for each project of both sides, and answers what is wrong with which link. Throws what concerns them all. */
-export async function findTroubled(context: SyncContext): Promise<ReadonlyMap<string, Problem>> {
+/**
+ * What is wrong with which link: where the problem does not tell whose it is, each project of both sides is asked for.
+ * Throws what concerns them all.
+ */
+export async function findTroubled(
+  context: SyncContext,
+  problem: Problem,
+): Promise<ReadonlyMap<string, Problem>> {
+  const { linkId } = problem.details;
+  if (linkId !== undefined) return new Map([[linkId, problem]]);
   const found = new Map<string, Problem>();
   for (const { link } of context.projects) {
     try {

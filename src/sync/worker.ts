@@ -109,7 +109,7 @@ async function pass(
   const timeLeft = (): boolean =>
     Date.now() < deadline - RESERVE_MS && !inbox.makesWay && budget.waitsUntil(Date.now()) === null;
   const before = parseProgress(stored.get(keys.progress(connectionId)));
-  const progress = tryingTroubled(before, startedAt);
+  const progress = tryingTroubled(before, state.connection.value, startedAt);
   if (progress !== before) await saveProgress(parts.storage, connectionId, progress);
   if (progress.waitUntil !== null && progress.waitUntil > startedAt)
     return postpone(parts, request, progress.waitUntil);
@@ -171,7 +171,7 @@ async function wasOneProject(
 ): Promise<boolean> {
   if (!mayBeOneProject(problem)) return false;
   const { id } = context.connection;
-  const found = await findTroubled(context).catch((error: unknown) => {
+  const found = await findTroubled(context, problem).catch((error: unknown) => {
     // Not one project after all.
     if (error instanceof Problem) return new Map<string, Problem>();
     throw error;

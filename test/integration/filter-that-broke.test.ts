@@ -1,0 +1,64 @@
+/** A filter that was right when it was saved, and names something that is gone. */
+import type { World } from '../../local/world';
+import { mapAs, roadmapMapping } from './mapped';
+import { adminOf, call, codeOf, connect, inlineWorld, MINUTES } from './rig';
+
+let world: World;
+let connectionId: string;
+let linkId: string;
+
+beforeEach(async () => {
+  world = await inlineWorld({ sandbox: { seed: 3 } });
+  world.sandbox.world.createTask({ title: 'A page' }, 'prj-website');
+  const { id, links } = await connect(world);
+  connectionId = id;
+  linkId = links[0]?.id ?? '';
+  const admin = adminOf(world);
+  const { jiraProjects, platformProjects } = await admin.options(connectionId);
+  const ops = jiraProjects.find(({ key }) => key === 'OPS')?.id ?? '';
+  const website = platformProjects.find(({ name }) => name === 'Website relaunch')?.id ?? '';
+  await admin.link(await admin.get(connectionId), ops, website, 'new');
+  await world.advance(12 * MINUTES);
+});
+afterEach(() => world.stop());
+
+async function troubles(): Promise<readonly unknown[]> {
+  const answer = await call(world, 'admin', 'connection.get', { connectionId });
+  const links = answer.ok ? answer.data['links'] : undefined;
+  if (!Array.isArray(links)) throw new Error('No links');
+  return links.map((link: { jiraProjectKey: string; trouble: { code: string } | null }) => [
+    link.jiraProjectKey,
+    link.trouble?.code ?? null,
+  ]);
+}
+
+const issuesNamed = (project: string, name: string) =>
+  world.jira.world.issuesOf(project).filter(({ summary }) => summary === name).length;
+
+test('stops new pairs of its own project link alone, is said there, and is over with the next mapping', async () => {
+  await mapAs(world, linkId, {
+    ...roadmapMapping,
+    filter: { jira: null, platform: 'nothing of the kind (' },
+  });
+  world.sandbox.world.sendsWebhooks = false;
+  world.sandbox.world.createTask({ title: 'New at home' });
+  world.sandbox.world.createTask({ title: 'New elsewhere' }, 'prj-website');
+  await world.advance(12 * MINUTES);
+  expect(await troubles()).toEqual([
+    ['ROAD', 'PLATFORM_FILTER_REFUSED'],
+    ['OPS', null],
+  ]);
+  expect(await adminOf(world).get(connectionId)).toMatchObject({ status: 'Authorized' });
+  expect(issuesNamed('OPS', 'New elsewhere')).toBe(1);
+  expect(issuesNamed('ROAD', 'New at home')).toBe(0);
+  const { version } = await adminOf(world).get(connectionId);
+  const save = { connectionId, version, linkId, createTasks: 'new', mapping: roadmapMapping };
+  const saved = await call(world, 'admin', 'link.update', save);
+  expect(codeOf(saved)).toBe('ok');
+  await world.advance(2 * MINUTES);
+  expect(issuesNamed('ROAD', 'New at home')).toBe(1);
+  expect(await troubles()).toEqual([
+    ['ROAD', null],
+    ['OPS', null],
+  ]);
+});

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Problem } from '../errors/problem';
 import { planCommentEdits, planCommentRemovals } from '../mapping/comment-edits';
 import { commentsMoved, commentsState, planComments, type CommentsToCopy } from '../mapping/comments';
@@ -128,12 +129,26 @@ class CommentWriting {
   async copyToPlatform(copies: CommentsToCopy['toPlatform']): Promise<void> {
     const { task } = this.sides;
     for (const { body, externalId, authorName, jiraCommentId } of copies) {
-      const key = `planlink-${this.context.connection.id}-comment-${jiraCommentId}`;
+      const key = `planlink-${this.context.connection.id}-${ownerMark(task.id)}-comment-${jiraCommentId}`;
       const comment = { body, externalId, authorName };
-      const written = await this.context.platform.createComment(task.id, comment, key);
+      const written = await this.unlessRemoved(() =>
+        this.context.platform.createComment(task.id, comment, key),
+      );
+      if (written === null) continue;
       const commentCount = this.holding.commentCount + 1;
       this.holding = { commentCount, commentsUpdatedAt: written.updatedAt };
       this.tell('platform', 'commented');
+    }
+  }
+
+  /** The platform knows the key, and no comment any more: somebody removed the copy, and has it stay so. */
+  private async unlessRemoved<T>(create: () => Promise<T>): Promise<T | null> {
+    try {
+      return await create();
+    } catch (error) {
+      if (error instanceof Problem && error.code === 'PLATFORM_ITEM_GONE' && error.details.scope === 'item')
+        return null;
+      throw error;
     }
   }
 
@@ -168,4 +183,9 @@ class CommentWriting {
   private tell(side: 'jira' | 'platform', action: 'commented' | 'comment-changed' | 'comment-removed') {
     tellOf(this.context, toldOf(this.sides), side, action);
   }
+}
+
+/** An issue that gets another task says its words there too: a key makes one comment, wherever it is asked for. */
+function ownerMark(taskId: string): string {
+  return createHash('sha256').update(taskId).digest('hex').slice(0, 12);
 }

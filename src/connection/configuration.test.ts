@@ -29,7 +29,7 @@ test.each<[string, string]>([
   ['nothing', '  '],
   ['a list', '[]'],
   ['another format', JSON.stringify({ ...document, format: 'other' })],
-  ['a later version', JSON.stringify({ ...document, version: 2 })],
+  ['a later version', JSON.stringify({ ...document, version: 3 })],
   ['a field that is not known', JSON.stringify({ ...document, more: true })],
   ['a secret beside what is known', JSON.stringify(withConnection({ clientSecret: 'x' }))],
   [

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { Problem } from '../errors/problem';
+import { portableMappingSchema } from './portable-mapping';
 import { defaultSettings, MAX_CONNECTIONS, MAX_PROJECT_LINKS } from './connection';
 
 export const FORMAT = 'planlink-configuration';
-const MAX_DEPTH = 8;
+const MAX_DEPTH = 12;
 /** Names of projects, workspaces and the like, in characters. */
 export const LONGEST_NAME = 500;
 
@@ -29,6 +30,8 @@ const link = z.strictObject({
   statuses: z
     .array(z.strictObject({ task: z.strictObject({ id, name: theirName }), jira: theirName }))
     .max(100),
+  /** All of it, where there is more to say than statuses. Files of the first version have none. */
+  mapping: portableMappingSchema.optional(),
 });
 
 const connection = z.strictObject({
@@ -50,7 +53,7 @@ const connection = z.strictObject({
 
 const configuration = z.strictObject({
   format: z.literal(FORMAT),
-  version: z.literal(1),
+  version: z.union([z.literal(1), z.literal(2)]),
   connections: z.array(connection).max(MAX_CONNECTIONS),
 });
 

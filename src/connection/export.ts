@@ -7,6 +7,7 @@ import {
   type ConfiguredLink,
 } from './configuration';
 import type { Connection, Credentials, ProjectLink } from './connection';
+import { portable } from './portable-mapping';
 
 /** The configuration as text for a file. Mappings are named by project link. */
 export function exportedText(
@@ -15,7 +16,7 @@ export function exportedText(
 ): string {
   const configuration: Configuration = {
     format: FORMAT,
-    version: 1,
+    version: 2,
     connections: connections.map((connection) => configured(connection, mappings)),
   };
   return `${JSON.stringify(configuration, null, 2)}\n`;
@@ -57,6 +58,7 @@ function described(credentials: Credentials): ConfiguredConnection['credentials'
 }
 
 function configuredLink(link: ProjectLink, mapping: StoredMapping | undefined): ConfiguredLink {
+  const whole = mapping === undefined ? null : portable(mapping);
   return {
     jiraProject: link.jiraProjectKey,
     platformProject: { id: link.platformProjectId, name: short(link.platformProjectName) },
@@ -64,6 +66,7 @@ function configuredLink(link: ProjectLink, mapping: StoredMapping | undefined): 
     issueType: short(link.issueTypeName),
     createTasks: link.createTasks,
     statuses: configuredStatuses(mapping),
+    ...(whole === null ? {} : { mapping: whole }),
   };
 }
 

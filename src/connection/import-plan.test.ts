@@ -66,6 +66,7 @@ function planOf(
     ]),
     mappings,
     issueTypes: () => Promise.resolve([task]),
+    jiraTypes: () => Promise.resolve([]),
   };
   let made = 0;
   return new ImportPlan(site, () => `new-${++made}`, 5);
@@ -159,9 +160,11 @@ test('of an existing link the file changes its statuses and who gets tasks, and 
   const statuses = [{ task: { id: 'open', name: 'Open' }, jira: 'In Review' }];
   const { namedLinks, newLinks } = await plan.plan({ ...wanted, links: [{ ...wantedLink, statuses }] });
   expect(newLinks).toEqual([]);
-  expect(namedLinks[0]?.link).toEqual({ ...link, createTasks: 'new' });
+  expect(namedLinks[0]?.link).toEqual({ ...link, createTasks: 'new', mappedAt: 5 });
   expect(namedLinks[0]?.remapped).toMatchObject({
-    change: { field: 'links.ROAD.statuses', before: 'Open = To Do, Over = Done', after: 'Open = In Review' },
+    changes: [
+      { field: 'links.ROAD.statuses', before: 'Open = To Do, Over = Done', after: 'Open = In Review' },
+    ],
     mapping: {
       mapping: {
         statuses: [{ issueTypeId: '1', toJira: [{ task: 'open', jira: '12' }] }],

@@ -9,6 +9,9 @@ import type { ConfiguredConnection, ConfiguredLink } from './configuration';
 import { MAX_PROJECT_LINKS, type Connection, type ProjectLink } from './connection';
 import { configuredStatuses } from './export';
 import { importedMapping } from './imported-mapping';
+import { mappingChanges } from './mapping-changes';
+import type { JiraTypeSide } from './mapping-sides';
+import { portable, portableMappingSchema, resolved, type PortableMapping } from './portable-mapping';
 import { nameFault } from './plain-name';
 
 export type Difficulty = ImportPreview['connections'][number]['problems'][number];
@@ -22,6 +25,8 @@ export interface Site {
   /** Stored mappings of the links of the connections that the file names, by link id. */
   readonly mappings: ReadonlyMap<string, StoredMapping>;
   issueTypes(projectId: string): Promise<readonly JiraIssueType[]>;
+  /** The same with what new issues can be given; none where a file names more projects than Jira may be asked about. */
+  jiraTypes(projectId: string): Promise<readonly JiraTypeSide[]>;
 }
 
 /** What importing one connection would do. */
@@ -35,8 +40,8 @@ export interface PlannedConnection {
   /** Existing links as the file has them. */
   readonly namedLinks: readonly {
     readonly link: ProjectLink;
-    /** Null where the statuses are the same. */
-    readonly remapped: { readonly mapping: StoredMapping; readonly change: Change } | null;
+    /** Null where the mapping is the same. */
+    readonly remapped: { readonly mapping: StoredMapping; readonly changes: readonly Change[] } | null;
   }[];
 }
 
@@ -124,13 +129,11 @@ export class ImportPlan {
     if (this.taken.has(project.id) || platformProjects.has(platformProject.id))
       return { code: 'PROJECT_ALREADY_LINKED', facts: { project: jiraProject } };
     if (platformProjects.size >= MAX_PROJECT_LINKS) return notPossible(jiraProject);
-    const type = (await this.types(project.id)).find(({ name }) => name === wanted.issueType);
-    if (type === undefined) return notPossible(`${jiraProject}: ${wanted.issueType}`);
-    const made = importedMapping(wanted, type);
-    if ('unknown' in made) return notPossible(`${jiraProject}: ${made.unknown}`);
+    const made = await this.mappingFor(wanted, project.id);
+    if ('code' in made) return made;
     this.taken.add(project.id);
     platformProjects.add(platformProject.id);
-    return { link: this.linkOf(wanted, project), mapping: made.mapping };
+    return { link: this.linkOf(wanted, project), mapping: made };
   }
 
   private async namedLink(
@@ -138,8 +141,8 @@ export class ImportPlan {
     before: ProjectLink,
   ): Promise<Difficulty | PlannedConnection['namedLinks'][number]> {
     if (!this.site.projects.has(wanted.jiraProject)) return notPossible(wanted.jiraProject);
-    if (before.issueTypeName !== wanted.issueType)
-      return notPossible(`${wanted.jiraProject}: ${wanted.issueType}`);
+    if (wanted.mapping !== undefined) return this.mappedLink(wanted, wanted.mapping, before);
+    if (before.issueTypeName !== wanted.issueType) return notPossible(unknownIn(wanted, [wanted.issueType]));
     const link = { ...before, createTasks: wanted.createTasks };
     const stored = this.site.mappings.get(before.id);
     const was = statusText(configuredStatuses(stored));
@@ -148,11 +151,46 @@ export class ImportPlan {
     const type = (await this.types(before.jiraProjectId)).find(
       ({ id }) => id === stored.mapping.types[0]?.jira,
     );
-    if (type === undefined) return notPossible(`${wanted.jiraProject}: ${wanted.issueType}`);
+    if (type === undefined) return notPossible(unknownIn(wanted, [wanted.issueType]));
     const made = importedMapping(wanted, type, stored);
-    if ('unknown' in made) return notPossible(`${wanted.jiraProject}: ${made.unknown}`);
+    if ('unknown' in made) return notPossible(unknownIn(wanted, [made.unknown]));
     const change = { field: `links.${before.jiraProjectKey}.statuses`, before: was, after: is };
-    return { link, remapped: { mapping: made.mapping, change } };
+    return {
+      link: { ...link, mappedAt: this.now },
+      remapped: { mapping: made.mapping, changes: [change] },
+    };
+  }
+
+  /** An existing link of which the file has the whole mapping. */
+  private async mappedLink(
+    wanted: ConfiguredLink,
+    mapping: PortableMapping,
+    before: ProjectLink,
+  ): Promise<Difficulty | PlannedConnection['namedLinks'][number]> {
+    const link = { ...before, createTasks: wanted.createTasks };
+    const stored = this.site.mappings.get(before.id) ?? null;
+    if (stored !== null && samePortable(stored, mapping)) return { link, remapped: null };
+    const made = resolved(mapping, await this.site.jiraTypes(before.jiraProjectId), stored);
+    if ('unknown' in made) return notPossible(unknownIn(wanted, made.unknown));
+    return {
+      link: { ...link, issueTypeName: wanted.issueType, mappedAt: this.now },
+      remapped: {
+        mapping: made.stored,
+        changes: mappingChanges(`links.${before.jiraProjectKey}`, stored, made.stored),
+      },
+    };
+  }
+
+  /** The mapping of a new link. */
+  private async mappingFor(wanted: ConfiguredLink, projectId: string): Promise<Difficulty | StoredMapping> {
+    if (wanted.mapping !== undefined) {
+      const made = resolved(wanted.mapping, await this.site.jiraTypes(projectId), null);
+      return 'unknown' in made ? notPossible(unknownIn(wanted, made.unknown)) : made.stored;
+    }
+    const type = (await this.types(projectId)).find(({ name }) => name === wanted.issueType);
+    if (type === undefined) return notPossible(unknownIn(wanted, [wanted.issueType]));
+    const made = importedMapping(wanted, type);
+    return 'unknown' in made ? notPossible(unknownIn(wanted, [made.unknown])) : made.mapping;
   }
 
   private async types(projectId: string): Promise<readonly JiraIssueType[]> {
@@ -188,6 +226,18 @@ export function existingOf(
 function sameProjects(wanted: ConfiguredLink): (link: ProjectLink) => boolean {
   return (link) =>
     link.jiraProjectKey === wanted.jiraProject && link.platformProjectId === wanted.platformProject.id;
+}
+
+/** As files are written, whatever order the stored one has. */
+function samePortable(stored: StoredMapping, mapping: PortableMapping): boolean {
+  const standing = portableMappingSchema.safeParse(portable(stored)).data;
+  return standing !== undefined && JSON.stringify(standing) === JSON.stringify(mapping);
+}
+
+const NAMES_TOLD = 5;
+
+function unknownIn({ jiraProject }: ConfiguredLink, names: readonly string[]): string {
+  return `${jiraProject}: ${names.slice(0, NAMES_TOLD).join(', ')}`;
 }
 
 function statusText(statuses: ConfiguredLink['statuses']): string {

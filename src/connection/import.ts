@@ -14,17 +14,20 @@ import type { Connections } from './connections';
 import type { Editing } from './editing';
 import { exportedText } from './export';
 import { existingOf, ImportPlan, type PlannedConnection } from './import-plan';
+import { readJiraTypes, type JiraTypeSide } from './mapping-sides';
 
 /** A Forge transaction takes 25 items; the document and the entry of the audit are two of them. */
 const MAPPINGS_A_SAVE = 20;
 /** Jira is asked about the issue types of this many projects at most: an invocation may make 100 requests a minute. */
 const PROJECTS_ASKED = 60;
+/** And about their screens, a request for each type, of this many. */
+const PROJECTS_LOOKED_AT = 8;
 
 export interface ImportParts {
   readonly storage: Storage;
   readonly connections: Connections;
   readonly editing: Editing;
-  readonly jira: Pick<Jira, 'projectsAsUser' | 'issueTypes'>;
+  readonly jira: Pick<Jira, 'projectsAsUser' | 'issueTypes' | 'issueTypeLevels' | 'createScreen'>;
   readonly platforms: ReadonlySet<string>;
 }
 
@@ -85,6 +88,7 @@ export class ConfigurationFiles {
     const touched = wanted.flatMap(({ name }) => existingOf(standing, name)?.value ?? []);
     const projects = await jira.projectsAsUser();
     const asked = new Map<string, Promise<readonly JiraIssueType[]>>();
+    const looked = new Map<string, Promise<readonly JiraTypeSide[]>>();
     const plan = new ImportPlan(
       {
         platforms,
@@ -97,6 +101,14 @@ export class ConfigurationFiles {
           if (asked.size >= PROJECTS_ASKED) return Promise.resolve([]);
           const types = jira.issueTypes(projectId);
           asked.set(projectId, types);
+          return types;
+        },
+        jiraTypes: (projectId) => {
+          const known = looked.get(projectId);
+          if (known !== undefined) return known;
+          if (looked.size >= PROJECTS_LOOKED_AT) return Promise.resolve([]);
+          const types = readJiraTypes(jira, projectId, () => true);
+          looked.set(projectId, types);
           return types;
         },
       },
@@ -140,7 +152,7 @@ export class ConfigurationFiles {
             key: keys.mapping(linkId),
             value: mapping,
           })),
-          changes: part.map(({ change }) => change),
+          changes: part.flatMap(({ changes }) => changes),
         },
       });
     }
@@ -213,7 +225,7 @@ function changesOf(planned: PlannedConnection): readonly Change[] {
     return differences(null, drafted(planned, { id: '', createdBy: '', createdAt: 0 }));
   return [
     ...differences(existing.value, changedBy(existing.value, planned)),
-    ...remappedOf(planned).map(({ change }) => change),
+    ...remappedOf(planned).flatMap(({ changes }) => changes),
   ];
 }
 

@@ -38,6 +38,7 @@ export function importedMapping(
   });
   return {
     mapping: {
+      ...before,
       mapping: {
         ...(before?.mapping ?? suggested),
         statuses: [

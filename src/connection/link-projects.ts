@@ -13,6 +13,7 @@ import type { Connections, ConnectionState } from './connections';
 import { refuseStale } from './edit';
 import type { Editing } from './editing';
 import { limitReached } from './limit-reached';
+import { mappingChanges } from './mapping-changes';
 import { firstTypeOf, type MappingDesk } from './mapping-desk';
 import type { Platforms } from './platforms';
 import { takenElsewhere } from './workspaces';
@@ -96,7 +97,10 @@ export class LinkProjects {
     await this.storage.set(keys.mapping(link.id), stored);
     const after = { ...connection, links: [...connection.links, link] };
     const { version } = request;
-    return (await this.editing.save({ actor, action: 'link-created', before, after, version })).value;
+    const changes =
+      request.mapping === undefined ? [] : mappingChanges(`links.${link.jiraProjectKey}`, null, stored);
+    const beside = { items: [], changes };
+    return (await this.editing.save({ actor, action: 'link-created', before, after, version, beside })).value;
   }
 
   /** What the projects would be linked with. Throws `WORKSPACE_NOT_GRANTED`, `INPUT_INVALID`, `MAPPING_HAS_ERRORS`; stores nothing. */
@@ -125,13 +129,15 @@ export class LinkProjects {
     connection: Connection,
     link: ProjectLink,
   ): Promise<{ link: ProjectLink; stored: StoredMapping }> {
-    const { mapping, statuses } = await this.mapping(link.id);
+    const { mapping, statuses, names } = await this.mapping(link.id);
     const { jiraProjectId, platformProjectId } = link;
     const schema = await this.platforms.open(connection).projectSchema(platformProjectId);
     const chosen = statuses
       .filter(({ taskStatusId }) => schema.statuses.some(({ id }) => id === taskStatusId))
       .map(({ taskStatusId, jiraStatusId }) => [taskStatusId, jiraStatusId] as const);
     const { project, stored } = await this.planned(connection, {
+      // A whole mapping came with the file; one of statuses alone is completed by what is suggested.
+      mapping: names === undefined ? undefined : mapping,
       jiraProjectId,
       platformProjectId,
       issueTypeId: mapping.types[0]?.jira ?? '',

@@ -2,6 +2,7 @@ import type { StatusPair } from '../contract/views';
 import { kindsOf } from '../mapping/custom-kinds';
 import type { Mapping } from '../mapping/mapping';
 import type { StoredMapping } from '../mapping/stored-mapping';
+import type { PlatformField } from '../platform/port';
 import { optionsOf as choicesOf } from '../mapping/suggest-fields';
 import { jiraFieldsOf, prioritiesOf, type MappingSides } from './mapping-sides';
 
@@ -36,10 +37,27 @@ export function nameIn(
     : (statuses.find(({ jiraStatusId }) => jiraStatusId === id)?.jiraStatusName ?? id);
 }
 
-/** A mapping with the names of all that it speaks of, ready to be stored. */
+/** The platform's side, as far as names and kinds go. */
+interface TaskNames {
+  readonly types: readonly Named[];
+  readonly statuses: readonly Named[];
+  readonly priorities: readonly Named[];
+  readonly fields: readonly (Named & Pick<PlatformField, 'kind' | 'options'>)[];
+}
+
+/** A mapping with the names of all that it speaks of and the kinds of its fields, ready to be stored. */
 export function storedWith(mapping: Mapping, sides: MappingSides): StoredMapping {
-  const { schema, types } = sides;
-  const jiraFields = jiraFieldsOf(sides);
+  const kinds = kindsOf(mapping, sides.schema.fields, jiraFieldsOf(sides));
+  return { ...storedNames(mapping, sides.schema, sides), kinds };
+}
+
+/** The same without the kinds. */
+export function storedNames(
+  mapping: Mapping,
+  schema: TaskNames,
+  { types }: Pick<MappingSides, 'types'>,
+): StoredMapping {
+  const jiraFields = jiraFieldsOf({ types });
   const statuses = types.flatMap((type) => type.statuses);
   const names: Names = { task: {}, jira: {} };
   const note = (side: Side, thing: NamedThing, known: readonly Named[], id: string, fieldId?: string) => {
@@ -54,7 +72,8 @@ export function storedWith(mapping: Mapping, sides: MappingSides): StoredMapping
   for (const table of mapping.statuses)
     for (const pair of [...table.toJira, ...table.toTask])
       noteBoth('status', schema.statuses, statuses, pair);
-  for (const pair of mapping.priorities) noteBoth('priority', schema.priorities, prioritiesOf(sides), pair);
+  for (const pair of mapping.priorities)
+    noteBoth('priority', schema.priorities, prioritiesOf({ types }), pair);
   for (const entry of mapping.custom) {
     noteBoth('field', schema.fields, jiraFields, entry);
     const field = schema.fields.find(({ id }) => id === entry.task);
@@ -71,8 +90,7 @@ export function storedWith(mapping: Mapping, sides: MappingSides): StoredMapping
       );
     }
   }
-  const stored = { mapping, kinds: kindsOf(mapping, schema.fields, jiraFields), names };
-  return { ...stored, statuses: statusPairs(mapping, { names, statuses: [] }) };
+  return { mapping, names, statuses: statusPairs(mapping, { names, statuses: [] }) };
 }
 
 interface Pair {

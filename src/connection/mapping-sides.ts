@@ -40,30 +40,35 @@ export async function readSides(
   projects: { readonly jiraProjectId: string; readonly platformProjectId: string },
 ): Promise<MappingSides> {
   const { jiraProjectId, platformProjectId } = projects;
-  const [types, levels, schema] = await Promise.all([
-    jira.issueTypes(jiraProjectId),
-    jira.issueTypeLevels(jiraProjectId),
+  const { capabilities } = platform;
+  const [types, schema] = await Promise.all([
+    // A sub-task cannot be made without a parent, and where the platform has none there is none to give.
+    readJiraTypes(jira, jiraProjectId, ({ subtask }) => !subtask || capabilities.parents),
     platform.projectSchema(platformProjectId),
   ]);
-  const { capabilities } = platform;
-  // A sub-task cannot be made without a parent, and where the platform has none there is none to give.
-  const mappable = types.filter(({ subtask }) => !subtask || capabilities.parents);
+  return { jiraProjectId, platformProjectId, platformName, schema, capabilities, types };
+}
+
+/** Two calls, and one for each issue type that is wanted. */
+export async function readJiraTypes(
+  jira: SidesToRead['jira'],
+  jiraProjectId: string,
+  wanted: (type: JiraIssueType) => boolean,
+): Promise<readonly JiraTypeSide[]> {
+  const [all, levels] = await Promise.all([
+    jira.issueTypes(jiraProjectId),
+    jira.issueTypeLevels(jiraProjectId),
+  ]);
+  const types = all.filter(wanted);
   const screens = new Map<string, CreateScreen>();
-  await inTurns(mappable, AT_ONCE, async ({ id }) => {
+  await inTurns(types, AT_ONCE, async ({ id }) => {
     screens.set(id, await jira.createScreen(jiraProjectId, id));
   });
-  return {
-    jiraProjectId,
-    platformProjectId,
-    platformName,
-    schema,
-    capabilities,
-    types: mappable.flatMap((type) => {
-      const screen = screens.get(type.id);
-      const level = levels.get(type.id) ?? (type.subtask ? -1 : 0);
-      return screen === undefined ? [] : [{ ...type, level, screen }];
-    }),
-  };
+  return types.flatMap((type) => {
+    const screen = screens.get(type.id);
+    const level = levels.get(type.id) ?? (type.subtask ? -1 : 0);
+    return screen === undefined ? [] : [{ ...type, level, screen }];
+  });
 }
 
 /** Fields of Jira that can stand in a custom entry: those that somebody made. The others have rows of their own. */

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { portableMappingSchema } from '../../src/connection/portable-mapping';
+import { mappingSchema, type Mapping } from '../../src/contract/mapping';
 import type { World } from '../../local/world';
 import { adminOf, call, codeOf, connect, inlineWorld, MINUTES, type Envelope } from './rig';
 
@@ -104,7 +106,7 @@ test('what is exported is the same when it is read back, and says nothing of peo
   });
   expect(documentSchema.parse(JSON.parse(text))).toMatchObject({
     format: 'planlink-configuration',
-    version: 1,
+    version: 2,
     connections: [{ credentials: { method: 'oauth2' }, links: [{ jiraProject: 'ROAD', issueType: 'Task' }] }],
   });
   for (const word of ['acc-admin', 'paula', 'Paula', 'secret', 'token', 'tenant', connectionId])
@@ -344,3 +346,70 @@ async function lastEntry(id: string): Promise<unknown> {
   const answer = await call(world, 'admin', 'audit.list', { connectionId: id });
   return z.object({ entries: z.array(z.unknown()) }).parse(dataOf(answer)).entries[0];
 }
+
+describe('a mapping of which statuses are not all', () => {
+  const place = { jiraProjectId: '10000', platformProjectId: 'prj-roadmap' };
+  const wholeSchema = z.object({ mapping: mappingSchema });
+
+  /** The suggested mapping, saved by hand. */
+  async function mapWhole(): Promise<Mapping> {
+    const { version, links } = await adminOf(world).get(connectionId);
+    const suggestion = await call(world, 'admin', 'link.suggest', { connectionId, ...place });
+    const { mapping } = wholeSchema.parse(dataOf(suggestion));
+    const users = { ...mapping.users, byHand: [{ platform: 'usr-paula', jira: 'acc-amara' }] };
+    const linkId = links[0]?.id;
+    const payload = { connectionId, version, linkId, createTasks: 'new', mapping: { ...mapping, users } };
+    dataOf(await call(world, 'admin', 'link.update', payload));
+    await world.advance(MINUTES);
+    return { ...mapping, users };
+  }
+
+  async function mappingOf(id: string): Promise<Mapping> {
+    const linkId = (await adminOf(world).get(id)).links[0]?.id;
+    return wholeSchema.parse(dataOf(await call(world, 'admin', 'link.mapping', { connectionId: id, linkId })))
+      .mapping;
+  }
+
+  const mappedLink = linkSchema.extend({ mapping: portableMappingSchema });
+
+  test('it travels by names and without people; what differs is shown in names, and the link keeps its people', async () => {
+    const mapping = await mapWhole();
+    const text = await exported();
+    for (const word of ['customfield', 'acc-', 'usr-', 'Paula']) expect(text).not.toContain(word);
+    expect((await preview(text)).connections).toMatchObject([{ state: 'same', changes: [], problems: [] }]);
+    const other = await edited((connection) => ({
+      ...connection,
+      links: connection.links.map((link) => {
+        const whole = mappedLink.parse(link);
+        return {
+          ...link,
+          mapping: { ...whole.mapping, custom: whole.mapping.custom.slice(1), comments: 'off' },
+        };
+      }),
+    }));
+    expect((await preview(other)).connections).toMatchObject([
+      {
+        state: 'changed',
+        changes: [
+          { field: 'links.ROAD.custom.Story points = Story point estimate', after: '' },
+          { field: 'links.ROAD.comments', before: 'both', after: 'off' },
+        ],
+      },
+    ]);
+    await bring(other);
+    expect(await mappingOf(connectionId)).toEqual({
+      ...mapping,
+      custom: mapping.custom.slice(1),
+      comments: 'off',
+    });
+  });
+
+  test('names that this site does not know are told, and the link stays as it is', async () => {
+    const mapping = await mapWhole();
+    const text = (await exported()).replaceAll('"Story point estimate"', '"Size of it"');
+    expect((await preview(text)).connections).toMatchObject([
+      { state: 'same', problems: [{ code: 'IMPORT_NOT_POSSIBLE', facts: { name: 'ROAD: Size of it' } }] },
+    ]);
+    expect(await mappingOf(connectionId)).toEqual(mapping);
+  });
+});

@@ -6,7 +6,7 @@ import { ProgressBar } from '../../shared/progress-bar';
 import { useLanguage } from '../../shared/reader';
 import { Mark } from '../../shared/status-mark';
 import { RelativeTime } from '../../shared/time';
-import { counted, isDryRunUnderWay } from './dry-run-state';
+import { counted } from './dry-run-state';
 import styles from './dry-run.module.css';
 import { FieldChanges } from './field-changes';
 
@@ -80,7 +80,11 @@ export function DryRunResult({
     <div className={layout['stack']}>
       <Standing dryRun={dryRun} />
       {dryRun.state === 'waiting' ? null : <Counts counts={counts} platform={platform} />}
-      {items.length === 0 && isDryRunUnderWay(dryRun) ? null : (
+      {items.length === 0 ? (
+        dryRun.state === 'complete' ? (
+          <p className={layout['text']}>{say('dryRun.none')}</p>
+        ) : null
+      ) : (
         <DataTable
           label={say('dryRun.items')}
           top

@@ -9,7 +9,7 @@ export function EditorNav() {
   const { say } = useLanguage();
   const { problems } = useEditor();
   return (
-    <nav aria-label={say('mapping.sections')}>
+    <nav className={styles['way']} aria-label={say('mapping.sections')}>
       <ul className={styles['nav']}>
         {sections.map((section) => {
           const here = problems.filter((one) => sectionOf(one) === section);

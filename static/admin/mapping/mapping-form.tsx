@@ -1,5 +1,5 @@
 import Button from '@atlaskit/button/new';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import type { MappingView } from '../../../src/contract/mapping';
 import type { ConnectionDetail, ProjectLinkView } from '../../../src/contract/views';
 import { callAdmin } from '../../shared/call';
@@ -13,7 +13,6 @@ import { useUnsavedGuard } from '../../shared/use-unsaved-guard';
 import { linkName } from '../connection/link-name';
 import { mappingOf, type CreateTasks, type EditedMapping } from './edited-mapping';
 import { MappingEditor } from './mapping-editor';
-import { goToProblem } from './place-problems';
 import { PreviewSection } from './preview-section';
 import { savingEffect } from './saving-effect';
 import { SavingWords } from './saving-words';
@@ -73,14 +72,8 @@ export function MappingForm({ connection, link, view, onSaved }: Props) {
       : errors.length > 0
         ? say('mapping.cannotSave', { count: errors.length })
         : null;
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    const [first] = errors;
-    if (first !== undefined) goToProblem(first);
-    else if (draft.dirty && !checked.checking) void save.run();
-  };
   return (
-    <form className={layout['stack']} onSubmit={submit} noValidate>
+    <div className={layout['stack']}>
       <MappingEditor
         connection={connection}
         mapping={edited}
@@ -112,10 +105,10 @@ export function MappingForm({ connection, link, view, onSaved }: Props) {
           />
         ) : null}
         <Button
-          type="submit"
           appearance="primary"
           isDisabled={!draft.dirty || checked.checking || errors.length > 0}
           isLoading={save.busy}
+          onClick={() => void save.run()}
         >
           {say('save')}
         </Button>
@@ -125,6 +118,6 @@ export function MappingForm({ connection, link, view, onSaved }: Props) {
           </Button>
         ) : null}
       </SaveBar>
-    </form>
+    </div>
   );
 }

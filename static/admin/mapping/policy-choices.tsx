@@ -1,7 +1,6 @@
 import type { FieldPolicy } from '../../../src/contract/mapping';
 import { useLanguage } from '../../shared/reader';
 import { Choice } from '../link/choice';
-import { useEditor } from './editor-context';
 
 interface Props {
   readonly id: string;
@@ -16,13 +15,12 @@ const whens = ['always', 'creation'] as const;
 /** Whose change stands when both sides changed the field; asked only where it travels both ways. */
 export function ConflictChoice({ id, field, policy, onChange }: Props) {
   const { say } = useLanguage();
-  const { platform } = useEditor();
   if (policy.direction !== 'both' || policy.when === 'creation') return null;
   return (
     <Choice
       id={`${id}-conflict`}
       label={say('mapping.conflictOf', { field })}
-      options={conflicts.map((value) => ({ value, label: say(`mapping.conflict.${value}`, { platform }) }))}
+      options={conflicts.map((value) => ({ value, label: say(`mapping.conflict.${value}`) }))}
       value={policy.conflict}
       placeholder={say('link.choose')}
       nothing={say('link.noMatch')}

@@ -1,4 +1,3 @@
-import layout from '../../shared/layout.module.css';
 import { useLanguage } from '../../shared/reader';
 import styles from './mapping.module.css';
 import type { SavingEffect } from './saving-effect';
@@ -25,20 +24,13 @@ export function SavingWords({
     effect.selection ? say('mapping.effect.selection') : null,
     effect.deletions === 'follow' ? say('mapping.effect.follow', { platform }) : null,
   ].flatMap((words) => words ?? []);
-  const nothingGoes = effect.deletions !== 'follow';
   return (
-    <div className={styles['effect']} role="status">
-      <strong>{say('mapping.effect')}</strong>
-      {said.length === 0 ? (
-        <span className={layout['subtle']}>{say('mapping.effect.rules')}</span>
-      ) : (
-        <ul>
-          {said.map((words) => (
-            <li key={words}>{words}</li>
-          ))}
-        </ul>
-      )}
-      {nothingGoes ? <span>{say('mapping.effect.nothingDeleted')}</span> : null}
-    </div>
+    <p className={styles['effect']} role="status">
+      <strong>{say('mapping.effect')}</strong>{' '}
+      {[
+        ...(said.length === 0 ? [say('mapping.effect.rules')] : said),
+        ...(effect.deletions === 'follow' ? [] : [say('mapping.effect.nothingDeleted')]),
+      ].join(' ')}
+    </p>
   );
 }

@@ -44,7 +44,8 @@ function StatusTable({
   };
   const title = (side: 'task' | 'jira'): string =>
     side === 'task' ? say('link.taskStatus', { platform }) : say('link.jiraStatus');
-  const label = way === 'toJira' ? say('mapping.fromPlatform', { platform }) : say('mapping.fromJira');
+  const label =
+    way === 'toJira' ? say('mapping.fromPlatform', { platform }) : say('mapping.fromJira', { platform });
   return (
     <div className={layout['near']}>
       <h4 className={styles['minor']}>{label}</h4>

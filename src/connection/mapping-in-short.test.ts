@@ -6,6 +6,7 @@ const mapping: Mapping = {
   types: [
     { task: 'task', jira: '10001' },
     { task: 'bug', jira: '10002' },
+    { task: 'story', jira: '10001' },
   ],
   statuses: [],
   priorities: [],
@@ -18,7 +19,7 @@ const mapping: Mapping = {
   deletions: 'keep',
 };
 
-test('a mapping is told by the way of most of its fields and the number of those that go another', () => {
+test('a mapping is told by its issue types, the way of most of its fields and the number of those that go another', () => {
   expect(mappingInShort(mapping)).toEqual({
     types: 2,
     direction: 'both',

@@ -11,7 +11,7 @@ export function mappingInShort(mapping: Mapping): MappingInShort {
   ];
   const direction = mostFrequent(ways);
   return {
-    types: mapping.types.length,
+    types: new Set(mapping.types.map(({ jira }) => jira)).size,
     direction,
     otherwise: ways.filter((way) => way !== direction).length,
     custom: mapping.custom.length,

@@ -72,6 +72,7 @@ export interface StatusPair {
 }
 
 export interface MappingInShort {
+  /** Mapped issue types. */
   readonly types: number;
   /** The way of most fields, and how many go another one. */
   readonly direction: FieldPolicy['direction'];

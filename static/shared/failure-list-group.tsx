@@ -72,15 +72,6 @@ export function FailureGroupCard({ group, given, isOpen, isBusy, onRetry, ...aro
             {said.why} {say('problem.code', { code: group.code })}
           </p>
           <div className={parts['row']}>
-            <Button
-              spacing="compact"
-              appearance="subtle"
-              aria-expanded={shown}
-              aria-controls={`${id}-items`}
-              onClick={() => setShown(!shown)}
-            >
-              {say(shown ? 'failures.hide' : 'failures.show')}
-            </Button>
             {isAsked ? null : (
               <Button
                 spacing="compact"
@@ -91,6 +82,17 @@ export function FailureGroupCard({ group, given, isOpen, isBusy, onRetry, ...aro
                 {say('failures.retryGroup')}
               </Button>
             )}
+            <span className={styles['toggle']}>
+              <Button
+                spacing="compact"
+                appearance="subtle"
+                aria-expanded={shown}
+                aria-controls={`${id}-items`}
+                onClick={() => setShown(!shown)}
+              >
+                {say(shown ? 'failures.hide' : 'failures.show')}
+              </Button>
+            </span>
           </div>
         </div>
         <span className={styles['count']}>

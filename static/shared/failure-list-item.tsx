@@ -69,8 +69,16 @@ export function FailureItem({ failure, calls, platform, isQueued, whyNot, onQueu
     <li className={styles['item']}>
       <div className={styles['line']}>
         <div className={styles['names']}>
-          {issueKey === null ? null : <IssueLink issueKey={issueKey} />}
-          {taskKey === null ? null : <OutsideLink href={failure.taskUrl}>{taskKey}</OutsideLink>}
+          {issueKey === null ? null : (
+            <Fact name={say('items.issue')}>
+              <IssueLink issueKey={issueKey} />
+            </Fact>
+          )}
+          {taskKey === null ? null : (
+            <Fact name={say('items.task')}>
+              <OutsideLink href={failure.taskUrl}>{taskKey}</OutsideLink>
+            </Fact>
+          )}
           {issueKey === null && taskKey === null ? <span>{say('failures.itself')}</span> : null}
         </div>
         <div className={styles['facts']}>

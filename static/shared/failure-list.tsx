@@ -1,5 +1,5 @@
 import Button from '@atlaskit/button/new';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ErrorCode } from '../../src/contract/error-codes';
 import type { FailureGroup } from '../../src/contract/history-views';
 import type { FailureView } from '../../src/contract/views';
@@ -20,7 +20,7 @@ import { useAnswer } from './use-answer';
 
 /** An entity property of failed issues has this name in Jira's search. */
 const jql = 'planningSync = failed';
-/** Fewer causes than this are opened at once. */
+/** Of more causes than this only the first is opened at once. */
 const fewCauses = 3;
 const watchedMs = 4_000;
 const quietMs = 30_000;
@@ -59,6 +59,8 @@ export function FailureList({ calls, platform, links, whyNot, onChanged }: Props
   const [linkId, setLinkId] = useState<string | null>(null);
   const [code, setCode] = useState<ErrorCode | null>(null);
   const [queued, setQueued] = useState<Queued>(new Map());
+  const latest = useRef(onChanged);
+  latest.current = onChanged;
   const { data, trouble, loading, reload } = useAnswer(
     linkId ?? '',
     () => calls.page({ code: null, linkId, cursor: null }),
@@ -71,7 +73,10 @@ export function FailureList({ calls, platform, links, whyNot, onChanged }: Props
   const retry = useAction(
     async (which: ErrorCode | null, known: readonly FailureView[]) => {
       const answer = await calls.retryAll(which);
-      return answer.ok ? { ok: true as const, data: { count: answer.data.queued, known } } : answer;
+      if (!answer.ok) return answer;
+      // Notices are not counted as failures, but tried again with their cause.
+      const count = which === null ? answer.data.queued : Math.max(answer.data.queued, known.length);
+      return { ok: true as const, data: { count, known } };
     },
     ({ count, known }) => {
       tellDone(say('failures.retried', { count }), say('failures.retriedText'));
@@ -79,6 +84,15 @@ export function FailureList({ calls, platform, links, whyNot, onChanged }: Props
     },
   );
   const [retrying, setRetrying] = useState<ErrorCode | null>(null);
+  const freshness = (data?.groups ?? []).map(({ count, lastSeenAt }) => `${count} ${lastSeenAt}`).join();
+  // The number in the tab is the page's, which asks more rarely.
+  const known = useRef<string | null>(null);
+  const hasData = data !== null;
+  useEffect(() => {
+    if (!hasData || known.current === freshness) return;
+    if (known.current !== null) latest.current();
+    known.current = freshness;
+  }, [hasData, freshness]);
   if (data === null)
     return trouble === null ? (
       <Skeleton lines={6} tall />
@@ -90,11 +104,6 @@ export function FailureList({ calls, platform, links, whyNot, onChanged }: Props
       </ProblemMessage>
     );
   const groups = data.groups.filter((group) => code === null || group.code === code);
-  const freshness = data.groups.map(({ count, lastSeenAt }) => `${count} ${lastSeenAt}`).join();
-  const gone = (): void => {
-    void reload();
-    onChanged();
-  };
   const filtered = linkId !== null || code !== null;
   const retryable = groups.filter((group) => group.severity === 'failure' && group.code !== 'CONFLICT_OPEN');
   return (
@@ -134,12 +143,12 @@ export function FailureList({ calls, platform, links, whyNot, onChanged }: Props
         return members.length === 0 ? null : (
           <section key={severity} className={layout['stack']} aria-label={say(titles[severity])}>
             <h2 className={layout['section']}>{say(titles[severity])}</h2>
-            {members.map((group) => (
+            {members.map((group, place) => (
               <FailureGroupCard
                 key={`${group.code} ${linkId ?? ''}`}
                 group={group}
                 given={ownOf(group, data.items)}
-                isOpen={severity === 'failure' && data.groups.length <= fewCauses}
+                isOpen={severity === 'failure' && (place === 0 || members.length <= fewCauses)}
                 isBusy={retry.busy && retrying === group.code}
                 onRetry={(known) => {
                   setRetrying(group.code);
@@ -152,7 +161,7 @@ export function FailureList({ calls, platform, links, whyNot, onChanged }: Props
                 queued={queued}
                 whyNot={whyNot}
                 onQueued={queue}
-                onGone={gone}
+                onGone={() => void reload()}
               />
             ))}
           </section>

@@ -1,4 +1,3 @@
-import type { Language } from './language';
 import type { WordKey } from './words/catalogue';
 
 const known: Readonly<Record<string, WordKey>> = {
@@ -10,10 +9,17 @@ const known: Readonly<Record<string, WordKey>> = {
   dueDate: 'field.dueDate',
   labels: 'field.labels',
   parent: 'field.parent',
+  // As Jira calls them in what it refuses.
+  summary: 'field.title',
+  duedate: 'field.dueDate',
 };
 
+interface Words {
+  readonly say: (key: WordKey) => string;
+}
+
 /** A field as readers call it; a custom field comes with its own name. */
-export function fieldName({ say }: Pick<Language, 'say'>, field: string): string {
+export function fieldName({ say }: Words, field: string): string {
   const key = known[field];
   return key === undefined ? field : say(key);
 }

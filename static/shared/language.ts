@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../src/contract/error-codes';
+import { fieldName } from './field-name';
 import type { ErrorWords, UiWords } from './words/catalogue';
 import { fill, type Values } from './words/fill';
 
@@ -92,8 +93,10 @@ export function createLanguage(
     locale,
     number,
     say,
-    error(code, facts) {
+    error(code, given) {
       const words = errors[code];
+      const field = given['field'];
+      const facts = typeof field === 'string' ? { ...given, field: fieldName({ say }, field) } : given;
       return { title: text(words.title, facts), why: text(words.why, facts), todo: text(words.todo, facts) };
     },
     relative(iso, now) {

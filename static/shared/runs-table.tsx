@@ -37,7 +37,10 @@ export function RunsTable({ title, runs, platform, ask }: Props) {
                 type="button"
                 className={styles['open']}
                 title={exact(run.startedAt)}
-                aria-label={say('run.open', { time: clock(run.startedAt, now) })}
+                aria-label={say('run.open', {
+                  ago: relative(run.startedAt, now),
+                  time: clock(run.startedAt, now),
+                })}
                 onClick={() => setOpen(run)}
               >
                 {relative(run.startedAt, now)}

@@ -39,12 +39,12 @@ function Kinds({
             type="radio"
             name="resync-which"
             checked={which === kind}
-            aria-describedby={`resync-${kind}`}
+            aria-describedby={`resync-about-${kind}`}
             onChange={() => onChoose(kind)}
           />
           <span className={layout['tight']}>
             <span>{say(`resync.which.${kind}`)}</span>
-            <span id={`resync-${kind}`} className={parts['small']}>
+            <span id={`resync-about-${kind}`} className={parts['small']}>
               {say(`resync.which.${kind}.about`)}
             </span>
           </span>

@@ -88,7 +88,7 @@ export const work = {
   'history.empty': 'leer',
 
   'run.title': 'Lauf von {time}',
-  'run.open': 'Lauf von {time} öffnen',
+  'run.open': '{ago}: den Lauf von {time} öffnen',
   'run.wrote': 'Was er geschrieben hat',
   'run.counts': 'Elemente',
   'run.countsOf': '{created} angelegt, {updated} geändert, {failed} fehlgeschlagen',

@@ -85,7 +85,7 @@ export const work = {
   'history.empty': 'empty',
 
   'run.title': 'Run of {time}',
-  'run.open': 'Open run of {time}',
+  'run.open': '{ago}: open the run of {time}',
   'run.wrote': 'What it wrote',
   'run.counts': 'Items',
   'run.countsOf': '{created} created, {updated} updated, {failed} failed',

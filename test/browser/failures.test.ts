@@ -1,0 +1,129 @@
+import type { Locator } from 'playwright-core';
+import { expectOrder, Journey, stepsOf } from './rig/journey';
+import { focusOn } from './rig/keyboard';
+import { Trouble } from './rig/trouble';
+
+/** What failed, why, and what can be done; what was written by which run; going through everything again. */
+
+const journey = new Journey('failures');
+const step = stepsOf(journey);
+const button = (name: string | RegExp, within?: Locator): Locator => journey.button(name, within);
+const frame = () => journey.frame;
+const card = (name: RegExp): Locator => frame().getByRole('region', { name });
+let trouble: Trouble;
+let allowEdit = (): void => undefined;
+let allowNew = (): void => undefined;
+
+beforeAll(async () => {
+  await journey.begin({ connected: true, tasks: 8 }, 'acc-admin');
+  await journey.desk.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  trouble = new Trouble(journey.rig.served);
+}, 180_000);
+afterAll(() => journey.rig.close());
+
+async function openFailures(): Promise<void> {
+  journey.frame = await journey.desk.openConnections();
+  await frame().getByRole('link', { name: 'Roadmap' }).click();
+  await frame()
+    .getByRole('tab', { name: /^Failures/ })
+    .click();
+}
+
+step(
+  'JA60 failures stand by cause, the remedy first, with their items, conflicts beside each other',
+  async () => {
+    await trouble.openConflict(0);
+    await trouble.failed(1);
+    allowEdit = trouble.refuseEdit(2, 'Not yet allowed');
+    allowNew = trouble.refuseNewIssues(3);
+    await trouble.failed(5);
+    await openFailures();
+    await frame().getByRole('tab', { name: 'Failures (5)' }).waitFor();
+    const refused = card(/requires a field/);
+    await refused.waitFor();
+    expect(await refused.getByRole('listitem').count()).toBe(3);
+    const conflict = card(/Both sides changed/);
+    await conflict.getByText('As the issue says').waitFor();
+    await conflict.getByText('As the task says').waitFor();
+    await journey.see('tab');
+    await button('Copy the JQL').click();
+    expect(await journey.clipboard()).toBe('planningSync = failed');
+  },
+);
+
+step(
+  'JA61 one is tried again, one cause, and a conflict is settled; what succeeds leaves the list',
+  async () => {
+    allowEdit();
+    await button(new RegExp(`^Retry ${trouble.pair(2).issueKey},`)).click();
+    await journey.flag('1 item is tried again');
+    await button(/Keep Jira’s Title/).click();
+    await journey.flag('Title is settled');
+    allowNew();
+    await button('Retry all of this cause', card(/requires a field/)).click();
+    await journey.flag('3 items are tried again');
+    await journey.see('tried-again');
+    await frame().getByRole('tab', { name: 'Failures (0)' }).waitFor();
+    expect(await frame().getByText('As the task says').count()).toBe(0);
+    await journey.see('mended');
+  },
+);
+
+step(
+  'JA62 the overview tells freshness, what waits and the quota; a run opens what it wrote and why',
+  async () => {
+    await frame().getByRole('tab', { name: 'Overview' }).click();
+    await frame().getByText('Jira points this hour').waitFor();
+    await frame().getByText('Fresh', { exact: true }).waitFor();
+    await journey.see('overview');
+    await frame().getByRole('tab', { name: 'Activity' }).click();
+    const runs = frame().getByRole('table', { name: 'Runs' });
+    await runs.waitFor();
+    await journey.see('activity');
+    const opens = runs.getByRole('button').first();
+    const name = (await opens.getAttribute('aria-label')) ?? '';
+    await opens.click();
+    const dialog = journey.dialog(/^Run of/);
+    await dialog.getByRole('table', { name: 'What it wrote' }).waitFor();
+    await journey.see('run');
+    await journey.page.keyboard.press('Escape');
+    expect(await focusOn(frame(), name)).toBe(name);
+  },
+);
+
+step('JA63 a resync says what it does, is asked for by kind and date, and ends in sight', async () => {
+  await frame().getByRole('tab', { name: 'Overview' }).click();
+  await button('Resync').click();
+  const dialog = journey.dialog(/^Resync all tasks/);
+  await dialog.getByRole('radio', { name: /since a date/ }).check();
+  await button('Resync', dialog).click();
+  await dialog.getByText('Choose a date that is not in the future.').waitFor();
+  await journey.see('resync');
+  await dialog.getByLabel('Changed on or after').fill('2020-01-01');
+  await button('Resync', dialog).click();
+  await journey.flag('Resync of Roadmap started');
+  await frame().getByText('Complete', { exact: true }).first().waitFor({ timeout: 30_000 });
+  await frame()
+    .getByText(/Changed since .*: ROAD/)
+    .waitFor();
+  await journey.see('resynced');
+});
+
+step('JA64 on the page of the project the same stands for those who may mend it', async () => {
+  allowEdit = trouble.refuseEdit(3, 'Refused again');
+  await trouble.failed(1);
+  await journey.desk.actAs('acc-lead');
+  journey.frame = await journey.desk.openProjectPage('ROAD');
+  await frame().getByRole('tab', { name: 'Failures (1)' }).click();
+  await button(/^Retry ROAD/).waitFor();
+  await journey.see('project');
+  allowEdit();
+  await button('Retry all').click();
+  await journey.flag('1 item is tried again');
+  await frame().getByText('No failures', { exact: true }).or(frame().getByText('Notices')).first().waitFor();
+});
+
+test('nothing was out of order on the way', () => {
+  // The acting person is switched on a page that only administrators may open.
+  expectOrder(journey, /status of 403/);
+});

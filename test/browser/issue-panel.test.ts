@@ -1,0 +1,101 @@
+import type { Locator } from 'playwright-core';
+import { expectOrder, Journey, stepsOf } from './rig/journey';
+import { tabTo } from './rig/keyboard';
+import { Trouble } from './rig/trouble';
+
+/** The panel on an issue: in step, failed, in conflict, without a task, with a task that is gone. */
+
+const journey = new Journey('issue-panel');
+const step = stepsOf(journey);
+const button = (name: string | RegExp, within?: Locator): Locator => journey.button(name, within);
+const frame = () => journey.frame;
+const world = () => journey.rig.served.world;
+const text = (words: string | RegExp): Locator => frame().getByText(words).first();
+let trouble: Trouble;
+
+beforeAll(async () => {
+  await journey.begin({ connected: true, tasks: 8 }, 'acc-member');
+  trouble = new Trouble(journey.rig.served);
+}, 180_000);
+afterAll(() => journey.rig.close());
+
+async function open(issueKey: string): Promise<void> {
+  journey.frame = await journey.desk.openIssue(issueKey);
+  await frame().getByRole('heading', { level: 1 }).waitFor();
+}
+
+/** The panel is as high as what it holds: nothing of it is hidden, and it does not scroll on its own. */
+async function expectWhole(): Promise<void> {
+  const [frameHeight, content] = await frame().evaluate(() => [
+    window.innerHeight,
+    document.documentElement.scrollHeight,
+  ]);
+  expect(Math.abs((frameHeight ?? 0) - (content ?? 0))).toBeLessThanOrEqual(1);
+}
+
+step('JA65 a glance tells the task and its state, and on demand why it changed', async () => {
+  const { taskId, issueKey } = trouble.pair(1);
+  world().sandbox.world.editTask(taskId, { title: 'Renamed on the platform' });
+  await trouble.until(() => world().jira.world.issue(issueKey)?.summary === 'Renamed on the platform');
+  await open(issueKey);
+  await text('In sync').waitFor();
+  await text(/on Planning platform: Title/).waitFor();
+  await expectWhole();
+  await journey.see('well');
+  await tabTo(journey.page, 'button', 'Why did this change?');
+  await journey.page.keyboard.press('Enter');
+  await frame().getByRole('region', { name: 'History of this pair' }).getByText('Changed in Jira').waitFor();
+  await expectWhole();
+  await journey.see('history');
+});
+
+step('JA66 what failed says so in a line and is tried again on the spot', async () => {
+  const { issueKey } = trouble.pair(2);
+  const mend = trouble.refuseEdit(2, 'Not yet allowed');
+  await trouble.failed(1);
+  await open(issueKey);
+  await button('Retry').waitFor();
+  await journey.see('failed');
+  mend();
+  await button('Retry').click();
+  await text('In sync').waitFor();
+});
+
+step('JA67 a conflict is settled from the two values beside each other', async () => {
+  await trouble.openConflict(0);
+  await trouble.failed(1);
+  const { taskId, issueKey } = trouble.pair(0);
+  await open(issueKey);
+  await text('As the issue says').waitFor();
+  await expectWhole();
+  await journey.see('conflict');
+  await button('Keep Jira’s').click();
+  await text('In sync').waitFor();
+  expect(world().sandbox.world.task(taskId).title).toBe('As the issue says');
+});
+
+step('JA68 a task that is gone is said to be, and the issue gets another one', async () => {
+  const { taskId, issueKey } = trouble.pair(3);
+  world().sandbox.world.deleteTask(taskId);
+  await trouble.failed(1);
+  await open(issueKey);
+  await frame().getByRole('heading', { name: 'The linked task is gone' }).waitFor();
+  await expectWhole();
+  await journey.see('gone');
+  await button('Unlink').click();
+  await frame().getByRole('heading', { name: 'Not linked to a task' }).waitFor();
+  await button('Link to a task').click();
+  await button('Link').click();
+  await text('Enter the key or the address of a task.').waitFor();
+  await frame().getByLabel('Key or address of the task').fill('NONE-1');
+  await button('Link').click();
+  await text('No such task was found.').waitFor();
+  await expectWhole();
+  await journey.see('link');
+  await button('Create task').click();
+  await text('In sync').waitFor();
+});
+
+test('nothing was out of order on the way', () => {
+  expectOrder(journey);
+});

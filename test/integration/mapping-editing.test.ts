@@ -156,6 +156,20 @@ describe('a link whose projects have types, fields and levels', () => {
     expect((await adminOf(world).get(connectionId)).version).toBe(version);
   });
 
+  test('two projects are linked with a whole mapping at once, and only without errors', async () => {
+    const { version } = await adminOf(world).get(connectionId);
+    const place = { jiraProjectId: '10001', platformProjectId: 'prj-website' };
+    const suggestion = data(viewSchema, await ask('link.suggest', place));
+    const legacy = { issueTypeId: '10010', statuses: {}, createTasks: 'never' };
+    const create = (mapping: Mapping) => ask('link.create', { version, ...place, ...legacy, mapping });
+    const wrong = { ...suggestion.mapping, types: [{ task: 'ty-task', jira: '1' }] };
+    expect(codeOf(await create(wrong))).toBe('MAPPING_HAS_ERRORS');
+    expect(codeOf(await create(suggestion.mapping))).toBe('ok');
+    const made = (await adminOf(world).get(connectionId)).links.find(({ id }) => id !== linkId);
+    const view = data(viewSchema, await ask('link.mapping', { linkId: made?.id }));
+    expect(view.mapping).toEqual(suggestion.mapping);
+  });
+
   test('nobody overwrites what somebody else has saved meanwhile', async () => {
     const { mapping } = await suggested();
     const { version } = await adminOf(world).get(connectionId);

@@ -100,9 +100,9 @@ export class StatusPaths {
         await this.lookFrom(workflow, issue, at);
       }
     } catch (error) {
-      // What was remembered may be of a workflow that has been changed since.
-      if (error instanceof Problem && error.details.scope === 'item') await this.forget(workflow, issue);
       if (at !== issue.statusId) await this.goBack(workflow.known, issue, at);
+      // What was remembered may be of a workflow that has been changed since. It is needed for the way back, though.
+      if (error instanceof Problem && error.details.scope === 'item') await this.forget(workflow, issue);
       throw error;
     }
     if (taken > 0) await this.store(workflow, issue);

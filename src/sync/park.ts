@@ -2,6 +2,7 @@ import type { OpenConflict } from '../contract/history-views';
 import type { Problem } from '../errors/problem';
 import type { SyncContext } from './context';
 import type { Failure, Item } from './failures';
+import { withFieldName } from './name-field';
 
 /** An item, where it stands among the project links, and what is known to be wrong with it. */
 export interface Troubled {
@@ -21,7 +22,7 @@ export async function park(
     context.connection.id,
     projectLinkId,
     item,
-    problem,
+    await withFieldName(context, projectLinkId, problem),
     'failure',
     known,
     Date.now(),

@@ -67,13 +67,17 @@ export class PeopleDirectory {
     return this.users?.find(({ id }) => id === userId)?.displayName ?? userId;
   }
 
-  /** Jira refused the account of this user, who may have been deactivated since: nobody fits, until it is looked again. */
-  async forget(userId: string): Promise<void> {
+  /**
+   * Jira refused the account of this user, or the platform the user of this account: somebody may have been deactivated
+   * since. Nobody fits, until it is looked again.
+   */
+  async forget(side: 'jira' | 'platform', refused: string): Promise<void> {
     const { toJira, toPlatform } = await this.load();
-    const account = toJira[userId];
-    if (account === undefined || account === null) return;
-    toJira[userId] = null;
-    if (toPlatform[account] === userId) delete toPlatform[account];
+    const [there, back] = side === 'jira' ? [toJira, toPlatform] : [toPlatform, toJira];
+    const other = there[refused];
+    if (other === undefined || other === null) return;
+    there[refused] = null;
+    if (back[other] === refused) delete back[other];
     this.dirty = true;
     await this.keep();
   }

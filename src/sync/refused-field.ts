@@ -4,7 +4,7 @@ import type { JiraWrite } from '../mapping/jira-issue';
 import type { TaskChange } from '../platform/port';
 
 /** Names that Jira uses in refusals for what it calls otherwise in requests. */
-const alias: Readonly<Record<string, string>> = { parentId: 'parent' };
+export const jiraAlias: Readonly<Record<string, string>> = { parentId: 'parent' };
 
 /** The field that Jira refuses, when it is one of those that were sent: then the others can be sent without it. */
 export function refusedIssueField(
@@ -15,7 +15,7 @@ export function refusedIssueField(
   if (!(error instanceof Problem) || error.details.scope !== 'item') return null;
   const named = error.details.facts?.['field'];
   if (typeof named !== 'string') return null;
-  const jiraField = alias[named] ?? named;
+  const jiraField = jiraAlias[named] ?? named;
   const wasSent = jiraField in sent || jiraField in (sent.extra ?? {});
   return wasSent ? (fields.find((field) => field.jiraField === jiraField) ?? null) : null;
 }
@@ -25,7 +25,7 @@ export function withoutIssueField({ extra, ...write }: JiraWrite, { jiraField }:
   return { ...without(write, jiraField), ...(Object.keys(custom).length === 0 ? {} : { extra: custom }) };
 }
 
-const taskNames: Readonly<Record<string, string>> = {
+export const taskNames: Readonly<Record<string, string>> = {
   title: 'title',
   description: 'description',
   statusId: 'status',

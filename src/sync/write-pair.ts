@@ -72,7 +72,7 @@ class Writing {
   }
 
   async task(change: TaskChange): Promise<void> {
-    const { task, project } = this.pair;
+    const { task, issue, project } = this.pair;
     let rest: TaskChange = { ...change, ...(await counterpartOf(this.context, this.pair)) };
     await this.attempt(this.writtenTo('platform'), async () => {
       while (Object.keys(rest).length > 0) {
@@ -86,7 +86,13 @@ class Writing {
           const refused = refusedTaskField(error, rest, project.fields);
           if (refused === null) throw error;
           rest = withoutTaskField(rest, refused);
-          this.refuse([refused.name], error);
+          const person = issue.fields.assignee;
+          if (refused.name === 'assignee' && person !== null) {
+            await this.context.people.forget('platform', person.accountId);
+            this.refused.add(refused.name);
+            const facts = { user: person.displayName || person.accountId, side: 'jira' };
+            this.notices.push({ code: 'ASSIGNEE_UNMATCHED', field: refused.name, facts });
+          } else this.refuse([refused.name], error);
         }
       }
     });
@@ -113,7 +119,7 @@ class Writing {
           } else if (name === 'assignee') {
             // Somebody who has left since, or may not work in this project, has no counterpart any more.
             const user = task.assigneeId ?? '';
-            await this.context.people.forget(user);
+            await this.context.people.forget('jira', user);
             this.refused.add(name);
             const facts = { user: project.names.person(user), side: 'platform' };
             this.notices.push({ code: 'ASSIGNEE_UNMATCHED', field: name, facts });

@@ -164,8 +164,8 @@ export class HardCase {
     return this.jira.issuesOf('ROAD').length - this.strangers;
   }
 
-  async status(): Promise<string> {
-    return (await adminOf(this.world).get(this.connectionId)).status;
+  async version(): Promise<number> {
+    return (await adminOf(this.world).get(this.connectionId)).version;
   }
 
   stop(): Promise<void> {

@@ -77,7 +77,8 @@ export function classifyAnswer(
       const field = fieldOf(body);
       return new Problem('PLATFORM_REFUSED_ITEM', {
         scope,
-        retry: 'never',
+        // What the platform demands may be demanded no more, and nothing of the item changes with it.
+        retry: 'backoff',
         ...(field === null ? {} : { facts: { field } }),
       });
     }

@@ -110,6 +110,8 @@ export interface Platform {
   readonly capabilities: Capabilities;
   /** What the last answer said; null while it said nothing. */
   quota(): PlatformQuota | null;
+  /** How far its clock was ahead of ours at the last answer, in milliseconds; null while it did not say. */
+  aheadMs(): number | null;
   whoAmI(): Promise<Identity>;
   listWorkspaces(): Promise<readonly Workspace[]>;
   listProjects(workspaceId: string): Promise<readonly PlatformProject[]>;

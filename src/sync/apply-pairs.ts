@@ -10,6 +10,7 @@ import type { Link } from './links';
 import { itemFor, recordNotices } from './notices';
 import type { Pair } from './pair';
 import { park } from './park';
+import { onOurClock } from './platform-clock';
 import { tellWrites, toldOf } from './told';
 import { writePair, type Written } from './write-pair';
 
@@ -104,7 +105,7 @@ function plan(context: SyncContext, pair: Pair, settled: Failure['settled'] = {}
     people: context.people,
     parents: context.parents,
     issueUpdatedAt: issue.fields.updated,
-    taskUpdatedAt: task.updatedAt,
+    taskUpdatedAt: onOurClock(task.updatedAt, context.platform.aheadMs()),
     titleLimit: context.platform.capabilities.maxTitleLength,
     settled,
   });

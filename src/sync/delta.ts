@@ -5,6 +5,7 @@ import { syncBatch } from './batch';
 import type { SyncContext } from './context';
 import { MARK_LENGTH, type Progress } from './progress';
 import { changedPage } from './changed-page';
+import { notAhead, onClock } from './platform-clock';
 
 /** Jira's search shows a change late; what is older than this has certainly been shown. */
 export const JIRA_OVERLAP_MS = 3 * 60_000;
@@ -38,20 +39,31 @@ export async function taskDelta(
   let after = scanStartOf(progress);
   const seen = new Set(progress.seen);
   for (;;) {
+    const askedAt = Date.now();
     const page = await changedPage(context, projectIds, after);
-    const news = page.tasks.filter((task) => !seen.has(markOf(task.id, task.updatedAt)));
+    const ahead = context.platform.aheadMs();
+    const { task } = progress;
+    progress = onClock(progress, ahead, TASK_OVERLAP_MS);
+    if (progress.task !== task) {
+      after = progress.task;
+      continue;
+    }
+    const news = page.tasks.filter((task) => !seen.has(taskMark(task)));
     if (news.length > 0) await syncBatch(context, { tasks: news, issues: [], searched: false });
     const last = page.tasks.at(-1);
     if (last !== undefined) {
       after = { updatedAt: last.updatedAt, id: last.id };
       progress = advanced(progress, after, page.more);
       if (news.length > 0) {
-        const marks = news.map((task) => markOf(task.id, task.updatedAt));
+        const marks = news.map((task) => taskMark(task));
         progress = { ...progress, seen: remember(progress.seen, marks) };
         await save(progress);
       }
     }
-    if (!page.more) break;
+    if (!page.more) {
+      progress = notAhead(progress, ahead, askedAt, TASK_OVERLAP_MS);
+      break;
+    }
     if (!context.timeLeft()) {
       await save(progress);
       return { progress, complete: false };
@@ -142,6 +154,11 @@ function scanOf(
 export function minutesBack(through: number | null, now: number): number {
   const back = now - (through ?? now - JIRA_OVERLAP_MS) + CLOCKS_APART_MS;
   return Math.max(1, Math.ceil(back / 60_000));
+}
+
+/** With its version: a platform may stamp two changes alike, in one millisecond or after its clock was set back. */
+export function taskMark({ id, updatedAt, version }: Pick<Task, 'id' | 'updatedAt' | 'version'>): string {
+  return markOf(`${id} ${version}`, updatedAt);
 }
 
 /** What one stamp of one item looks like in the list of things seen. */

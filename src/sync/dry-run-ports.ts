@@ -153,6 +153,7 @@ async function createdIssue(
 const platformReads = [
   'capabilities',
   'quota',
+  'aheadMs',
   'projectSchema',
   'listUsers',
   'matchingTasks',

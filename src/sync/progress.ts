@@ -74,6 +74,8 @@ export const progressSchema = z.object({
     .default(null),
   /** Removed links whose rows have been deleted once, and when: a query may not have shown all of them. */
   removing: z.record(z.string(), z.number()).default({}),
+  /** How far the platform's clock was ahead of ours when the cursor of tasks was set, in milliseconds. */
+  taskAheadMs: z.number().default(0),
   /** When the earliest parked item is due again, or null when none waits. */
   retryAt: z.number().nullable(),
   /** Set while a provider asked for patience: nothing is sent to either side before. */
@@ -94,6 +96,7 @@ export const noProgress: Progress = {
   taskSettled: true,
   taskSeenAt: 0,
   taskScan: null,
+  taskAheadMs: 0,
   jiraScan: null,
   seen: [],
   backfills: {},

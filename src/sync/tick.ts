@@ -1,10 +1,11 @@
 import { runningLinks, type Connection } from '../connection/connection';
 import type { Jira } from '../jira/port';
 import type { Platform } from '../platform/port';
-import { JIRA_OVERLAP_MS, markOf, minutesBack, TASK_OVERLAP_MS } from './delta';
+import { JIRA_OVERLAP_MS, markOf, minutesBack, TASK_OVERLAP_MS, taskMark } from './delta';
 import { needsBackfill } from './backfill';
 import { mustWalk } from './link-changes';
 import type { Progress } from './progress';
+import { setBackBy } from './platform-clock';
 import { isTroubleDue } from './troubled';
 
 /** How many changes a look may bring: more than this is work in any case. */
@@ -37,7 +38,9 @@ export async function somethingMoved(
     afterTask,
     LOOK,
   );
-  if (tasks.more || tasks.tasks.some((task) => !seen.has(markOf(task.id, task.updatedAt)))) return true;
+  if (tasks.more || tasks.tasks.some((task) => !seen.has(taskMark(task)))) return true;
+  // What is changed now may be stamped before the cursor.
+  if (setBackBy(progress.taskAheadMs, platform.aheadMs()) > 0) return true;
   // The overlap after the last change has passed with nothing new: a worker has to write down that it is settled.
   if (!progress.taskSettled && tasks.tasks.length > 0 && now - progress.taskSeenAt >= TASK_OVERLAP_MS)
     return true;

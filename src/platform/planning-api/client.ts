@@ -63,6 +63,9 @@ export class ApiClient {
   /** What the last answer said of the limits. */
   quota: PlatformQuota | null = null;
 
+  /** What the `Date` of the last answer says of the platform's clock; null when it had none. */
+  aheadMs: number | null = null;
+
   /** How the platform writes texts: it says so on every answer, or once in `/me`. */
   markup: Capabilities['markup'] = 'html';
 
@@ -109,6 +112,8 @@ export class ApiClient {
   private accepted(received: Received, call: ApiCall): Received {
     const { status, headers } = received.answer;
     this.quota = quotaOf(headers) ?? this.quota;
+    const date = Date.parse(headers.get('date') ?? '');
+    this.aheadMs = Number.isNaN(date) ? null : date - Date.now();
     const markup = headers.get('planlink-markup');
     if (markup !== null) this.markup = markupOf(markup);
     if (status >= 200 && status < 300) return received;

@@ -46,6 +46,10 @@ export class PlanningPlatform implements Platform {
     };
   }
 
+  aheadMs(): number | null {
+    return this.api.aheadMs;
+  }
+
   quota(): PlatformQuota | null {
     return this.api.quota;
   }

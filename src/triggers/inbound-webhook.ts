@@ -37,6 +37,8 @@ export async function inboundWebhook(parts: InboundParts, request: unknown): Pro
     if (!(error instanceof Problem)) throw error;
     if (error.code === 'WEBHOOK_REPLAYED') return jsonAnswer(200, { accepted: 'before' });
     parts.log.warn('A webhook was refused', { connectionId, code: error.code });
+    // Our own fault, and no verdict on who sends: it is to be sent again.
+    if (error.details.scope === 'connection') return jsonAnswer(503, { error: error.code });
     // The same answer for an unknown connection and a wrong signature: it tells a guesser nothing.
     return error.code === 'WEBHOOK_MALFORMED'
       ? jsonAnswer(400, { error: error.code })
@@ -55,16 +57,16 @@ async function accept(parts: InboundParts, connectionId: string, request: WebReq
     .kind(state.connection.value)
     .readWebhook({ headers, body: request.body }, secret, Date.now());
   const eventHash = createHash('sha256').update(notice.eventId).digest('hex').slice(0, 32);
-  if (
-    !(await parts.storage.setIfAbsent(
-      keys.seenWebhook(connectionId, eventHash),
-      { at: Date.now() },
-      SEEN_SECONDS,
-    ))
-  ) {
+  const seen = keys.seenWebhook(connectionId, eventHash);
+  if (!(await parts.storage.setIfAbsent(seen, { at: Date.now() }, SEEN_SECONDS)))
     throw new Problem('WEBHOOK_REPLAYED', { scope: 'request', retry: 'never' });
-  }
   // What a connection that rests is told of now, its cursors find when it works again.
   if (!mayBeSynced(state) || notice.taskIds.length === 0) return;
-  await nameItems(parts, connectionId, 'webhook', { taskIds: notice.taskIds, issueIds: [] });
+  try {
+    await nameItems(parts, connectionId, 'webhook', { taskIds: notice.taskIds, issueIds: [] });
+  } catch (error) {
+    // Nobody has heard of it yet: its repetition is no replay.
+    await parts.storage.delete(seen);
+    throw error;
+  }
 }

@@ -195,3 +195,21 @@ test('a first sync leaves a fifth of Jira’s points to others, says when it goe
   await world.advance(65 * MINUTES);
   expect(pairsOf(world).size).toBe(450);
 });
+
+test('a webhook that finds storage out of order is not taken for a replay when it is sent again', async () => {
+  world = await inlineWorld({ sandbox: { seed: 2 } });
+  await connect(world);
+  await world.advance(10 * MINUTES);
+  const [[taskId, [issueKey]] = ['', ['']]] = [...pairsOf(world)];
+  world.faults.add({
+    match: ({ target, path, functionKey }) =>
+      target === 'kvs' && path.endsWith('/transaction') && functionKey === 'inbound-webhook',
+    action: { kind: 'status', status: 500 },
+    times: 1,
+  });
+  world.sandbox.world.editTask(taskId, { title: 'Told twice' });
+  await world.advance(20 * SECOND);
+  const [delivery] = world.sandbox.world.deliveries().slice(-1);
+  expect(delivery).toMatchObject({ taskIds: [taskId], attempts: 2, status: 202 });
+  expect(world.jira.world.issue(issueKey ?? '')?.summary).toBe('Told twice');
+});

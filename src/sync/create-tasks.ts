@@ -79,9 +79,7 @@ async function createOne(
 ): Promise<Link | null> {
   const { project, issue } = item;
   try {
-    const link = await create(context, item);
-    if (known !== undefined) await context.failures.clear(known);
-    return link;
+    return await create(context, item, known);
   } catch (error) {
     if (!(error instanceof Problem) || error.details.scope !== 'item') throw error;
     await park(context, { projectLinkId: project.link.id, item: itemOfIssue(issue), known }, error);
@@ -89,7 +87,11 @@ async function createOne(
   }
 }
 
-async function create(context: SyncContext, { project, issue }: Taskless): Promise<Link> {
+async function create(
+  context: SyncContext,
+  { project, issue }: Taskless,
+  known: Failure | undefined,
+): Promise<Link> {
   const connectionId = context.connection.id;
   const { maxTitleLength: titleLimit } = context.platform.capabilities;
   const first = newTaskFrom(issue.fields, project.mapping, context.people, {
@@ -134,6 +136,8 @@ async function create(context: SyncContext, { project, issue }: Taskless): Promi
   const pair = { project, task, issue };
   context.parents.linked(task.id, issue.id);
   tellOf(context, toldOf(pair), 'platform', 'created', 'first');
+  // Before anything is said of the pair: it ends the mark on the issue, which may have to be set anew.
+  if (known !== undefined) await context.failures.clear(known);
   let trouble = problem;
   try {
     if (commentsNeedReading(pair, agreed)) agreed = await syncComments(context, pair, agreed);

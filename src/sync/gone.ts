@@ -2,6 +2,7 @@ import { Problem } from '../errors/problem';
 import type { JiraIssue } from '../jira/port';
 import type { Task } from '../platform/port';
 import type { LinkedProject, SyncContext } from './context';
+import { itemOf } from './failures';
 import type { Link } from './links';
 import { tell } from './park';
 import { tellOf } from './told';
@@ -31,7 +32,10 @@ export async function markGone(
     taskUrl: left.task?.deleted === true ? null : (left.task?.url ?? null),
   };
   const problem = new Problem(code, { scope: 'item', retry: how === 'missing' ? 'backoff' : 'never' });
-  await tell(context, { projectLinkId: link.projectLinkId, item, known: undefined }, problem);
+  // What was wrong with the pair before is over, and the mark that it left on the issue; its tries do not count for this.
+  const before = (await context.failures.of(link.connectionId, [itemOf(link)])).get(itemOf(link));
+  const known = before === undefined ? undefined : { ...before, attempts: 0 };
+  await tell(context, { projectLinkId: link.projectLinkId, item, known }, problem);
   await context.links.save([{ ...link, state: 'gone', agreedAt: Date.now() }]);
 }
 

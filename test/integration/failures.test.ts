@@ -159,6 +159,20 @@ test('a dismissed failure is forgotten, its issue no longer marked, and it is ba
   expect(audit.ok ? audit.data['entries'] : audit).toMatchObject([{ actor: 'acc-admin' }]);
 });
 
+test('when the task of a failing pair is deleted, its issue is no longer marked as one that fails', async () => {
+  world = await inlineWorld({ sandbox: { seed: 4 } });
+  const { id } = await connect(world);
+  const { issueKey, taskId } = await failingPair();
+  await world.advance(MINUTES);
+  expect(await searched('planningSync = failed')).toEqual([issueKey]);
+  world.sandbox.world.deleteTask(taskId);
+  await world.advance(MINUTES);
+  const told = await call(world, 'admin', 'failures.list', { connectionId: id, code: 'PLATFORM_ITEM_GONE' });
+  expect(told.ok ? told.data['items'] : told).toMatchObject([{ issueKey, severity: 'notice' }]);
+  expect((await list(id)).items).toEqual([]);
+  expect(await searched('planningSync = failed')).toEqual([]);
+});
+
 test('a mark costs one write when an item begins to fail and one when it ends, none while it fails', async () => {
   world = await inlineWorld({ sandbox: { seed: 4 } });
   const { id } = await connect(world);

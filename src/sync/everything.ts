@@ -53,14 +53,16 @@ export async function everything(
     if (request.kind === 'retry') {
       const progress = await retryAsked(context, request, admitted);
       if (changes(progress, admitted)) await save(progress);
-      return true;
+      // What there was no time for is due, and somebody waits for it.
+      return !inbox.isUnfinished && (progress.retryAt === null || progress.retryAt > Date.now());
     }
     if (request.kind !== 'items' && request.kind !== 'inbox' && request.kind !== 'pair') {
       const saveAndLook: SaveProgress = async (progress) => {
         await save(progress);
         await afterPage(context);
       };
-      return await inOrder(context, admitted, resync, { save: saveAndLook, changes });
+      const complete = await inOrder(context, admitted, resync, { save: saveAndLook, changes });
+      return complete && !inbox.isUnfinished;
     }
     if (request.kind === 'items') await syncItems(context, request);
     if (request.kind === 'pair') await mendPair(context, request);

@@ -9,8 +9,14 @@ import { park } from './park';
 const SMALLER = [25, 5, 1];
 /** How far behind the last one that could be read the next is looked for, in milliseconds. */
 const STEPS_OVER = [1, 1_000, 60_000, 3_600_000, 86_400_000, 30 * 86_400_000];
+/** How far back it is looked for where there is no last one: an hour (a clock may be as far ahead), to fifty years. */
+const HOUR = 3_600_000;
+const YEAR = 365 * 24 * HOUR;
+const STEPS_BACK = [HOUR, 24 * HOUR, 30 * 24 * HOUR, YEAR, 10 * YEAR, 50 * YEAR];
 /** So many halvings bring it near what cannot be read, so that little else is passed over. */
 const HALVINGS = 5;
+/** The same where nothing lies before it: between two looks that lie a year apart. */
+const HALVINGS_FROM_NOTHING = 24;
 
 /** What one pass has found out about pages: it does not wait for the same page size twice. */
 const limits = new WeakMap<SyncContext, number>();
@@ -88,42 +94,79 @@ async function passOver(
   after: TaskCursor | null,
   problem: Problem,
 ): Promise<TaskPage> {
-  if (after === null) throw problem;
-  const from = Date.parse(after.updatedAt);
-  const at = (distance: number): Promise<TaskPage | Problem> =>
-    attempt(context, projectIds, { updatedAt: new Date(from + distance).toISOString(), id: '' }, 1);
-  let near = 0;
-  for (const step of STEPS_OVER) {
-    if (!context.timeLeft()) throw problem;
-    let found = await at(step);
-    if (found instanceof Problem) {
-      near = step;
-      continue;
-    }
-    let far = step;
-    for (let halvings = 0; halvings < HALVINGS && far - near > 1 && context.timeLeft(); halvings += 1) {
-      const middle = Math.floor((near + far) / 2);
-      const nearer = await at(middle);
-      if (nearer instanceof Problem) near = middle;
-      else [far, found] = [middle, nearer];
-    }
-    await parkPassed(context, projectIds, after, problem);
-    limits.delete(context);
-    return found;
+  const at = (moment: number): Promise<TaskPage | Problem> =>
+    attempt(context, projectIds, { updatedAt: new Date(moment).toISOString(), id: '' }, 1);
+  const gap = after === null ? await gapFromNothing(context, at) : await gapBehind(context, after, at);
+  if (gap === null) throw problem;
+  let { near, far, found } = gap;
+  const halvings = after === null ? HALVINGS_FROM_NOTHING : HALVINGS;
+  for (let done = 0; done < halvings && far - near > 1 && context.timeLeft(); done += 1) {
+    const middle = Math.floor((near + far) / 2);
+    const nearer = await at(middle);
+    if (nearer instanceof Problem) near = middle;
+    else [far, found] = [middle, nearer];
   }
-  throw problem;
+  await parkPassed(context, projectIds, after, problem);
+  limits.delete(context);
+  return found;
+}
+
+type Look = (moment: number) => Promise<TaskPage | Problem>;
+
+/** What cannot be read lies after the one moment and not after the other, in milliseconds since the epoch. */
+interface Gap {
+  readonly near: number;
+  readonly far: number;
+  /** What comes after `far`. */
+  readonly found: TaskPage;
+}
+
+async function gapBehind(context: SyncContext, after: TaskCursor, at: Look): Promise<Gap | null> {
+  const from = Date.parse(after.updatedAt);
+  let near = from;
+  for (const step of STEPS_OVER) {
+    if (!context.timeLeft()) return null;
+    const found = await at(from + step);
+    if (!(found instanceof Problem)) return { near, far: from + step, found };
+    near = from + step;
+  }
+  return null;
+}
+
+/**
+ * The first of all tasks cannot be read, and may be of any age. Looked for from now backwards: a look that brings
+ * something takes no time, and one that does not takes all that a call may take.
+ */
+async function gapFromNothing(context: SyncContext, at: Look): Promise<Gap | null> {
+  const now = Date.now();
+  let far = now + HOUR;
+  let found = await at(far);
+  for (const step of STEPS_BACK) {
+    if (found instanceof Problem || !context.timeLeft()) return null;
+    const near = Math.max(0, now - step);
+    const earlier = await at(near);
+    if (earlier instanceof Problem) return { near, far, found };
+    [far, found] = [near, earlier];
+  }
+  return null;
 }
 
 /** Nobody knows its id: it is told by what comes before it, and a person has to look. */
 async function parkPassed(
   context: SyncContext,
   projectIds: readonly string[],
-  after: TaskCursor,
+  after: TaskCursor | null,
   problem: Problem,
 ): Promise<void> {
   const project = context.projects.find(({ link }) => projectIds.includes(link.platformProjectId));
   if (project === undefined) return;
-  const item = { taskId: `after.${after.id}`, issueId: null, issueKey: null, taskKey: null, taskUrl: null };
+  const item = {
+    taskId: `after.${after?.id ?? project.link.id}`,
+    issueId: null,
+    issueKey: null,
+    taskKey: null,
+    taskUrl: null,
+  };
   const unreadable = new Problem(problem.code, { ...problem.details, scope: 'item', retry: 'never' });
   await park(context, { projectLinkId: project.link.id, item, known: undefined }, unreadable);
 }

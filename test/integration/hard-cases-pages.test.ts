@@ -52,18 +52,24 @@ test('a page that never comes in time is asked for in parts, and all of its task
   expect(await adminOf(world).get(id)).toMatchObject({ status: 'Authorized' });
 });
 
-test('a task that cannot be read at all is passed over and shown; what comes behind it arrives', async () => {
-  world = await inlineWorld({ sandbox: { seed: 30 } });
-  const { id } = await connectWithoutSync(world);
-  const slow = world.sandbox.world.tasks()[10]?.id ?? '';
-  world.sandbox.world.faults.slowPage = { taskId: slow, fromTasks: 1 };
-  await adminOf(world).syncNow(id);
-  await untilQuiet(30);
-  const pairs = pairsOf(world);
-  expect(pairs.has(slow)).toBe(false);
-  expect(pairs.size).toBe(29);
-  expect(await adminOf(world).get(id)).toMatchObject({ status: 'Authorized', openFailures: 1 });
-});
+test.each([
+  ['in the middle', 10],
+  ['first of all, before any cursor', 0],
+])(
+  'a task that cannot be read, %s, is passed over and shown; what comes behind it arrives',
+  async (_, place) => {
+    world = await inlineWorld({ sandbox: { seed: 30 } });
+    const { id } = await connectWithoutSync(world);
+    const slow = world.sandbox.world.tasks()[place]?.id ?? '';
+    world.sandbox.world.faults.slowPage = { taskId: slow, fromTasks: 1 };
+    await adminOf(world).syncNow(id);
+    await untilQuiet(30);
+    const pairs = pairsOf(world);
+    expect(pairs.has(slow)).toBe(false);
+    expect(pairs.size).toBe(29);
+    expect(await adminOf(world).get(id)).toMatchObject({ status: 'Authorized', openFailures: 1 });
+  },
+);
 
 test.each([
   ['at the first place', 0],

@@ -32,7 +32,7 @@ interface Pair {
 }
 
 /** A mapping as lines of a record: what each says, by its name. */
-export function described(stored: StoredMapping): ReadonlyMap<string, string> {
+function described(stored: StoredMapping): ReadonlyMap<string, string> {
   const { mapping } = stored;
   const named = (thing: NamedThing, { task, jira }: Pair) =>
     `${nameIn(stored, 'task', thing, task)} = ${nameIn(stored, 'jira', thing, jira)}`;

@@ -16,7 +16,7 @@ interface Named {
 }
 
 /** Options are told apart by their field: two fields may give the same id to different things. */
-export function nameKey(thing: NamedThing, id: string, fieldId?: string): string {
+function nameKey(thing: NamedThing, id: string, fieldId?: string): string {
   return fieldId === undefined ? `${thing} ${id}` : `${thing} ${fieldId} ${id}`;
 }
 

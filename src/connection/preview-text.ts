@@ -1,4 +1,4 @@
-import type { LinkPreview, PreviewedField } from '../contract/life-cycle-views';
+import type { PreviewedField } from '../contract/life-cycle-views';
 import type { CreateScreen } from '../jira/port';
 import { fromJira } from '../mapping/fields/custom-values';
 import type { MappedField } from '../mapping/fields/table';
@@ -12,8 +12,6 @@ import type { KnownPeople } from './preview-people';
 
 /** So much of a description tells whether it arrives as it should. */
 const DESCRIPTION = 300;
-
-export type PreviewNotice = LinkPreview['items'][number]['notices'][number];
 
 /** What both kinds of previewed items are made with. */
 export interface PreviewWorld {

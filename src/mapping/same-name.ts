@@ -1,5 +1,5 @@
 /** Whether two names mean the same to people: letters and digits count, capitals, spaces and signs do not. */
-export function plain(name: string): string {
+function plain(name: string): string {
   return name
     .normalize('NFKC')
     .toLowerCase()

@@ -48,6 +48,8 @@ export interface InlineWorldOptions extends CommonOptions {
   readonly loadModule: LoadModule;
   /** Milliseconds since the epoch; 2 November 2026, 09:00 UTC when absent. */
   readonly startAt?: number;
+  /** Whether the processor time of functions is measured; true when absent. */
+  readonly meterCpu?: boolean;
   /** What `storageSnapshot` of another world gave. */
   readonly storage?: StoreSnapshot;
 }
@@ -205,7 +207,7 @@ function clockFor(options: WorldOptions): { clock: Clock; restoreDate: () => voi
 }
 
 async function runtimeFor(options: WorldOptions, clock: Clock): Promise<Runtime> {
-  if (options.mode === 'inline') return new InlineRuntime(options.loadModule, clock);
+  if (options.mode === 'inline') return new InlineRuntime(options.loadModule, clock, options.meterCpu);
   const packageDir = options.packageDir ?? (await bundleApp(PROJECT_ROOT));
   return new ChildRuntime({ packageDir, clock });
 }

@@ -170,6 +170,7 @@ export async function copyOf(from: Base, history: History): Promise<World> {
   const { indexLagMs, indexJitterMs, eventDelayMs, skewMs } = history;
   const world = await createWorld({
     mode: 'inline',
+    meterCpu: false,
     loadModule: loadApp,
     startAt: from.at,
     storage: from.storage,

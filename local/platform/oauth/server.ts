@@ -42,6 +42,14 @@ export async function oauthServer(
   return { provider, store, program: nodeProgram(provider.callback(), publicOrigin) };
 }
 
+let key: JsonWebKey | undefined;
+
+/** One a process: no token that is used for anything is signed with it, and a new one takes longer than a server. */
+function signingKey(): JsonWebKey {
+  key ??= generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' });
+  return key;
+}
+
 /** Stands for never. */
 const endlessSeconds = 10 * 365 * 86_400;
 
@@ -80,7 +88,7 @@ function configuration(store: GrantStore, accessTokenSeconds: number, faults: Fa
     jwks: {
       keys: [
         {
-          ...generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' }),
+          ...signingKey(),
           kid: 'sandbox',
           use: 'sig',
           alg: 'ES256',

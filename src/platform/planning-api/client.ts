@@ -37,6 +37,8 @@ export async function exchange(
       reject(reason);
       controller.abort(reason);
     }, timeoutMs);
+    // A call that is cut off with its invocation never comes to its end, and must not keep the process for its sake.
+    timer.unref();
   });
   const work = async (): Promise<Received> => {
     const answer = await fetcher(url, { ...request, redirect: 'manual', signal: controller.signal });

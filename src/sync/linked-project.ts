@@ -1,4 +1,5 @@
 import type { ProjectLink } from '../connection/connection';
+import { nameIn } from '../connection/mapping-names';
 import type { Names } from '../mapping/fields/field';
 import { mappedFields } from '../mapping/fields/table';
 import type { StoredMapping } from '../mapping/stored-mapping';
@@ -9,14 +10,15 @@ import type { PeopleDirectory } from './people';
 /** A project link as a pass works with it. */
 export function linkedProject(
   link: ProjectLink,
-  { mapping, statuses, kinds = {} }: StoredMapping,
+  stored: StoredMapping,
   platform: Pick<Platform, 'capabilities'>,
   people: Pick<PeopleDirectory, 'nameOf'>,
 ): LinkedProject {
+  const { mapping, kinds = {} } = stored;
   const { parents, markup } = platform.capabilities;
   const names: Names = {
-    status: (id) => statuses.find(({ taskStatusId }) => taskStatusId === id)?.taskStatusName ?? id,
-    priority: (id) => id,
+    status: (id) => nameIn(stored, 'task', 'status', id),
+    priority: (id) => nameIn(stored, 'task', 'priority', id),
     person: (id) => people.nameOf(id),
   };
   return {
@@ -24,7 +26,7 @@ export function linkedProject(
     mapping,
     fields: mappedFields(mapping, { parents, kinds, markup }),
     names,
-    jiraStatus: (id) => statuses.find(({ jiraStatusId }) => jiraStatusId === id)?.jiraStatusName ?? id,
+    jiraStatus: (id) => nameIn(stored, 'jira', 'status', id),
   };
 }
 

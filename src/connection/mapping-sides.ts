@@ -1,5 +1,5 @@
-import { together } from '../jira/screens';
 import type { CreateScreen, Jira, JiraIssueType, JiraProjectField } from '../jira/port';
+import { fieldsOfScreens } from '../mapping/fields-of-screens';
 import { ANY_TYPE, type Mapping } from '../mapping/mapping';
 import { categoryOf } from '../mapping/suggest-statuses';
 import type { FieldChoice, MappingOptions } from '../contract/mapping';
@@ -73,7 +73,7 @@ export async function readJiraTypes(
 
 /** Fields of Jira that can stand in a custom entry: those that somebody made. The others have rows of their own. */
 export function jiraFieldsOf({ types }: Pick<MappingSides, 'types'>): readonly JiraProjectField[] {
-  return together(types.map(({ id, screen }) => ({ typeId: id, screen }))).filter(({ id }) =>
+  return fieldsOfScreens(types.map(({ id, screen }) => ({ typeId: id, screen }))).filter(({ id }) =>
     id.startsWith('customfield_'),
   );
 }

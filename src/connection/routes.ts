@@ -2,8 +2,8 @@ import { randomInt } from 'node:crypto';
 import * as z from 'zod';
 import { keys } from '../storage/keys';
 import type { Beside, Storage } from '../storage/port';
+import type { Versioned } from '../storage/records';
 import { runningLinks, type Connection } from './connection';
-import type { ConnectionState } from './connections';
 
 const storedSchema = z.object({ v: z.number(), doc: z.string() });
 /** Connection to the Jira projects that it syncs. */
@@ -30,7 +30,7 @@ function stamp(): number {
 export class Routes {
   constructor(
     private readonly storage: Storage,
-    private readonly all: () => Promise<readonly ConnectionState[]>,
+    private readonly all: () => Promise<readonly { readonly connection: Versioned<Connection> }[]>,
   ) {}
 
   /** Ids of connections. All that sync anything where the project is not known. */

@@ -1,4 +1,5 @@
 import type { JiraComment } from '../mapping/comments';
+import { fieldsOfScreens } from '../mapping/fields-of-screens';
 import type { AdfDocument } from '../mapping/rich-text/adf-document';
 import { serverInfoAnswer } from './answers';
 import { createInBulk } from './create-in-bulk';
@@ -102,7 +103,7 @@ export class JiraClient implements port.Jira {
 
   async fieldsOfProject(projectId: string): Promise<readonly port.JiraProjectField[]> {
     const types = await this.issueTypes(projectId);
-    return screens.together(
+    return fieldsOfScreens(
       await Promise.all(
         types.map(async ({ id }) => ({ typeId: id, screen: await this.createScreen(projectId, id) })),
       ),

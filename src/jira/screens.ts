@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { FieldKind } from '../platform/port';
 import { callJira, type JiraTransport } from './http';
-import type { CreateScreen, JiraProjectField, Screen, ScreenField } from './port';
+import type { CreateScreen, Screen, ScreenField } from './port';
 import { generalProblem, itemProblem } from './refusals';
 
 const fieldAnswer = z.object({
@@ -86,22 +86,4 @@ export async function editScreen(transport: JiraTransport, issueId: string): Pro
     await callJira(transport, 'app', 'GET', route, undefined, itemProblem),
   );
   return toScreen(Object.entries(fields).map(([id, field]) => toField(id, field)));
-}
-
-/** The fields of several create screens as one list, each with the issue types that have it. */
-export function together(
-  screens: readonly { readonly typeId: string; readonly screen: Screen }[],
-): readonly JiraProjectField[] {
-  const fields = new Map<string, JiraProjectField>();
-  for (const { typeId, screen } of screens) {
-    for (const { required, ...field } of screen.fields) {
-      const known = fields.get(field.id);
-      fields.set(field.id, {
-        ...(known ?? field),
-        typeIds: [...(known?.typeIds ?? []), typeId],
-        requiredBy: [...(known?.requiredBy ?? []), ...(required ? [typeId] : [])],
-      });
-    }
-  }
-  return [...fields.values()];
 }

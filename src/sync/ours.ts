@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Connection } from '../connection/connection';
 import type { JiraIssue, LinkProperty } from '../jira/port';
-import type { SyncContext } from './context';
 
 /**
  * Stands for a tenant in the properties of issues. A connection that was deleted and made again, or another one that
@@ -18,7 +17,7 @@ export function isOurs(connection: Connection, link: LinkProperty): boolean {
 }
 
 export function ownIssues(
-  { connection }: Pick<SyncContext, 'connection'>,
+  { connection }: { readonly connection: Connection },
   issues: readonly JiraIssue[],
 ): readonly JiraIssue[] {
   return issues.filter(({ link }) => link !== null && isOurs(connection, link));

@@ -146,7 +146,7 @@ async function settle(
   // What is only told, and told again with each look, is no reason to store the pair anew.
   if (problem === null && done.length === 0 && isStored(pair, written.after)) return null;
   if (!pair.recorded) {
-    context.tally.link(pair.project.link.id);
+    context.tally.link(pair.project.link.id, { taskId: pair.task.id, issueKey: pair.issue.key });
     await linkBack(context, pair);
   }
   return linkOf(context, { pair, merged, before }, { ...written, problem });

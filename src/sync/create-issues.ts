@@ -95,7 +95,7 @@ async function createSome(context: SyncContext, kind: IssueKind, orphans: readon
   const links = new Map<Made, Link>();
   for (const one of made) {
     links.set(one, linkOf(context, one, agreedAtCreation(one, kind), 'ok'));
-    context.tally.link(project.link.id);
+    context.tally.link(project.link.id, { taskId: one.task.id, issueKey: one.issue.key });
     context.parents.linked(one.task.id, one.issue.id);
     tellOf(context, toldOf(one), 'jira', 'created', 'first');
   }

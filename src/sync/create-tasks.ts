@@ -150,7 +150,7 @@ async function create(
   else
     await park(context, { projectLinkId: project.link.id, item: itemFor(pair), known: undefined }, trouble);
   context.tally.created += 1;
-  context.tally.link(project.link.id);
+  context.tally.link(project.link.id, { taskId: task.id, issueKey: issue.key });
   return link(trouble === null ? 'ok' : 'failed');
 }
 

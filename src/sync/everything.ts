@@ -11,6 +11,7 @@ import { mendPair } from './repair';
 import type { SyncRequest } from './request';
 import type { ResyncWork } from './resync-work';
 import { retryAsked, retryParked } from './retry';
+import { wakeChildren } from './wake-children';
 import { walk } from './walk';
 
 /** What comes in while a pass is under way. */
@@ -45,6 +46,11 @@ export async function everything(
   };
   const changes = (one: Progress, other: Progress): boolean =>
     JSON.stringify(counted(one)) !== JSON.stringify(other);
+  /** Ends a pass that went through: what it has linked may be what others waited for. */
+  const ended = async (complete: boolean): Promise<boolean> => {
+    if (await wakeChildren(context)) await save(last);
+    return complete && !inbox.isUnfinished;
+  };
   try {
     const admitted = await resync.admit(request, from);
     if (admitted !== from) await save(admitted);
@@ -54,21 +60,20 @@ export async function everything(
       const progress = await retryAsked(context, request, admitted);
       if (changes(progress, admitted)) await save(progress);
       // What there was no time for is due, and somebody waits for it.
-      return !inbox.isUnfinished && (progress.retryAt === null || progress.retryAt > Date.now());
+      return await ended(progress.retryAt === null || progress.retryAt > Date.now());
     }
     if (request.kind !== 'items' && request.kind !== 'inbox' && request.kind !== 'pair') {
       const saveAndLook: SaveProgress = async (progress) => {
         await save(progress);
         await afterPage(context);
       };
-      const complete = await inOrder(context, admitted, resync, { save: saveAndLook, changes });
-      return complete && !inbox.isUnfinished;
+      return await ended(await inOrder(context, admitted, resync, { save: saveAndLook, changes }));
     }
     if (request.kind === 'items') await syncItems(context, request);
     if (request.kind === 'pair') await mendPair(context, request);
     const progress = await retryParked(context, admitted);
     if (changes(progress, admitted)) await save(progress);
-    return !inbox.isUnfinished;
+    return await ended(true);
   } catch (error) {
     // What the page that was broken off has linked is counted all the same: the next pass meets it as known.
     if (error instanceof Problem && context.tally.linked.size > 0) await save(last);

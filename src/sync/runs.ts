@@ -13,13 +13,17 @@ export class RunTally {
 
   /** New pairs by project link. */
   readonly linked = new Map<string, number>();
+  /** The tasks of new pairs by id, and their issues by key: what was waiting for one of them need not wait any more. */
+  readonly met = new Set<string>();
 
   get touched(): boolean {
     return this.created + this.updated + this.failed > 0;
   }
 
-  link(projectLinkId: string): void {
+  link(projectLinkId: string, pair: { readonly taskId: string; readonly issueKey: string }): void {
     this.linked.set(projectLinkId, (this.linked.get(projectLinkId) ?? 0) + 1);
+    this.met.add(pair.taskId);
+    this.met.add(pair.issueKey);
   }
 
   park(nextTryAt: number | null): void {

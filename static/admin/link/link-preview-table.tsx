@@ -61,10 +61,12 @@ export function LinkPreviewTable({ connection, mapping, createsTasks, ...project
         <p className={layout['subtle']}>
           {data === null
             ? say('preview.about')
-            : say(data.more ? 'preview.countMore' : 'preview.count', {
-                count: data.tasks,
-                shown: data.items.length,
-              })}
+            : data.tasks === 0
+              ? say('preview.none')
+              : say(data.more ? 'preview.countMore' : 'preview.count', {
+                  count: data.tasks,
+                  shown: data.items.length,
+                })}
         </p>
       </div>
       {trouble === null ? null : (
@@ -76,7 +78,7 @@ export function LinkPreviewTable({ connection, mapping, createsTasks, ...project
       )}
       {data === null ? (
         trouble === null && <Skeleton lines={5} tall />
-      ) : (
+      ) : data.tasks === 0 ? null : (
         <DataTable
           label={say('preview.title')}
           top

@@ -10,6 +10,7 @@ import { useLanguage } from '../../shared/reader';
 import { Skeleton } from '../../shared/skeleton';
 import { useAction } from '../../shared/use-action';
 import { useAnswer } from '../../shared/use-answer';
+import { useUnsavedGuard } from '../../shared/use-unsaved-guard';
 import { mappingOf, type EditedMapping } from '../mapping/edited-mapping';
 import { ProblemSummary } from '../mapping/problem-summary';
 import { useChecked } from '../mapping/use-checked';
@@ -57,6 +58,7 @@ function SuggestedMapping({
 }: Props & { readonly suggestion: MappingSuggestion }) {
   const { say } = useLanguage();
   const [edited, setEdited] = useState<EditedMapping>({ ...suggestion.mapping, createTasks: 'new' });
+  const release = useUnsavedGuard(JSON.stringify(mappingOf(edited)) !== JSON.stringify(suggestion.mapping));
   const [whole, setWhole] = useState<{ readonly at: MappingProblem | null } | null>(null);
   const changeButton = useRef<HTMLButtonElement>(null);
   const mapping = mappingOf(edited);
@@ -71,12 +73,15 @@ function SuggestedMapping({
         ...projects,
         ...linkRequest(mapping),
       }),
-    onLinked,
+    (detail) => {
+      release();
+      onLinked(detail);
+    },
   );
   const change = (typed: Partial<EditedMapping>): void => setEdited((before) => ({ ...before, ...typed }));
   const send = (event: FormEvent): void => {
     event.preventDefault();
-    if (errors.length === 0 && !checked.checking) void create.run();
+    if (errors.length === 0) void create.run();
   };
   if (whole !== null) {
     return (
@@ -115,12 +120,7 @@ function SuggestedMapping({
       />
       {create.trouble === null ? null : <ProblemMessage trouble={create.trouble} />}
       <div className={parts['row']}>
-        <Button
-          type="submit"
-          appearance="primary"
-          isDisabled={errors.length > 0 || checked.checking}
-          isLoading={create.busy}
-        >
+        <Button type="submit" appearance="primary" isDisabled={errors.length > 0} isLoading={create.busy}>
           {say('link.create')}
         </Button>
         <span role="status" className={parts['small']}>

@@ -8,6 +8,7 @@ import { Choice } from '../link/choice';
 import { useEditor } from './editor-context';
 import { freeFields, newEntry } from './field-pairs';
 import styles from './mapping.module.css';
+import { focusRow, rowId } from './place-problems';
 
 /** A further pair of fields; each side offers only what fits the other. */
 export function AddField() {
@@ -35,6 +36,7 @@ export function AddField() {
     if (entry === null) return;
     change({ custom: [...mapping.custom, entry] });
     setChosen({ task: null, jira: null });
+    focusRow(rowId('custom', entry.id));
   };
   return (
     <div className={layout['near']}>

@@ -81,17 +81,19 @@ export function DeletionsSection() {
               type="radio"
               name={name}
               checked={mapping.deletions === value}
+              disabled={value === 'follow' && mapping.deletions === 'keep' && !options.platform.deletes}
               onChange={() => set(value)}
             />
             <span>{say(`mapping.deletions.${value}`)}</span>
           </label>
         ))}
       </div>
+      {options.platform.deletes ? null : (
+        <p className={layout['subtle']}>{say('mapping.followNotOffered', { platform })}</p>
+      )}
       {mapping.deletions === 'follow' ? (
         <SectionMessage appearance="warning" title={say('mapping.followWarning')}>
-          <p className={layout['text']}>
-            {say(options.platform.deletes ? 'mapping.followBoth' : 'mapping.followNoTasks', { platform })}
-          </p>
+          <p className={layout['text']}>{say('mapping.followBoth', { platform })}</p>
         </SectionMessage>
       ) : null}
       {asked ? (

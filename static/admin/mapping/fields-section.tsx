@@ -12,7 +12,7 @@ import { hasOptions, waysOf, type Direction } from './field-pairs';
 import { FieldOptions } from './field-options';
 import { MappingGrid, type GridRow } from './mapping-grid';
 import styles from './mapping.module.css';
-import { rowId, rowProblems } from './place-problems';
+import { focusSection, rowId, rowProblems } from './place-problems';
 import { ConflictChoice, WhenChoice } from './policy-choices';
 import { ProblemList } from './problem-list';
 
@@ -102,7 +102,10 @@ export function FieldsSection() {
           label={say('mapping.removeField', { field })}
           appearance="subtle"
           spacing="compact"
-          onClick={() => change({ custom: custom.filter(({ id }) => id !== entry.id) })}
+          onClick={() => {
+            change({ custom: custom.filter(({ id }) => id !== entry.id) });
+            focusSection('fields');
+          }}
         />,
       ],
       below:

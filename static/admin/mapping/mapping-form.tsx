@@ -106,7 +106,7 @@ export function MappingForm({ connection, link, view, onSaved }: Props) {
         ) : null}
         <Button
           appearance="primary"
-          isDisabled={!draft.dirty || checked.checking || errors.length > 0}
+          isDisabled={!draft.dirty || errors.length > 0}
           isLoading={save.busy}
           onClick={() => void save.run()}
         >

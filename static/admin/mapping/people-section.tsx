@@ -11,7 +11,7 @@ import { EditorSection } from './editor-section';
 import { MappingGrid } from './mapping-grid';
 import styles from './mapping.module.css';
 import { PersonSearch } from './person-search';
-import { rowId, rowProblems } from './place-problems';
+import { focusRow, focusSection, rowId, rowProblems } from './place-problems';
 import { ProblemList } from './problem-list';
 import { UnmatchedPeople } from './unmatched-people';
 
@@ -43,6 +43,7 @@ export function PeopleSection() {
       ],
     });
     setAdded(nobody);
+    focusRow(rowId('users', added.platform));
   };
   return (
     <EditorSection
@@ -80,7 +81,10 @@ export function PeopleSection() {
                   label={say('mapping.removePerson', { name: nameOf('platform', row.platform) })}
                   appearance="subtle"
                   spacing="compact"
-                  onClick={() => set({ byHand: users.byHand.filter((one) => one !== row) })}
+                  onClick={() => {
+                    set({ byHand: users.byHand.filter((one) => one !== row) });
+                    focusSection('people');
+                  }}
                 />,
               ],
               below: found.length === 0 ? null : <ProblemList problems={found} />,

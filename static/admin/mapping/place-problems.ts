@@ -79,6 +79,18 @@ export function goToProblem(problem: MappingProblem): void {
     ?.focus({ preventScroll: true });
 }
 
+/** After a row has come: the focus would be lost with the button that was pressed. */
+export function focusRow(id: string): void {
+  requestAnimationFrame(() => {
+    document.getElementById(id)?.querySelector<HTMLElement>('input:not(:disabled), button')?.focus();
+  });
+}
+
+/** After a row has gone, with its button. */
+export function focusSection(section: SectionName): void {
+  document.getElementById(sectionId(section))?.focus({ preventScroll: true });
+}
+
 export function goToSection(section: SectionName): void {
   const heading = document.getElementById(sectionId(section));
   heading?.scrollIntoView({ block: 'start' });

@@ -17,8 +17,8 @@ interface Props {
 /** Ten real items by the mapping as it is edited. Asked for by a button: each look reads both sides. */
 export function PreviewSection({ mapping, ...given }: Props) {
   const { say } = useLanguage();
-  const [shown, setShown] = useState<EditedMapping | null>(null);
-  const stale = shown !== null && JSON.stringify(shown) !== JSON.stringify(mapping);
+  const [shown, setShown] = useState<{ readonly mapping: EditedMapping; readonly turn: number } | null>(null);
+  const stale = shown !== null && JSON.stringify(shown.mapping) !== JSON.stringify(mapping);
   return (
     <section className={styles['section']} aria-labelledby="mapping-preview">
       <div className={layout['tight']}>
@@ -28,16 +28,17 @@ export function PreviewSection({ mapping, ...given }: Props) {
         <p className={layout['subtle']}>{say('mapping.previewAbout')}</p>
       </div>
       <div className={parts['row']}>
-        <Button isDisabled={shown !== null && !stale} onClick={() => setShown(mapping)}>
+        <Button onClick={() => setShown({ mapping, turn: (shown?.turn ?? 0) + 1 })}>
           {say(shown === null ? 'mapping.previewShow' : 'mapping.previewAgain')}
         </Button>
         {stale ? <span className={parts['small']}>{say('mapping.previewStale')}</span> : null}
       </div>
       {shown === null ? null : (
         <LinkPreviewTable
+          key={shown.turn}
           {...given}
-          mapping={mappingOf(shown)}
-          createsTasks={shown.createTasks !== 'never'}
+          mapping={mappingOf(shown.mapping)}
+          createsTasks={shown.mapping.createTasks !== 'never'}
         />
       )}
     </section>

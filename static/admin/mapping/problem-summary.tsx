@@ -7,7 +7,7 @@ import { ProblemMessage } from '../../shared/problem-message';
 import { useLanguage } from '../../shared/reader';
 import styles from './mapping.module.css';
 import { goToProblem, placeOf, sectionOf } from './place-problems';
-import { ProblemIcon } from './problem-list';
+import { ProblemIcon, useProblemWords } from './problem-list';
 import type { Checked } from './use-checked';
 
 /** Everything that is wrong, each with the way to it. Errors first: they stop saving. */
@@ -18,7 +18,8 @@ export function ProblemSummary({
   readonly checked: Checked;
   readonly onGo?: (problem: MappingProblem) => void;
 }) {
-  const { say, error } = useLanguage();
+  const { say } = useLanguage();
+  const wordsOf = useProblemWords();
   const { problems, trouble } = checked;
   const ofLevel = (level: MappingProblem['level']) => problems.filter((one) => one.level === level);
   const errors = ofLevel('error');
@@ -46,7 +47,7 @@ export function ProblemSummary({
         ) : null}
         <ul className={styles['problems']}>
           {[...errors, ...warnings].map((problem, place) => {
-            const { title, why } = error(problem.code, problem.facts);
+            const { title, why } = wordsOf(problem);
             return (
               <li key={place} className={styles['problem']}>
                 <ProblemIcon level={problem.level} />

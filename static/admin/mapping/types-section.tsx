@@ -10,7 +10,7 @@ import { useEditor } from './editor-context';
 import { EditorSection } from './editor-section';
 import { MappingGrid } from './mapping-grid';
 import styles from './mapping.module.css';
-import { rowId, rowProblems } from './place-problems';
+import { focusSection, rowId, rowProblems } from './place-problems';
 import { ProblemList } from './problem-list';
 
 /** Which task types become which issue types; what is not here is not synced. */
@@ -70,7 +70,10 @@ export function TypesSection() {
               appearance="subtle"
               spacing="compact"
               isDisabled={types.length === 1}
-              onClick={() => set(types.filter((_, at) => at !== place))}
+              onClick={() => {
+                set(types.filter((_, at) => at !== place));
+                focusSection('types');
+              }}
             />,
           ],
           below:
@@ -99,6 +102,7 @@ export function TypesSection() {
               const jira = added === null ? undefined : partnerFor(added);
               if (added !== null && jira !== undefined) set([...types, { task: added, jira }]);
               setAdded(null);
+              document.getElementById('type-added')?.focus();
             }}
           >
             {say('mapping.addType')}

@@ -8,6 +8,8 @@ export const mapping = {
   'mapping.jira': 'Jira',
   'mapping.level.error': 'Fehler',
   'mapping.level.warning': 'Warnung',
+  'mapping.screen.create': 'Erstellen',
+  'mapping.screen.edit': 'Bearbeiten',
   'mapping.errors': {
     one: '{count} Fehler verhindert, dass die Zuordnung gespeichert wird',
     other: '{count} Fehler verhindern, dass die Zuordnung gespeichert wird',
@@ -192,8 +194,8 @@ export const mapping = {
   'mapping.followWarning': 'Löschungen wird gefolgt',
   'mapping.followBoth':
     'Wer ein Element in {platform} oder in Jira löscht, löscht sein Gegenstück mit. Gelöschte Vorgänge lassen sich nicht zurückholen.',
-  'mapping.followNoTasks':
-    'Wer eine Aufgabe in {platform} löscht, löscht ihren Vorgang mit. {platform} lässt Aufgaben nicht von außen löschen.',
+  'mapping.followNotOffered':
+    '{platform} lässt Aufgaben nicht von außen löschen, daher kann Löschungen nicht gefolgt werden.',
 
   'mapping.preview': 'Vorschau',
   'mapping.previewAbout':

@@ -8,6 +8,8 @@ export const mapping = {
   'mapping.jira': 'Jira',
   'mapping.level.error': 'Error',
   'mapping.level.warning': 'Warning',
+  'mapping.screen.create': 'create',
+  'mapping.screen.edit': 'edit',
   'mapping.errors': {
     one: '{count} error keeps the mapping from being saved',
     other: '{count} errors keep the mapping from being saved',
@@ -185,8 +187,8 @@ export const mapping = {
   'mapping.followWarning': 'Deletions are followed',
   'mapping.followBoth':
     'Who deletes an item in {platform} or in Jira deletes its partner with it. Deleted issues cannot be brought back.',
-  'mapping.followNoTasks':
-    'Who deletes a task in {platform} deletes its issue with it. {platform} lets nobody delete its tasks from outside.',
+  'mapping.followNotOffered':
+    '{platform} lets nobody delete its tasks from outside, so deletions cannot be followed.',
 
   'mapping.preview': 'Preview',
   'mapping.previewAbout': 'Ten real items by this mapping, side by side. Nothing is written.',

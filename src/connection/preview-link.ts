@@ -37,13 +37,14 @@ export async function previewLink(
   const { stored } = await linkProjects.planned(connection.value, request);
   const { mapping, kinds = {} } = stored;
   const platform = platforms.open(connection.value);
-  const { parents, markup, maxTitleLength: titleLimit } = platform.capabilities;
-  const fields = mappedFields(mapping, { parents, kinds, markup });
   const [schema, page, issues] = await Promise.all([
     platform.projectSchema(request.platformProjectId),
     platform.changedTasks([request.platformProjectId], null, LOOK),
     firstIssues(jira, request.jiraProjectId, mapping),
   ]);
+  // Only what the platform has answered tells how it writes texts.
+  const { parents, markup, maxTitleLength: titleLimit } = platform.capabilities;
+  const fields = mappedFields(mapping, { parents, kinds, markup });
   const living = await synced(platform, request.platformProjectId, mapping, page.tasks);
   const tasks = living.slice(0, ITEMS);
   const types = new Set([

@@ -15,16 +15,22 @@ export function linkedProject(
   people: Pick<PeopleDirectory, 'nameOf'>,
 ): LinkedProject {
   const { mapping, kinds = {} } = stored;
-  const { parents, markup } = platform.capabilities;
   const names: Names = {
     status: (id) => nameIn(stored, 'task', 'status', id),
     priority: (id) => nameIn(stored, 'task', 'priority', id),
     person: (id) => people.nameOf(id),
   };
+  let known: { readonly by: string; readonly fields: LinkedProject['fields'] } | null = null;
   return {
     link,
     mapping,
-    fields: mappedFields(mapping, { parents, kinds, markup }),
+    /** By what the platform's last answer said of itself: when a pass begins there has been none. */
+    get fields() {
+      const { parents, markup } = platform.capabilities;
+      const by = `${parents} ${markup}`;
+      if (known?.by !== by) known = { by, fields: mappedFields(mapping, { parents, kinds, markup }) };
+      return known.fields;
+    },
     names,
     jiraStatus: (id) => nameIn(stored, 'jira', 'status', id),
   };

@@ -15,7 +15,6 @@ import {
   pairsOf,
   standingOf,
   worldFrom,
-  type InlineOptions,
   type Standing,
 } from './rig';
 
@@ -38,11 +37,12 @@ interface Start {
   readonly strangers: number;
 }
 
-let start: Promise<Start> | undefined;
+type Markup = 'html' | 'markdown';
+const starts = new Map<Markup, Promise<Start>>();
 
 /** Four linked tasks, made once a test file. */
-async function prepare(): Promise<Start> {
-  const world = await inlineWorld({ sandbox: { seed: 0 } });
+async function prepare(markup: Markup): Promise<Start> {
+  const world = await inlineWorld({ sandbox: { seed: 0, markup } });
   try {
     const strangers = world.jira.world.issuesOf('ROAD').length;
     const { id, links } = await connectWithoutSync(world);
@@ -73,9 +73,10 @@ export class HardCase {
   static async begin(
     change: Partial<Mapping> = {},
     kinds: Readonly<Record<string, unknown>> = {},
-    options: InlineOptions = {},
+    markup: Markup = 'html',
   ): Promise<HardCase> {
-    start ??= prepare();
+    const start = starts.get(markup) ?? prepare(markup);
+    starts.set(markup, start);
     const { standing, connectionId, linkId, strangers } = await start;
     let self: HardCase | null = null;
     const wire =
@@ -84,7 +85,7 @@ export class HardCase {
         await self?.meanwhile?.(to, request.clone());
         return program(request);
       };
-    const world = await worldFrom(standing, { wire, ...options });
+    const world = await worldFrom(standing, { wire });
     self = new HardCase(world, connectionId, linkId, strangers);
     if (Object.keys(change).length > 0) await self.mapAs(change, kinds);
     return self;

@@ -89,7 +89,7 @@ export function standingOf(world: World): Standing {
 
 /** A world of its own that stands where another one stood. */
 export async function worldFrom(standing: Standing, options: InlineOptions = {}): Promise<World> {
-  const { wire = (_, program) => program } = options;
+  const wire: NonNullable<InlineOptions['wire']> = options.wire ?? ((_, program) => program);
   const world = await createWorld({
     ...options,
     wire: (to, program) => wire(to, heldToContract(to, program)),

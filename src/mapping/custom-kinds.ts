@@ -11,7 +11,7 @@ export const customKindsSchema = z.object({
   name: z.string(),
   task: z.enum(fieldKinds),
   jira: z.enum([...fieldKinds, 'other']),
-  /** The platform's options, where they are written as words. */
+  /** The platform's options, also those without a counterpart: notices and the history name them. */
   options: z.array(named).default([]),
 });
 export type CustomKinds = z.output<typeof customKindsSchema>;
@@ -33,8 +33,7 @@ export function kindsOf(
       const task = taskFields.find(({ id }) => id === entry.task);
       const jira = jiraFields.find(({ id }) => id === entry.jira);
       if (task === undefined || jira === undefined) return [];
-      const inWords = jira.kind === 'text' && task.options !== null;
-      const options = inWords ? task.options.map(({ id, name }) => ({ id, name })) : [];
+      const options = (task.options ?? []).map(({ id, name }) => ({ id, name }));
       return [[entry.id, { name: jira.name, task: task.kind, jira: jira.kind, options }] as const];
     }),
   );

@@ -36,9 +36,11 @@ export function suggestFields(
       );
       const direction = found === undefined ? null : directionOf(field, found);
       if (found === undefined || direction === null) continue;
+      const options = suggestOptions(field, found);
+      // Lists of the same name without a word in common mean different things: each value would bring a notice.
+      if (options.length === 0 && pairsOptions(field.kind, found.kind)) continue;
       taken.add(found.id);
       const id = entryId(field.id, found.id, new Set(entries.map((entry) => entry.id)));
-      const options = suggestOptions(field, found);
       entries.push({
         id,
         task: field.id,

@@ -105,6 +105,7 @@ test('fields fit by name before synonyms, only where values can be kept, each on
       field('n', 'Note', 'number'),
       field('b', 'Billable', 'boolean'),
       field('s', 'Score', 'number', { readOnly: true }),
+      field('t', 'Teams', 'multi-select', { options: [{ id: 'w', name: 'Web' }] }),
     ],
     [
       field('J1', 'Story points', 'number'),
@@ -112,6 +113,7 @@ test('fields fit by name before synonyms, only where values can be kept, each on
       field('J3', 'Billable', 'select', yesNo),
       field('J4', 'Score', 'text'),
       field('J5', 'Sprint', 'other'),
+      field('J6', 'Teams', 'multi-select', { options: [{ id: 'c', name: 'Checkout' }] }),
     ],
   );
   expect(entries.map(({ task, jira, direction }) => [task, jira, direction])).toEqual([

@@ -19,7 +19,9 @@ export function stateOf({ link }: Shown): string {
   if (link === null) return 'none';
   const { gone, state, error, conflicts, task } = link;
   const fields = conflicts.map(({ field }) => field).join();
-  return [gone, state, error?.code, error?.lastSeenAt, fields, task?.key].join('|');
+  // An open conflict is seen by every look; what counts is that it is closed.
+  const tried = conflicts.length > 0 ? '' : error?.lastSeenAt;
+  return [gone, state, error?.code, tried, fields, task?.key].join('|');
 }
 
 /** The words for what is under way: null once it is done, or once nobody would wait any longer. */

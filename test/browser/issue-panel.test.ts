@@ -2,6 +2,7 @@ import type { Locator } from 'playwright-core';
 import { expectOrder, Journey, stepsOf } from './rig/journey';
 import { tabTo } from './rig/keyboard';
 import { Trouble } from './rig/trouble';
+import { until } from './rig/until';
 
 /** The panel on an issue: in step, failed, in conflict, without a task, with a task that is gone. */
 
@@ -24,13 +25,22 @@ async function open(issueKey: string): Promise<void> {
   await frame().getByRole('heading', { level: 1 }).waitFor();
 }
 
+/** What the panel would be told now. */
+function shown(issueKey: string): Promise<unknown> {
+  const { host, jira } = world();
+  const payload = { issueId: jira.world.issue(issueKey)?.id ?? '' };
+  return host.invokeResolver({
+    moduleKey: 'issue',
+    functionKey: 'issue.link',
+    payload,
+    accountId: 'acc-member',
+  });
+}
+
 /** The panel is as high as what it holds: nothing of it is hidden, and it does not scroll on its own. */
 async function expectWhole(): Promise<void> {
-  const [frameHeight, content] = await frame().evaluate(() => [
-    window.innerHeight,
-    document.documentElement.scrollHeight,
-  ]);
-  expect(Math.abs((frameHeight ?? 0) - (content ?? 0))).toBeLessThanOrEqual(1);
+  await until(frame(), 'Math.abs(window.innerHeight - document.documentElement.scrollHeight) <= 1');
+  await until(frame(), 'window.innerHeight - document.body.offsetHeight <= 1');
 }
 
 step('JA65 a glance tells the task and its state, and on demand why it changed', async () => {
@@ -70,6 +80,7 @@ step('JA67 a conflict is settled from the two values beside each other', async (
   await expectWhole();
   await journey.see('conflict');
   await button('Keep Jira’s').click();
+  await text('Your choice is being carried over…').waitFor();
   await text('In sync').waitFor();
   expect(world().sandbox.world.task(taskId).title).toBe('As the issue says');
 });
@@ -77,7 +88,7 @@ step('JA67 a conflict is settled from the two values beside each other', async (
 step('JA68 a task that is gone is said to be, and the issue gets another one', async () => {
   const { taskId, issueKey } = trouble.pair(3);
   world().sandbox.world.deleteTask(taskId);
-  await trouble.failed(1);
+  await trouble.until(async () => JSON.stringify(await shown(issueKey)).includes('"gone":"task"'));
   await open(issueKey);
   await frame().getByRole('heading', { name: 'The linked task is gone' }).waitFor();
   await expectWhole();

@@ -1,4 +1,5 @@
 import { errorCodes } from '../../../src/contract/error-codes';
+import { fieldName } from '../../shared/field-name';
 import type { Language } from '../../shared/language';
 import type { WordKey } from '../../shared/words/catalogue';
 
@@ -45,6 +46,27 @@ const inLink: Readonly<Record<string, WordKey>> = {
   issueType: 'changed.issueType',
   createTasks: 'changed.createTasks',
   paused: 'changed.paused',
+  types: 'mapping.types',
+  statuses: 'mapping.statuses',
+  priorities: 'mapping.priorities',
+  fields: 'mapping.fields',
+  custom: 'mapping.fields',
+  people: 'mapping.people',
+  users: 'mapping.people',
+  comments: 'mapping.comments',
+  filter: 'mapping.filter',
+  linkBack: 'mapping.linkBack',
+  deletions: 'mapping.deletions',
+};
+
+const inPart: Readonly<Record<string, WordKey>> = {
+  toJira: 'changed.toJira',
+  toPlatform: 'changed.toPlatform',
+  jira: 'changed.toJira',
+  platform: 'changed.toPlatform',
+  byHand: 'changed.byHand',
+  byAddress: 'changed.byAddress',
+  unmatched: 'changed.unmatched',
 };
 
 const values: Readonly<Record<string, WordKey>> = {
@@ -84,9 +106,14 @@ function fieldIn({ say, error }: Words, field: string): string {
   if (place === 'staged' && credential !== undefined)
     return say('changed.staged', { field: say(credential) });
   if (place !== 'links') return field;
-  const [part] = rest;
+  const [part, ...inside] = rest;
   const of = part === undefined ? 'changed.link' : inLink[part];
-  return of === undefined ? field : `${name}: ${say(of)}`;
+  if (of === undefined) return field;
+  // Which type, side or field of the mapping, as it is called.
+  const where = inside
+    .map((one) => (inPart[one] === undefined ? fieldName({ say }, one) : say(inPart[one])))
+    .join(', ');
+  return `${name}: ${say(of)}${where === '' ? '' : ` (${where})`}`;
 }
 
 function valueIn({ say, exact, error }: Words, field: string, value: string): string {

@@ -37,7 +37,7 @@ export function rowId(part: MappingProblem['part'], item: string): string {
 }
 
 /** The row a problem is about. A filter that is refused is the matter of its box, whatever it was named after. */
-export function itemOf({ code, item }: Pick<MappingProblem, 'code' | 'item'>): string | null {
+function itemOf({ code, item }: Pick<MappingProblem, 'code' | 'item'>): string | null {
   if (code === 'JIRA_FILTER_REFUSED') return 'jira';
   return code === 'PLATFORM_FILTER_REFUSED' ? 'platform' : item;
 }

@@ -78,6 +78,27 @@ export async function loadedWorld(
   return { world, connection, admin, heap };
 }
 
+/** Further projects without a task, set up as the first is, until so many are linked. */
+export async function linkMore({ world, admin, connection }: LoadedWorld, links: number): Promise<void> {
+  const jira = world.jira.world.projects().find(({ key }) => key === jiraProjectKey);
+  const [task] = world.sandbox.world.tasks();
+  if (jira === undefined || task === undefined) throw new Error('Nothing is there that could be copied');
+  const platform = world.sandbox.world.project(task.projectId);
+  for (let number = 2; number <= links; number += 1) {
+    const copy = {
+      id: `${Number(jira.id) + 1_000 + number}`,
+      key: `ROAD${number}`,
+      name: `Roadmap ${number}`,
+    };
+    world.jira.world.putProject({ ...jira, ...copy });
+    const other = { id: `${platform.id}-${number}`, key: `RM${number}`, name: copy.name };
+    world.sandbox.world.putProject({ ...platform, ...other });
+    await admin.link(await admin.get(connection.id), copy.id, other.id, 'new');
+    await world.advance(minute);
+  }
+  await world.advance(30 * minute);
+}
+
 export function pairCount({ jira }: World): number {
   return jira.world.issuesOf(jiraProjectKey).filter(({ properties }) => 'planlink' in properties).length;
 }

@@ -15,12 +15,13 @@ import { PROJECT_ROOT } from '../local/world';
 import { checks } from './checks';
 import { deployedApp } from './deployed-app';
 import { goalsTable } from './goals';
-import { engines, outcomeSchema, type Engine, type Outcome } from './outcome';
+import { engines, outcomeSchema, works, type Engine, type Outcome, type Work } from './outcome';
 import { checksTable, coldStartTable, operationsTable, resultsTable, type Conditions } from './report';
 
-const usage = `npm run bench -- [--links 1000,10000,100000] [--only planlink|naive] [--calls]
+const usage = `npm run bench -- [--links 1000,10000,100000] [--only planlink|naive] [--work jira-100,…] [--calls]
   --links  how many pairs, at least 100 each; with the three of the default docs/performance.md is renewed
   --only   one engine
+  --work   these rows alone, after the first sync: ${works.join(', ')}
   --calls  also where the calls and points of each row went`;
 const allSizes = [1_000, 10_000, 100_000];
 const document = path.join(PROJECT_ROOT, 'docs', 'performance.md');
@@ -29,6 +30,7 @@ const marks = ['<!-- npm run bench writes from here -->', '<!-- to here -->'] as
 interface Asked {
   readonly sizes: readonly number[];
   readonly engines: readonly Engine[];
+  readonly works: readonly Work[];
   readonly calls: boolean;
 }
 
@@ -36,6 +38,7 @@ function asked(): Asked {
   const options = {
     links: { type: 'string', default: allSizes.join(',') },
     only: { type: 'string' },
+    work: { type: 'string', default: works.join(',') },
     calls: { type: 'boolean', default: false },
   } as const;
   const { values } = parseArgs({ options, strict: true });
@@ -44,18 +47,21 @@ function asked(): Asked {
     throw new Error(`--links ${values.links} are no sizes`);
   const wanted = engines.filter((engine) => values.only === undefined || values.only === engine);
   if (wanted.length === 0) throw new Error(`--only ${values.only ?? ''} is no engine`);
-  return { sizes, engines: wanted, calls: values.calls };
+  const named = values.work.split(',');
+  const rows = works.filter((work) => named.includes(work));
+  if (rows.length < named.length) throw new Error(`--work ${values.work} are no rows`);
+  return { sizes, engines: wanted, works: rows, calls: values.calls };
 }
 
 /** One size after the other, so that each has a processor for itself beside the other engine. */
-async function inOrder(engine: Engine, sizes: readonly number[]): Promise<readonly Outcome[]> {
+async function inOrder(engine: Engine, { sizes, works: rows }: Asked): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
-  for (const size of sizes) outcomes.push(await inOwnProcess(engine, size));
+  for (const size of sizes) outcomes.push(await inOwnProcess(engine, size, rows));
   return outcomes;
 }
 
-async function inOwnProcess(engine: Engine, links: number): Promise<Outcome> {
-  const child = fork(path.join(__dirname, 'one-size.ts'), [engine, String(links)], {
+async function inOwnProcess(engine: Engine, links: number, rows: readonly Work[]): Promise<Outcome> {
+  const child = fork(path.join(__dirname, 'one-size.ts'), [engine, String(links), rows.join()], {
     execArgv: ['--import', 'tsx', '--expose-gc', '--max-old-space-size=12000'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
@@ -68,11 +74,12 @@ async function inOwnProcess(engine: Engine, links: number): Promise<Outcome> {
   return outcomeSchema.parse(told);
 }
 
-async function bench({ sizes, engines: wanted, calls }: Asked): Promise<boolean> {
+async function bench(what: Asked): Promise<boolean> {
+  const { sizes, engines: wanted, calls } = what;
   const startedAt = performance.now();
   // Once for all, before each process looks whether it is fresh.
   const app = await deployedApp();
-  const outcomes = (await Promise.all(wanted.map((engine) => inOrder(engine, sizes)))).flat();
+  const outcomes = (await Promise.all(wanted.map((engine) => inOrder(engine, what)))).flat();
   const conditions: Conditions = {
     command: `npm run bench${process.argv.length > 2 ? ` -- ${process.argv.slice(2).join(' ')}` : ''}`,
     date: new Date().toISOString().slice(0, 10),
@@ -89,7 +96,8 @@ async function bench({ sizes, engines: wanted, calls }: Asked): Promise<boolean>
   ];
   console.log(lines.join('\n'));
   if (calls) for (const outcome of outcomes) console.log(operationsTable(outcome).join('\n'));
-  if (sizes.join() === allSizes.join() && wanted.length === engines.length) renew(lines);
+  const isAll = sizes.join() === allSizes.join() && wanted.length === engines.length;
+  if (isAll && what.works.length === works.length) renew(lines);
   for (const { title, passed } of found) if (!passed) console.error(`Failed: ${title}`);
   return found.every(({ passed }) => passed);
 }

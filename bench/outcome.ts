@@ -45,6 +45,7 @@ export const works = [
   'platform-100',
   'jira-100',
   'events',
+  'tick-20',
 ] as const;
 export type Work = (typeof works)[number];
 

@@ -25,6 +25,7 @@ const titles: Readonly<Record<Work, string>> = {
   'platform-100': '100 % changed on the platform',
   'jira-100': '100 % changed in Jira',
   events: 'Changed in Jira, told by events',
+  'tick-20': 'Idle tick, 20 project links',
 };
 const columns: readonly (readonly [string, (stretch: Stretch) => number, Intl.NumberFormat?])[] = [
   ['Jira points', ({ usage }) => usage.jiraPoints],
@@ -42,6 +43,8 @@ const columns: readonly (readonly [string, (stretch: Stretch) => number, Intl.Nu
   ['Dollars', ({ usage }) => priceOf(usage).total, fine],
   ['CPU ms', ({ appCpuMs }) => appCpuMs],
 ];
+
+const isTick = (work: Work): boolean => work === 'tick' || work === 'tick-20';
 
 /** Three rows for each piece of work: the app, what nobody can go below, the naive engine. */
 export function resultsTable(outcomes: readonly Outcome[], conditions: Conditions): readonly string[] {
@@ -77,7 +80,7 @@ function rowsOf(work: Work, links: number, outcomes: readonly Outcome[]): readon
 }
 
 function rowOf(engine: string, stretch: Stretch, links: number): readonly string[] {
-  const units = stretch.count / (stretch.work === 'tick' ? 1 : 1_000);
+  const units = stretch.count / (isTick(stretch.work) ? 1 : 1_000);
   return [
     engine === 'Planlink' ? titles[stretch.work] : '',
     number.format(links),
@@ -89,7 +92,7 @@ function rowOf(engine: string, stretch: Stretch, links: number): readonly string
 }
 
 function floorOf({ floor, work, count }: Stretch): readonly string[] {
-  const units = count / (work === 'tick' ? 1 : 1_000);
+  const units = count / (isTick(work) ? 1 : 1_000);
   const cell = (value: number | undefined): string =>
     value === undefined ? '' : number.format(value / units);
   const known: Readonly<Record<string, number | undefined>> = {

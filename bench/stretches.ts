@@ -34,7 +34,7 @@ export async function firstSync({ world, admin, connection }: LoadedWorld, bundl
 }
 
 /** An hour in which nothing happens, of which the ticks alone are counted. */
-export async function idleTicks({ world }: LoadedWorld, bundle: string): Promise<Stretch> {
+export async function idleTicks({ world }: LoadedWorld, bundle: string, work: Work): Promise<Stretch> {
   let usage = world.host.meters.totals();
   const measured = await measure(world, bundle, async (pass) => {
     await pass(ticksAnHour * 5 * minute);
@@ -44,7 +44,7 @@ export async function idleTicks({ world }: LoadedWorld, bundle: string): Promise
   const count = usage.invocations;
   return {
     ...measured,
-    work: 'tick',
+    work,
     count,
     floor: { jiraPoints: count, jiraCalls: count, platformCalls: count, kvsWrites: 0 },
     usage,

@@ -1,3 +1,4 @@
+import { parseDate } from './jql/dates';
 import * as z from 'zod';
 import { VirtualClock } from '../clock';
 import { seedSite } from './seed';
@@ -107,6 +108,25 @@ test('pages neither repeat nor skip, also through a block of equal stamps in two
     first,
   );
   expect(await all('project = 10000 AND created >= "2026/11/22 04:51" ORDER BY updated ASC')).toEqual(third);
+});
+
+test.each([
+  ['Europe/Berlin', '2026-11-22 05:51'],
+  ['America/New_York', '2026-11-21 23:51'],
+])('a minute is read by the clock of who asks: %s', async (timeZone, minute) => {
+  const { make, all, clock, twin } = site();
+  await make('ROAD', 0, 2);
+  clock.spend(60_000);
+  const late = await make('ROAD', 100, 2);
+  clock.spend(60_000);
+  twin.world.changeUser('acc-app', { timeZone });
+  expect(await all(`project = 10000 AND updated >= "${minute}" ORDER BY key`)).toEqual(late);
+});
+
+test('of a minute that comes twice the later one is meant', () => {
+  const meant = (text: string) => new Date(parseDate('updated', text, 0, 'Europe/Berlin')).toISOString();
+  expect(meant('2026-10-25 02:30')).toBe('2026-10-25T01:30:00.000Z');
+  expect(meant('2026-10-25 04:30')).toBe('2026-10-25T03:30:00.000Z');
 });
 
 test('a change is late in search, strict by id, and reconciled on demand', async () => {

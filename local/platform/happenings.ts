@@ -59,6 +59,11 @@ export class Happenings extends Access {
     this.own.store.catalogue.putUser({ ...user, active });
   }
 
+  /** A project is made, or set up anew as a whole. */
+  putProject(project: ProjectRecord): void {
+    this.own.store.catalogue.putProject(project);
+  }
+
   /** The project is set up otherwise. Tasks lose what it does not know any more, all in one transaction. */
   changeProject(projectId: string, change: ProjectChange): ProjectRecord {
     const { store } = this.own;

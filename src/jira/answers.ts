@@ -57,6 +57,7 @@ export function issueAnswers(extra: readonly string[]) {
 }
 export type IssueAnswers = ReturnType<typeof issueAnswers>;
 
+export const myselfAnswer = z.object({ timeZone: z.string().nullish() });
 export const peekAnswer = z.object({
   issues: z.array(z.object({ id: z.string(), fields: z.object({ updated: z.string() }) })),
 });

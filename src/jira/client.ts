@@ -136,6 +136,10 @@ export class JiraClient implements port.Jira {
     return this.reader.changed(query);
   }
 
+  async timeZone(): Promise<string | null> {
+    return people.ownTimeZone(this.transport);
+  }
+
   async issueOfType(projectId: string, issueTypeId: string): Promise<port.JiraIssue | null> {
     return this.reader.ofType(projectId, issueTypeId);
   }

@@ -110,6 +110,10 @@ async function search(transport: JiraTransport, body: Readonly<Record<string, un
   return callJira(transport, 'app', 'POST', transport.route`/rest/api/3/search/jql`, body, generalProblem);
 }
 
-function changedJql({ projectIds, minutes }: ChangedIssuesQuery, order: 'ASC' | 'DESC' = 'ASC'): string {
-  return `project in (${projectIds.join(', ')}) AND updated >= "-${minutes}m" ORDER BY updated ${order}, key ${order}`;
+function changedJql(
+  { projectIds, minutes, since = null }: ChangedIssuesQuery,
+  order: 'ASC' | 'DESC' = 'ASC',
+): string {
+  const from = since ?? `-${minutes}m`;
+  return `project in (${projectIds.join(', ')}) AND updated >= "${from}" ORDER BY updated ${order}, key ${order}`;
 }

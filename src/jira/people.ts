@@ -1,6 +1,13 @@
-import { foundPeopleAnswer, peopleAnswer, usersAnswer } from './answers';
+import { foundPeopleAnswer, myselfAnswer, peopleAnswer, usersAnswer } from './answers';
 import { callJira, type JiraTransport } from './http';
 import { generalProblem } from './refusals';
+
+/** https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-myself/#api-rest-api-3-myself-get */
+export async function ownTimeZone(transport: JiraTransport): Promise<string | null> {
+  const route = transport.route`/rest/api/3/myself`;
+  const answer = await callJira(transport, 'app', 'GET', route, undefined, generalProblem);
+  return myselfAnswer.parse(answer).timeZone ?? null;
+}
 
 /** As many account ids as stay well within what an address may hold; Jira itself takes 200. */
 const PART = 50;

@@ -14,6 +14,7 @@ const counted: readonly (readonly [RegExp, (answer: unknown) => number])[] = [
       Object.keys(z.object({ permissions: z.record(z.string(), z.unknown()) }).parse(answer).permissions)
         .length,
   ],
+  [/\/myself$/, () => 2],
   [/\/serverInfo$|\/approximate-count$|\/jql\/parse$/, () => 0],
 ];
 

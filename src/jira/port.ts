@@ -125,6 +125,11 @@ export interface ChangedIssuesQuery {
   readonly projectIds: readonly string[];
   /** How far back, in whole minutes: a relative date needs no time zone. */
   readonly minutes: number;
+  /**
+   * Instead a minute by the clock of the app's user (`local-minute.ts`). Its page tokens go on where they stood however
+   * late: "minutes ago" means other minutes then.
+   */
+  readonly since?: string | null;
   readonly limit: number;
   readonly page: string | null;
 }
@@ -178,6 +183,8 @@ export interface Jira {
     query: ChangedIssuesQuery,
   ): Promise<readonly { readonly id: string; readonly updated: string }[]>;
   changedIssues(query: ChangedIssuesQuery): Promise<IssuePage>;
+  /** The time zone in which Jira reads the dates of the app's queries, as the IANA names it; null where it says none. */
+  timeZone(): Promise<string | null>;
   /** The issue of a type that was changed last, as an example of its kind; null where there is none. */
   issueOfType(projectId: string, issueTypeId: string): Promise<JiraIssue | null>;
   /** Issues of a project that name no task of any tenant. The index lags: some of them may name one by now. */

@@ -1,4 +1,5 @@
-import { JIRA_OVERLAP_MS, markOf, minutesBack } from './delta';
+import { markOf } from './delta';
+import { JIRA_OVERLAP_MS, minutesBack } from './issue-scan';
 
 test('a look reaches back to the cursor in whole minutes, also when the clocks are seconds apart', () => {
   expect(minutesBack(0, 0)).toBe(1);

@@ -1,18 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { IssuePage } from '../jira/port';
 import type { Task } from '../platform/port';
 import { syncBatch } from './batch';
 import type { SyncContext } from './context';
 import { MARK_LENGTH, type Progress } from './progress';
 import { changedPage } from './changed-page';
+import { IssueScan, JIRA_OVERLAP_MS } from './issue-scan';
 import { notAhead, onClock } from './platform-clock';
 
-/** Jira's search shows a change late; what is older than this has certainly been shown. */
-export const JIRA_OVERLAP_MS = 3 * 60_000;
 /** The same for tasks, counted on our clock from the last scan that brought something new. */
 export const TASK_OVERLAP_MS = 60_000;
-const CLOCKS_APART_MS = 10_000;
-const JIRA_PAGE = 100;
 /** How many marks of the overlap are kept; more than these are simply looked at again. */
 const SEEN_LIMIT = 300;
 /**
@@ -101,38 +97,34 @@ export async function issueDelta(
   if (projectIds.length === 0) return { progress, complete: true };
   const now = Date.now();
   const { floor, startedAt } = scanOf(progress, now);
-  const minutes = minutesBack(floor, now);
+  const scan = await IssueScan.begin(context, projectIds, floor, progress.jiraScan);
   const seen = new Set(progress.seen);
   let fresh = 0;
-  let page: string | null = null;
   do {
-    const answer: IssuePage = await context.jira.changedIssues({
-      projectIds,
-      minutes,
-      limit: JIRA_PAGE,
-      page,
-    });
+    const answer = await scan.next();
     // The query reaches further back than the cursor, to the whole minute.
     const news = answer.issues.filter(
       ({ id, fields: { updated } }) => Date.parse(updated) >= (floor ?? 0) && !seen.has(markOf(id, updated)),
     );
     if (news.length > 0) await syncBatch(context, { tasks: [], issues: news, searched: true });
-    page = answer.next;
     const last = answer.issues.at(-1);
-    // No page token is kept: the query it continues says "minutes ago", and means other minutes later on.
     const reached = Math.max(floor ?? 0, last === undefined ? 0 : Date.parse(last.fields.updated));
     // Only what lies behind the cursor to come will be met again.
     const again = news.filter(({ fields }) => Date.parse(fields.updated) >= startedAt - JIRA_OVERLAP_MS);
     const marks = again.map(({ id, fields }) => markOf(id, fields.updated));
-    progress = { ...progress, jiraScan: { floor: reached, startedAt }, seen: remember(progress.seen, marks) };
+    progress = {
+      ...progress,
+      jiraScan: { floor: reached, startedAt, fixed: scan.rest },
+      seen: remember(progress.seen, marks),
+    };
     if (news.length > 0) await save(progress);
     fresh += news.filter(({ fields }) => Date.parse(fields.updated) > now - JIRA_OVERLAP_MS).length;
     if (fresh >= FRESH_LIMIT) break;
-    if (page !== null && !context.timeLeft()) {
+    if (scan.hasMore && (scan.slips(reached) || !context.timeLeft())) {
       await save(progress);
       return { progress, complete: false };
     }
-  } while (page !== null);
+  } while (scan.hasMore);
   const jiraThrough = Math.max(progress.jiraThrough ?? 0, startedAt - JIRA_OVERLAP_MS);
   return { progress: { ...progress, jiraScan: null, jiraThrough }, complete: true };
 }
@@ -143,17 +135,8 @@ function scanOf(
   now: number,
 ): { readonly floor: number | null; readonly startedAt: number } {
   if (jiraScan === null) return { floor: jiraThrough, startedAt: now };
-  const certain = jiraScan.floor <= jiraScan.startedAt - JIRA_OVERLAP_MS;
-  return certain ? { floor: jiraScan.floor, startedAt: now } : jiraScan;
-}
-
-/**
- * Relative dates are whole minutes, so a look reaches back up to one too far, and what it brings again is paid for. That
- * Jira's clock and ours may not agree is allowed for.
- */
-export function minutesBack(through: number | null, now: number): number {
-  const back = now - (through ?? now - JIRA_OVERLAP_MS) + CLOCKS_APART_MS;
-  return Math.max(1, Math.ceil(back / 60_000));
+  const { floor, startedAt } = jiraScan;
+  return { floor, startedAt: floor <= startedAt - JIRA_OVERLAP_MS ? now : startedAt };
 }
 
 /** With its version: a platform may stamp two changes alike, in one millisecond or after its clock was set back. */

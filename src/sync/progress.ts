@@ -36,7 +36,15 @@ export const progressSchema = z.object({
   /** Where a scan stands that one invocation could not finish: the next goes on there, not at its beginning. */
   taskScan: taskCursorSchema.nullable().default(null),
   /** `floor`: worked through up to this stamp; `startedAt`: when the scan began, and so what it may vouch for. */
-  jiraScan: z.object({ floor: z.number(), startedAt: z.number() }).nullable().default(null),
+  jiraScan: z
+    .object({
+      floor: z.number(),
+      startedAt: z.number(),
+      /** Where a fixed query stands: from which minute of which time zone, and the token of its next page. */
+      fixed: z.object({ zone: z.string(), since: z.string(), page: z.string() }).nullable().default(null),
+    })
+    .nullable()
+    .default(null),
   /** Marks of what the last scans brought and the overlap will bring again: `id` and stamp, hashed. */
   seen: z.union([z.array(z.string()), z.string().transform(marksOf)]),
   /** First syncs under way, by project link. */

@@ -1,8 +1,9 @@
 import { runningLinks, type Connection } from '../connection/connection';
 import type { Jira } from '../jira/port';
 import type { Platform } from '../platform/port';
-import { JIRA_OVERLAP_MS, markOf, minutesBack, TASK_OVERLAP_MS, taskMark } from './delta';
+import { markOf, TASK_OVERLAP_MS, taskMark } from './delta';
 import { needsBackfill } from './backfill';
+import { JIRA_OVERLAP_MS, minutesBack } from './issue-scan';
 import { mustWalk } from './link-changes';
 import type { Progress } from './progress';
 import { setBackBy } from './platform-clock';

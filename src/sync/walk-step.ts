@@ -3,7 +3,7 @@ import { Problem } from '../errors/problem';
 import type { IssuePage } from '../jira/port';
 import { syncBatch } from './batch';
 import type { LinkedProject, SyncContext } from './context';
-import { minutesBack } from './delta';
+import { minutesBack } from './issue-scan';
 import type { Walk } from './progress';
 import { tryAgain } from './retry';
 import { changedPage } from './changed-page';

@@ -1,5 +1,6 @@
 import { clientOf } from './client-of';
 import { demoTwin } from './examples';
+import { localMinute } from '../../../src/jira/local-minute';
 import { htmlToAdf } from '../../../src/mapping/rich-text/html-to-adf';
 
 const POINTS = 'customfield_10016';
@@ -57,6 +58,28 @@ test('fields that are asked for travel both ways beside the usual ones', async (
   twin.world.indexNow();
   const page = await reading.changedIssues({ projectIds: ['10000'], minutes: 60, limit: 100, page: null });
   expect(page.issues.find(({ key }) => key === 'ROAD-2')?.fields.extra[POINTS]).toBe(5);
+  expect(faults).toEqual([]);
+});
+
+test('a minute by the clock of the app is one moment, whatever its time zone, and its page tokens hold', async () => {
+  const { client, twin, faults } = await app();
+  twin.world.indexNow();
+  const query = { projectIds: ['10000'], minutes: 1, limit: 2, page: null };
+  const all = await client.changedIssues({ ...query, minutes: 600, limit: 100 });
+  for (const zone of ['UTC', 'America/St_Johns', 'Pacific/Kiritimati']) {
+    twin.world.changeUser('acc-app', { timeZone: zone });
+    expect(await client.timeZone()).toBe(zone);
+    const before = localMinute(zone, Date.now() - 3_600_000);
+    const after = localMinute(zone, Date.now() + 120_000);
+    const first = await client.changedIssues({ ...query, since: before });
+    jest.setSystemTime(Date.now() + 3_600_000);
+    const rest = await client.changedIssues({ ...query, since: before, page: first.next, limit: 100 });
+    expect([...first.issues, ...rest.issues].map(({ id }) => id)).toEqual(all.issues.map(({ id }) => id));
+    expect((await client.changedIssues({ ...query, since: after })).issues).toEqual([]);
+    const stale = client.changedIssues({ ...query, since: after, page: first.next });
+    await expect(stale).rejects.toMatchObject({ details: { facts: { status: 400 } } });
+    jest.setSystemTime(Date.now() - 3_600_000);
+  }
   expect(faults).toEqual([]);
 });
 
@@ -181,6 +204,7 @@ test('the client counts the points that Jira books, also of what is refused', as
   await client.accountOfEmail('chen@example.com');
   await client.deniedToApp('10000', ['EDIT_ISSUES', 'BROWSE_PROJECTS']);
   await client.siteUrl();
+  await client.timeZone();
   await client.fieldsOfProject('10000');
   await client.editScreen(id);
   await client.comments(id);

@@ -1,0 +1,104 @@
+import { Problem } from '../errors/problem';
+import { localMinute } from '../jira/local-minute';
+import type { IssuePage } from '../jira/port';
+import type { SyncContext } from './context';
+import type { Progress } from './progress';
+
+/** Jira's search shows a change late; what is older than this has certainly been shown. */
+export const JIRA_OVERLAP_MS = 3 * 60_000;
+const CLOCKS_APART_MS = 10_000;
+const JIRA_PAGE = 100;
+
+type Broken = NonNullable<Progress['jiraScan']>;
+/** From which minute of which time zone a scan asks. */
+interface Fixed {
+  readonly zone: string;
+  readonly since: string;
+}
+
+/**
+ * The pages of one scan of what changed in Jira. A first look asks for "minutes ago". What one pass cannot finish is then
+ * asked for from a fixed minute, with page tokens that the passes after it go on with: when each began at a whole minute
+ * of its own, it read up to a minute of a bulk change again.
+ */
+export class IssueScan {
+  private constructor(
+    private readonly context: SyncContext,
+    private readonly projectIds: readonly string[],
+    private readonly floor: number | null,
+    private readonly minutes: number,
+    private from: Fixed | null,
+    private page: string | null,
+  ) {}
+
+  /** Everything since `floor`, in milliseconds; `broken`: what is left of a scan that did not come to its end. */
+  static async begin(
+    context: SyncContext,
+    projectIds: readonly string[],
+    floor: number | null,
+    broken: Broken | null,
+  ): Promise<IssueScan> {
+    const minutes = minutesBack(floor, Date.now());
+    const fixed = broken === null ? null : await fixedAt(context, broken);
+    return new IssueScan(context, projectIds, floor, minutes, fixed, fixed?.page ?? null);
+  }
+
+  get hasMore(): boolean {
+    return this.page !== null;
+  }
+
+  /** What the next pass needs to go on behind the page that was read last; null where it has to begin anew. */
+  get rest(): Broken['fixed'] {
+    return this.from === null || this.page === null ? null : { ...this.from, page: this.page };
+  }
+
+  /**
+   * True when the minutes of "minutes ago", which Jira counts anew for each page, have come past the stamp that was
+   * reached, in milliseconds: what lies between would be left out.
+   */
+  slips(reached: number): boolean {
+    return this.from === null && Date.now() + CLOCKS_APART_MS - this.minutes * 60_000 > reached;
+  }
+
+  /** The next page. Where Jira does not take the fixed minute or the token any more, it is the first one again. */
+  async next(): Promise<IssuePage> {
+    const answer = await this.read();
+    this.page = answer.next;
+    return answer;
+  }
+
+  private async read(): Promise<IssuePage> {
+    const { projectIds, minutes, from, page } = this;
+    const query = { projectIds, limit: JIRA_PAGE };
+    const { jira } = this.context;
+    if (from === null) return jira.changedIssues({ ...query, minutes, page });
+    try {
+      return await jira.changedIssues({ ...query, minutes, since: from.since, page });
+    } catch (error) {
+      if (!(error instanceof Problem) || error.details.facts?.['status'] !== 400) throw error;
+      this.from = null;
+      return jira.changedIssues({ ...query, minutes: minutesBack(this.floor, Date.now()), page: null });
+    }
+  }
+}
+
+/** The zone is read by every pass: in another one the same words would mean another minute. */
+async function fixedAt(
+  { jira }: SyncContext,
+  { floor, fixed }: Broken,
+): Promise<(Fixed & { readonly page: string | null }) | null> {
+  const zone = await jira.timeZone();
+  if (zone === null) return null;
+  if (fixed?.zone === zone) return fixed;
+  const since = localMinute(zone, floor);
+  return since === null ? null : { zone, since, page: null };
+}
+
+/**
+ * Relative dates are whole minutes, so a look reaches back up to one too far, and what it brings again is paid for. That
+ * Jira's clock and ours may not agree is allowed for.
+ */
+export function minutesBack(through: number | null, now: number): number {
+  const back = now - (through ?? now - JIRA_OVERLAP_MS) + CLOCKS_APART_MS;
+  return Math.max(1, Math.ceil(back / 60_000));
+}

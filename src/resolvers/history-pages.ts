@@ -38,7 +38,8 @@ export async function runPage(
     rowOfRun(parts.storage, runId, cursor),
   ]);
   const run = stored ?? (row === null ? null : unended(row));
-  if (run === null) throw notFound();
+  // A page's place comes back from the page: whatever it may be made to say, it shows no other run.
+  if (run === null || (row !== null && row.runId !== runId)) throw notFound();
   const told = (row === null ? [] : tellingOf(row)).filter(
     ({ note }) => linkIds?.includes(note.projectLinkId) ?? true,
   );

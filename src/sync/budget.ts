@@ -81,7 +81,7 @@ export class Budget {
     const waits = [
       book.until !== null && book.until > now ? book.until : null,
       book.spent + PAGE_POINTS > this.limit ? (book.hour + 1) * HOUR_MS + this.spread() : null,
-      this.untilJira(),
+      this.untilJira(now),
       this.untilPlatform(now),
     ].filter((until) => until !== null);
     return waits.length === 0 ? null : Math.max(...waits);
@@ -99,7 +99,7 @@ export class Budget {
     this.stored = this.counted;
     const book: Book = {
       ...this.book,
-      until: this.untilJira() ?? this.book.until,
+      until: this.untilJira(now) ?? this.book.until,
       platform: platformOf(this.metered.platform.quota()) ?? this.book.platform,
       changed: { ...this.book.changed, ...Object.fromEntries(this.metered.history.changedAt) },
     };
@@ -116,9 +116,9 @@ export class Budget {
     this.counted = spent;
   }
 
-  private untilJira(): number | null {
+  private untilJira(now: number): number | null {
     const said = this.metered?.jira.quota() ?? null;
-    if (said === null) return null;
+    if (said === null || said.resetsAt + this.spread() <= now) return null;
     const low = said.limit === null ? said.nearLimit : said.remaining < said.limit * LEFT_TO_OTHERS;
     return low ? said.resetsAt + this.spread() : null;
   }

@@ -47,7 +47,9 @@ export async function changedPage(
     if (!context.timeLeft()) throw new NotYet(Date.now() + 1_000);
     limits.set(context, limit);
     const page = await attempt(context, projectIds, after, limit);
-    if (!(page instanceof Problem)) return page;
+    if (page instanceof Problem) continue;
+    await parkUnreadable(context, page);
+    return page;
   }
   return passOver(context, projectIds, after, first);
 }

@@ -3,6 +3,7 @@ import type { Jira } from '../jira/port';
 import type { Platform, PlatformUser } from '../platform/port';
 import { keys } from '../storage/keys';
 import type { Storage } from '../storage/port';
+import { keptPeople } from './people-kept';
 
 const directorySchema = z.object({
   /** Platform user to Jira account; null when nobody fits. */
@@ -14,6 +15,8 @@ const directorySchema = z.object({
 type Directory = z.infer<typeof directorySchema>;
 
 const KEEP_MS = 24 * 3600_000;
+/** Whoever did not fit is looked for anew once this has passed. */
+export const PEOPLE_AGAIN_MS = KEEP_MS + 3600_000;
 
 /**
  * Who is who on the other side, found by e-mail address and remembered by id alone: no address and no name is
@@ -120,7 +123,7 @@ export class PeopleDirectory {
 
   private async keep(): Promise<void> {
     if (!this.dirty || this.directory === undefined) return;
-    await this.storage.set(keys.people(this.connectionId), this.directory);
+    await this.storage.set(keys.people(this.connectionId), keptPeople(this.directory));
     this.dirty = false;
   }
 }

@@ -5,6 +5,7 @@ import type { FieldKey } from '../mapping/fingerprints';
 import type { SyncContext } from './context';
 import type { Failure, Item } from './failures';
 import type { Pair } from './pair';
+import { PEOPLE_AGAIN_MS } from './people';
 import { tell } from './park';
 
 /** A notice of a merge, or a field that one side will not take. */
@@ -41,7 +42,7 @@ export async function recordNotices(
   if (notice !== undefined) {
     const problem = new Problem(notice.code, {
       scope: 'item',
-      retry: isTriedAgain(notice) ? 'backoff' : 'never',
+      ...turnOf(notice),
       facts: { field: notice.field, ...notice.facts },
     });
     await tell(context, { projectLinkId: pair.project.link.id, item: itemFor(pair), known }, problem);
@@ -53,6 +54,12 @@ export async function recordNotices(
   ) {
     await context.failures.clear(known);
   }
+}
+
+/** Somebody may be invited, or come back, and again nothing of the item changes with it. */
+function turnOf(notice: NoticeOfField): Pick<Problem['details'], 'retry' | 'retryAt'> {
+  if (notice.code === 'ASSIGNEE_UNMATCHED') return { retry: 'after', retryAt: Date.now() + PEOPLE_AGAIN_MS };
+  return { retry: isTriedAgain(notice) ? 'backoff' : 'never' };
 }
 
 /** The partner of a parent may be made any time, and nothing of the child changes with it. */

@@ -112,6 +112,13 @@ export class HardCase {
     return this.world.advance(minutes * MINUTES);
   }
 
+  /** Days in which the schedule does not run, so that they cost a test nothing. */
+  async pass(days: number): Promise<void> {
+    this.world.faults.setDelivery((kind) => ({ copies: kind === 'schedule' ? 0 : 1, delayMs: 0 }));
+    await this.world.advance(days * 24 * 60 * MINUTES);
+    this.world.faults.setDelivery(() => ({ copies: 1, delayMs: 0 }));
+  }
+
   task(title: string): TaskRecord {
     const found = this.platform.tasks().find((task) => task.title === title && !task.deleted);
     if (found === undefined) throw new Error(`There is no task ${title}`);

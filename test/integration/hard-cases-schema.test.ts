@@ -177,7 +177,7 @@ test('a field that is taken from the screen stays as it is on both sides, is tol
   expect(await at.told()).toEqual([]);
 });
 
-test('somebody who leaves on either side is told by name, what they have stays, and the rest of the change arrives', async () => {
+test('somebody who leaves the platform is told by name, what they have stays, and they are assigned once they are back', async () => {
   at = await HardCase.begin();
   const [one, two] = [at.pair('One'), at.pair('Two')];
   at.platform.editTask(one.id, { assigneeId: 'usr-milo' });
@@ -196,9 +196,32 @@ test('somebody who leaves on either side is told by name, what they have stays, 
     { code: 'ASSIGNEE_UNMATCHED', facts: named({ side: 'jira', user: 'Milo Member' }) },
   ]);
   at.platform.setUserActive('usr-milo', true);
-  await at.world.advance(25 * 3_600_000);
-  await at.milo.edit(two.key, { labels: ['again'] });
+  await at.pass(1.1);
   await at.settle();
-  expect(at.platform.task(two.id)).toMatchObject({ assigneeId: 'usr-milo', labels: ['again'] });
+  expect(at.platform.task(two.id).assigneeId).toBe('usr-milo');
   expect(await at.told()).toEqual([]);
+});
+
+test('somebody who leaves Jira is told by name, new and old items arrive without them, and they are assigned once they are back', async () => {
+  at = await HardCase.begin();
+  const { id, key } = at.pair('One');
+  at.jira.changeUser('acc-member', { active: false });
+  at.platform.editTask(id, { assigneeId: 'usr-milo', title: 'Old, his' });
+  const made = at.platform.createTask({ title: 'New, his', assigneeId: 'usr-milo' });
+  await at.settle();
+  expect(at.jira.issue(key)).toMatchObject({ summary: 'Old, his', assignee: null });
+  expect(at.issueOf(made.id)).toMatchObject({ summary: 'New, his', assignee: null });
+  const notice = {
+    code: 'ASSIGNEE_UNMATCHED',
+    facts: named({ side: 'platform', user: 'Milo Member' }),
+  };
+  expect(await at.told()).toEqual([notice, notice]);
+  at.jira.changeUser('acc-member', { active: true });
+  await at.pass(1.1);
+  await at.settle();
+  for (const issue of [at.jira.issue(key), at.issueOf(made.id)])
+    expect(issue?.assignee?.accountId).toBe('acc-member');
+  expect(at.platform.task(id).assigneeId).toBe('usr-milo');
+  expect(await at.told()).toEqual([]);
+  at.expectNothingExtra(5);
 });

@@ -5,7 +5,6 @@ let at: HardCase;
 afterEach(() => at.stop());
 
 const HOUR = 60 * MINUTES;
-const DAY = 24 * HOUR;
 
 test.each([
   ['ahead', 1],
@@ -99,12 +98,14 @@ test('a project link that is resumed after a month takes over what changed on bo
   at.platform.editTask(two.id, { title: 'Only there', statusId: 'st-done' });
   at.platform.addComment(two.id, '<p>Said there</p>');
   at.platform.editTask(three.id, { title: 'There first' });
-  await at.world.advance(15 * DAY);
+  await at.settle();
+  await at.pass(15);
   await at.milo.edit(three.key, { summary: 'In Jira last', labels: ['jira'] });
   at.platform.deleteTask(four.id);
   at.platform.createTask({ title: 'New there' });
   await at.newIssue({ issuetype: { id: '10002' }, summary: 'New in Jira' });
-  await at.world.advance(15 * DAY);
+  await at.settle();
+  await at.pass(15);
   expect([at.platform.task(one.id).title, at.jira.issue(two.key)?.summary]).toEqual(['One', 'Two']);
   await turn('link.resume');
   await at.settle(15);

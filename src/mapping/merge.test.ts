@@ -385,7 +385,7 @@ describe('a policy', () => {
     const open = merged(start.agreed, ...changed, { mapping: ask });
     expect(open.unsettled).toEqual([{ field: 'title', label: 'title', jira: 'J', platform: 'P' }]);
     expect(open.written.map(({ field }) => field)).toEqual(['labels']);
-    expect(open.agreedAfter.fields.title).toEqual(start.agreed.fields.title);
+    expect(open.agreedAfter.fields.title).toEqual(start.agreed?.fields.title);
     for (const side of ['jira', 'platform'] as const) {
       const settled = merged(open.agreedAfter, ...changed, { mapping: ask, settled: { title: side } });
       expect(settled.unsettled).toEqual([]);

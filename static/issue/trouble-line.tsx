@@ -8,7 +8,7 @@ export function TroubleLine({ trouble }: { readonly trouble: Trouble | null }) {
   if (trouble === null) return null;
   const { title, todo } = error(trouble.code, trouble.facts);
   return (
-    <p className={styles['cause']} role="alert">
+    <p className={styles['trouble']} role="alert">
       {title} {todo}
     </p>
   );

@@ -29,48 +29,42 @@ async function openFailures(): Promise<void> {
     .click();
 }
 
-step(
-  'JA60 failures stand by cause, the remedy first, with their items, conflicts beside each other',
-  async () => {
-    await trouble.openConflict(0);
-    await trouble.failed(1);
-    allowEdit = trouble.refuseEdit(2, 'Not yet allowed');
-    allowNew = trouble.refuseNewIssues(3);
-    await trouble.failed(5);
-    await openFailures();
-    await frame().getByRole('tab', { name: 'Failures (5)' }).waitFor();
-    const refused = card(/requires a field/);
-    await refused.waitFor();
-    expect(await refused.getByRole('listitem').count()).toBe(3);
-    const conflict = card(/Both sides changed/);
-    await conflict.getByText('As the issue says').waitFor();
-    await conflict.getByText('As the task says').waitFor();
-    await journey.see('tab');
-    await button('Copy the JQL').click();
-    expect(await journey.clipboard()).toBe('planningSync = failed');
-  },
-);
+step('failures stand by cause, the remedy first, with their items, conflicts beside each other', async () => {
+  await trouble.openConflict(0);
+  await trouble.failed(1);
+  allowEdit = trouble.refuseEdit(2, 'Not yet allowed');
+  allowNew = trouble.refuseNewIssues(3);
+  await trouble.failed(5);
+  await openFailures();
+  await frame().getByRole('tab', { name: 'Failures (5)' }).waitFor();
+  const refused = card(/requires a field/);
+  await refused.waitFor();
+  expect(await refused.getByRole('listitem').count()).toBe(3);
+  const conflict = card(/Both sides changed/);
+  await conflict.getByText('As the issue says').waitFor();
+  await conflict.getByText('As the task says').waitFor();
+  await journey.see('tab');
+  await button('Copy the JQL').click();
+  expect(await journey.clipboard()).toBe('planningSync = failed');
+});
+
+step('one is tried again, one cause, and a conflict is settled; what succeeds leaves the list', async () => {
+  allowEdit();
+  await button(new RegExp(`^Retry ${trouble.pair(2).issueKey},`)).click();
+  await journey.flag('1 item is tried again');
+  await button(/Keep Jira’s Title/).click();
+  await journey.flag('Title is settled');
+  allowNew();
+  await button('Retry all of this cause', card(/requires a field/)).click();
+  await journey.flag('3 items are tried again');
+  await journey.see('tried-again');
+  await frame().getByRole('tab', { name: 'Failures (0)' }).waitFor();
+  expect(await frame().getByText('As the task says').count()).toBe(0);
+  await journey.see('mended');
+});
 
 step(
-  'JA61 one is tried again, one cause, and a conflict is settled; what succeeds leaves the list',
-  async () => {
-    allowEdit();
-    await button(new RegExp(`^Retry ${trouble.pair(2).issueKey},`)).click();
-    await journey.flag('1 item is tried again');
-    await button(/Keep Jira’s Title/).click();
-    await journey.flag('Title is settled');
-    allowNew();
-    await button('Retry all of this cause', card(/requires a field/)).click();
-    await journey.flag('3 items are tried again');
-    await journey.see('tried-again');
-    await frame().getByRole('tab', { name: 'Failures (0)' }).waitFor();
-    expect(await frame().getByText('As the task says').count()).toBe(0);
-    await journey.see('mended');
-  },
-);
-
-step(
-  'JA62 the overview tells freshness, what waits and the quota; a run opens what it wrote and why',
+  'the overview tells freshness, what waits and the quota; a run opens what it wrote and why',
   async () => {
     await frame().getByRole('tab', { name: 'Overview' }).click();
     await frame().getByText('Jira points this hour').waitFor();
@@ -91,7 +85,7 @@ step(
   },
 );
 
-step('JA63 a resync says what it does, is asked for by kind and date, and ends in sight', async () => {
+step('a resync says what it does, is asked for by kind and date, and ends in sight', async () => {
   await frame().getByRole('tab', { name: 'Overview' }).click();
   await button('Resync').click();
   const dialog = journey.dialog(/^Resync all tasks/);
@@ -109,7 +103,7 @@ step('JA63 a resync says what it does, is asked for by kind and date, and ends i
   await journey.see('resynced');
 });
 
-step('JA64 on the page of the project the same stands for those who may mend it', async () => {
+step('on the page of the project the same stands for those who may mend it', async () => {
   allowEdit = trouble.refuseEdit(3, 'Refused again');
   await trouble.failed(1);
   await journey.desk.actAs('acc-lead');

@@ -43,7 +43,7 @@ async function expectWhole(): Promise<void> {
   await until(frame(), 'window.innerHeight - document.body.offsetHeight <= 1');
 }
 
-step('JA65 a glance tells the task and its state, and on demand why it changed', async () => {
+step('a glance tells the task and its state, and on demand why it changed', async () => {
   const { taskId, issueKey } = trouble.pair(1);
   world().sandbox.world.editTask(taskId, { title: 'Renamed on the platform' });
   await trouble.until(() => world().jira.world.issue(issueKey)?.summary === 'Renamed on the platform');
@@ -59,7 +59,7 @@ step('JA65 a glance tells the task and its state, and on demand why it changed',
   await journey.see('history');
 });
 
-step('JA66 what failed says so in a line and is tried again on the spot', async () => {
+step('what failed says so in a line and is tried again on the spot', async () => {
   const { issueKey } = trouble.pair(2);
   const mend = trouble.refuseEdit(2, 'Not yet allowed');
   await trouble.failed(1);
@@ -71,7 +71,7 @@ step('JA66 what failed says so in a line and is tried again on the spot', async 
   await text('In sync').waitFor();
 });
 
-step('JA67 a conflict is settled from the two values beside each other', async () => {
+step('a conflict is settled from the two values beside each other', async () => {
   await trouble.openConflict(0);
   await trouble.failed(1);
   const { taskId, issueKey } = trouble.pair(0);
@@ -85,7 +85,7 @@ step('JA67 a conflict is settled from the two values beside each other', async (
   expect(world().sandbox.world.task(taskId).title).toBe('As the issue says');
 });
 
-step('JA68 a task that is gone is said to be, and the issue gets another one', async () => {
+step('a task that is gone is said to be, and the issue gets another one', async () => {
   const { taskId, issueKey } = trouble.pair(3);
   world().sandbox.world.deleteTask(taskId);
   await trouble.until(async () => JSON.stringify(await shown(issueKey)).includes('"gone":"task"'));

@@ -1,7 +1,8 @@
 import { Ajv2020 } from 'ajv/dist/2020';
 import { operations } from '../../../local/jira/contract';
 import { validateAnswer, validateRequest } from '../../../local/jira/contract-validation';
-import { demoTwin, examples, request, send } from './examples';
+import { demoTwin, request, send } from './demo-twin';
+import { examples } from './examples';
 import { at, describeWithOfficial, official, present, record, relaxed } from './official';
 
 jest.setTimeout(30_000);

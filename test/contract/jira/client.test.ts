@@ -1,5 +1,5 @@
 import { clientOf } from './client-of';
-import { demoTwin } from './examples';
+import { demoTwin } from './demo-twin';
 
 describe('project roles', () => {
   test.each([

@@ -1,26 +1,7 @@
-import { VirtualClock } from '../../../local/clock';
-import { createJiraTwin, type JiraTwin } from '../../../local/jira/twin';
-import { seedDemo } from '../../../local/jira/seed';
+import { ATTACHED } from './attached-examples';
+import type { Example, Plain } from './example';
+import { doc, fault, noPointsLeft, onlyView, withSubtask } from './prepared-twin';
 
-export interface Sent {
-  readonly method: string;
-  readonly path: string;
-  readonly body?: unknown;
-  readonly actor?: string;
-}
-
-/** How one answer of one operation is brought about. `before` prepares the twin. */
-export interface Example extends Sent {
-  readonly operationId: string;
-  readonly status: number;
-  readonly before?: (twin: JiraTwin) => void | Promise<void>;
-}
-
-const doc = {
-  type: 'doc',
-  version: 1,
-  content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Hello' }] }],
-};
 const create = (summary: string, project = '10000') => ({
   fields: {
     project: { id: project },
@@ -32,29 +13,9 @@ const create = (summary: string, project = '10000') => ({
   },
   properties: [{ key: 'planlink', value: { connection: 'c', task: 't' } }],
 });
-const remoteLink = {
-  globalId: 'task=1',
-  object: { url: 'https://platform.example/tasks/1', title: 'ROAD-1' },
-};
-
 const OUTSIDER = 'user:acc-outsider';
 
-/** A project that may be seen but not changed, for the refusals that this takes. */
-function onlyView(twin: JiraTwin): void {
-  twin.world.changeProject('ROAD', { roles: { Viewer: ['acc-member'] } });
-}
-
-interface Plain extends Sent {
-  readonly status: number;
-  readonly before?: (twin: JiraTwin) => void | Promise<void>;
-  readonly others?: readonly (Omit<Example, 'operationId' | 'method' | 'path'> & {
-    readonly path?: string;
-  })[];
-}
-
 const VIEWER = 'user:acc-member';
-const fault = (operationId: string, status: number) => (twin: JiraTwin) =>
-  twin.world.failNext({ operationId, status, times: 1 });
 
 /** The usual request of each operation with its first status, then what else it may answer. */
 const PLAIN: Readonly<Record<string, Plain>> = {
@@ -202,52 +163,6 @@ const PLAIN: Readonly<Record<string, Plain>> = {
       { status: 422, before: fault('doTransition', 422), body: { transition: { id: '21' } } },
     ],
   },
-  getComments: {
-    method: 'GET',
-    path: 'issue/ROAD-4/comment?expand=properties&orderBy=-created',
-    status: 200,
-    others: [
-      { status: 400, path: 'issue/ROAD-4/comment?orderBy=author' },
-      { status: 404, path: 'issue/ROAD-999/comment' },
-    ],
-  },
-  addComment: {
-    method: 'POST',
-    path: 'issue/ROAD-4/comment',
-    status: 201,
-    body: { body: doc, properties: [{ key: 'planlink', value: { comment: 'c' } }] },
-    others: [
-      { status: 400, body: { body: { type: 'doc', version: 1, content: [] } } },
-      { status: 404, path: 'issue/ROAD-999/comment', body: { body: doc } },
-      { status: 413, body: { body: doc }, before: fillWithComments },
-    ],
-  },
-  getIssueProperty: {
-    method: 'GET',
-    path: 'issue/ROAD-1/properties/planlink',
-    status: 200,
-    before: setProperty,
-    others: [{ status: 404, path: 'issue/ROAD-1/properties/none' }],
-  },
-  setIssueProperty: {
-    method: 'PUT',
-    path: 'issue/ROAD-1/properties/planlink',
-    status: 201,
-    body: { task: 'a' },
-    others: [
-      { status: 200, before: setProperty, body: { task: 'b' } },
-      { status: 400, body: 'x'.repeat(40_000) },
-      { status: 403, before: onlyView, actor: VIEWER, body: { task: 'a' } },
-      { status: 404, path: 'issue/ROAD-999/properties/planlink', body: { task: 'a' } },
-    ],
-  },
-  deleteIssueProperty: {
-    method: 'DELETE',
-    path: 'issue/ROAD-1/properties/planlink',
-    status: 204,
-    before: setProperty,
-    others: [{ status: 404, path: 'issue/ROAD-1/properties/none' }],
-  },
   getEditIssueMeta: {
     method: 'GET',
     path: 'issue/ROAD-2/editmeta',
@@ -262,37 +177,6 @@ const PLAIN: Readonly<Record<string, Plain>> = {
       { status: 400, path: 'issue/ROAD-2', before: withSubtask },
       { status: 403, before: onlyView, actor: VIEWER },
       { status: 404, path: 'issue/ROAD-999' },
-    ],
-  },
-  updateComment: {
-    method: 'PUT',
-    path: 'issue/ROAD-4/comment/10000',
-    status: 200,
-    body: { body: doc },
-    others: [
-      { status: 400, body: { body: { type: 'doc', version: 1, content: [] } } },
-      { status: 404, path: 'issue/ROAD-4/comment/99', body: { body: doc } },
-    ],
-  },
-  deleteComment: {
-    method: 'DELETE',
-    path: 'issue/ROAD-4/comment/10000',
-    status: 204,
-    others: [
-      { status: 400, actor: 'user:acc-goro' },
-      { status: 404, path: 'issue/ROAD-4/comment/99' },
-    ],
-  },
-  createOrUpdateRemoteIssueLink: {
-    method: 'POST',
-    path: 'issue/ROAD-1/remotelink',
-    status: 201,
-    body: remoteLink,
-    others: [
-      { status: 200, before: setRemoteLink, body: remoteLink },
-      { status: 400, body: { globalId: 'task=1', object: { url: 'nowhere', title: 'T' } } },
-      { status: 403, before: onlyView, actor: VIEWER, body: remoteLink },
-      { status: 404, path: 'issue/ROAD-999/remotelink', body: remoteLink },
     ],
   },
   countIssues: {
@@ -323,38 +207,8 @@ const PLAIN: Readonly<Record<string, Plain>> = {
   },
 };
 
-async function setProperty(twin: JiraTwin): Promise<void> {
-  await send(twin, { method: 'PUT', path: 'issue/ROAD-1/properties/planlink', body: { task: 'x' } });
-}
-
-async function setRemoteLink(twin: JiraTwin): Promise<void> {
-  await send(twin, { method: 'POST', path: 'issue/ROAD-1/remotelink', body: remoteLink });
-}
-
-async function withSubtask(twin: JiraTwin): Promise<void> {
-  const fields = {
-    project: { id: '10000' },
-    issuetype: { id: '10004' },
-    summary: 'part',
-    parent: { key: 'ROAD-2' },
-  };
-  await send(twin, { method: 'POST', path: 'issue', body: { fields } });
-}
-
-async function fillWithComments(twin: JiraTwin): Promise<void> {
-  const unlimited = { burst: { POST: Infinity }, perIssue: [] };
-  twin.world.setQuota(unlimited);
-  for (let count = twin.world.issue('ROAD-4')?.comments.length ?? 0; count < 5_000; count += 1) {
-    await send(twin, { method: 'POST', path: 'issue/ROAD-4/comment', body: { body: doc } });
-  }
-}
-
-function noPointsLeft(twin: JiraTwin): void {
-  twin.world.setQuota({ pointsPerHour: 0 });
-}
-
 /** Every example, by operation: the usual answers, then 401 and 429, which all operations have. */
-export const examples: readonly Example[] = Object.entries(PLAIN).flatMap(
+export const examples: readonly Example[] = Object.entries({ ...PLAIN, ...ATTACHED }).flatMap(
   ([operationId, { others = [], ...plain }]) => {
     const usual: Example = { operationId, ...plain };
     return [
@@ -365,24 +219,3 @@ export const examples: readonly Example[] = Object.entries(PLAIN).flatMap(
     ];
   },
 );
-
-export function request({ method, path, body, actor = 'app' }: Sent): Request {
-  const url = `https://demo-jira.example/rest/api/3/${path}`;
-  const headers = { 'x-twin-actor': actor, 'content-type': 'application/json' };
-  return new Request(url, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
-}
-
-export function send(twin: JiraTwin, sent: Sent): Promise<Response> {
-  return twin.program(request(sent));
-}
-
-/** A twin with the demo site, all of it searchable. */
-export async function demoTwin(): Promise<JiraTwin> {
-  const twin = createJiraTwin({
-    clock: new VirtualClock(Date.parse('2026-11-22T04:50:11.123Z')),
-    entityProperties: [{ alias: 'planlinkTask', propertyKey: 'planlink', path: 'task' }],
-  });
-  await seedDemo(twin);
-  twin.world.indexNow();
-  return twin;
-}

@@ -1,5 +1,5 @@
 import { clientOf } from './client-of';
-import { demoTwin } from './examples';
+import { demoTwin } from './demo-twin';
 import { localMinute } from '../../../src/jira/local-minute';
 import { htmlToAdf } from '../../../src/mapping/rich-text/html-to-adf';
 

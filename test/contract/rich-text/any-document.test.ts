@@ -5,8 +5,7 @@ import type { MarkupKind } from '../../../src/mapping/rich-text/markup';
 import { markupOf } from '../../../src/mapping/rich-text/markup';
 import { anyDocument } from './any-document';
 import { schemaErrors } from './adf-schema';
-
-const runs = { numRuns: 300 };
+import { runs } from './how-many';
 
 describe.each<MarkupKind>(['html', 'markdown'])('any valid document, as %s', (kind) => {
   const { toAdf, fromAdf, canonical } = markupOf(kind);
@@ -18,7 +17,7 @@ describe.each<MarkupKind>(['html', 'markdown'])('any valid document, as %s', (ki
         expect(schemaErrors(back)).toEqual([]);
         expect(canonicalAdf(back)).toEqual(canonicalAdf(document));
       }),
-      runs,
+      runs(200),
     );
   });
 
@@ -28,7 +27,7 @@ describe.each<MarkupKind>(['html', 'markdown'])('any valid document, as %s', (ki
         const one = canonical(fromAdf(document));
         expect(canonical(one)).toBe(one);
       }),
-      { numRuns: 100 },
+      runs(70),
     );
   });
 });

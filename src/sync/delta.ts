@@ -17,6 +17,12 @@ const SEEN_LIMIT = 300;
  */
 const FRESH_LIMIT = 100;
 
+/**
+ * After each page the cursors alone are stored: the marks are most of what is written, and whoever is killed before the
+ * end of a pass just looks at the overlap once more.
+ */
+const bare = (progress: Progress): Progress => ({ ...progress, seen: [] });
+
 export type SaveProgress = (progress: Progress) => Promise<void>;
 
 /**
@@ -53,7 +59,7 @@ export async function taskDelta(
       if (news.length > 0) {
         const marks = news.map((task) => taskMark(task));
         progress = { ...progress, seen: remember(progress.seen, marks) };
-        await save(progress);
+        await save(bare(progress));
       }
     }
     if (!page.more) {
@@ -117,7 +123,7 @@ export async function issueDelta(
       jiraScan: { floor: reached, startedAt, fixed: scan.rest },
       seen: remember(progress.seen, marks),
     };
-    if (news.length > 0) await save(progress);
+    if (news.length > 0) await save(bare(progress));
     fresh += news.filter(({ fields }) => Date.parse(fields.updated) > now - JIRA_OVERLAP_MS).length;
     if (fresh >= FRESH_LIMIT) break;
     if (scan.hasMore && (scan.slips(reached) || !context.timeLeft())) {

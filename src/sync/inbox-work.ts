@@ -40,19 +40,25 @@ export class InboxWork {
     if (this.inbox.isEmpty(stored)) return;
     // What this pass has taken before and worked on still stands there, and is done.
     const named = await this.inbox.take(stored, Date.now(), this.inHand && !this.left);
-    if (named.taskIds.length + named.issueIds.length === 0) return;
+    if (sizeOf(named) === 0) return;
     this.inHand = true;
     this.left = true;
     let rest: Named = named;
+    let kept = sizeOf(named);
     for (;;) {
       await syncItems(
         context,
         part(rest, (ids) => ids.slice(0, AT_ONCE)),
       );
       rest = part(rest, (ids) => ids.slice(AT_ONCE));
-      if (rest.taskIds.length + rest.issueIds.length === 0) break;
-      await this.inbox.keep(rest);
-      if (!context.timeLeft()) return;
+      if (sizeOf(rest) === 0) break;
+      const goesOn = context.timeLeft();
+      // Each time all that is left is written: at every page it came to the square of what was named.
+      if (!goesOn || 2 * sizeOf(rest) <= kept) {
+        await this.inbox.keep(rest);
+        kept = sizeOf(rest);
+      }
+      if (!goesOn) return;
     }
     this.left = false;
   }
@@ -67,6 +73,10 @@ export class InboxWork {
     if (waiting === 'items')
       await this.drain(context, await this.storage.getEntities('record', this.inbox.keys));
   }
+}
+
+function sizeOf({ taskIds, issueIds }: Named): number {
+  return taskIds.length + issueIds.length;
 }
 
 function part(

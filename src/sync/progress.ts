@@ -120,6 +120,11 @@ export const noProgress: Progress = {
   troubled: {},
 };
 
+const objectSchema = z.record(z.string(), z.unknown());
+const beginning = new Map(
+  Object.entries({ ...noProgress, seen: '' }).map(([name, value]) => [name, JSON.stringify(value)]),
+);
+
 /** When it goes on by itself, in milliseconds; null when nothing holds it up. */
 export function heldUntil({ waitUntil, restUntil }: Progress, now: number): number | null {
   const until = Math.max(waitUntil ?? 0, restUntil ?? 0);
@@ -133,7 +138,7 @@ export async function readProgress(storage: Storage, connectionId: string): Prom
 export function parseProgress(stored: unknown): Progress {
   if (typeof stored !== 'object' || stored === null || !('doc' in stored) || typeof stored.doc !== 'string')
     return noProgress;
-  return progressSchema.parse(JSON.parse(stored.doc));
+  return progressSchema.parse({ ...noProgress, ...objectSchema.parse(JSON.parse(stored.doc)) });
 }
 
 export async function saveProgress(
@@ -141,8 +146,11 @@ export async function saveProgress(
   connectionId: string,
   progress: Progress,
 ): Promise<void> {
-  // The marks are most of it, and it is written after each page.
-  const doc = JSON.stringify({ ...progress, seen: progress.seen.join('') });
+  // It is written after each page: what is as in the beginning is left out.
+  const said = Object.entries({ ...progress, seen: progress.seen.join('') }).filter(
+    ([name, value]) => JSON.stringify(value) !== beginning.get(name),
+  );
+  const doc = JSON.stringify(Object.fromEntries(said));
   await storage.setEntity('record', keys.progress(connectionId), { v: 1, doc });
 }
 

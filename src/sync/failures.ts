@@ -90,8 +90,7 @@ export class Failures {
       marked: await this.marked(item, severity, before),
       asked: false,
     };
-    await this.save(failure);
-    return failure;
+    return this.keep(failure, before);
   }
 
   /** What was tried and could not be reached at all waits longer, and for ever in the end. Answers its next turn. */
@@ -106,7 +105,8 @@ export class Failures {
   async settle(id: string, field: string, keep: 'jira' | 'platform', now: number): Promise<Failure | null> {
     const failure = (await this.byIds([id])).get(id);
     if (failure?.conflicts.some((conflict) => conflict.field === field) !== true) return null;
-    const settled = { ...failure, at: now, settled: { ...failure.settled, [field]: keep } };
+    const at = Math.max(now, failure.at + 1);
+    const settled = { ...failure, at, settled: { ...failure.settled, [field]: keep } };
     // A worker may be mending the item just now, and what is mended must not come back.
     const unchanged = { attribute: 'u', value: failure.at };
     return (await this.storage.replaceEntity('failure', id, failureRow(settled), unchanged)) ? settled : null;
@@ -156,6 +156,19 @@ export class Failures {
   private async list(query: Omit<EntityQuery, 'entity'>): Promise<FailureRows> {
     const page = await this.storage.query({ entity: 'failure', ...query });
     return { failures: page.items.map(({ key, value }) => readFailure(key, value)), cursor: page.cursor };
+  }
+
+  /** What a person settled while a pass was at the item stays: the pass has read the failure before. */
+  private async keep(failure: Failure, before: Failure | undefined): Promise<Failure> {
+    let kept = failure;
+    for (let read = before; read !== undefined;) {
+      const unchanged = { attribute: 'u', value: read.at };
+      if (await this.storage.replaceEntity('failure', kept.id, failureRow(kept), unchanged)) return kept;
+      read = (await this.byIds([kept.id])).get(kept.id);
+      if (read !== undefined) kept = { ...failure, settled: stillOpen(read.settled, failure.conflicts) };
+    }
+    await this.save(kept);
+    return kept;
   }
 
   private async save(failure: Failure): Promise<void> {

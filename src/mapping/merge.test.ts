@@ -419,7 +419,7 @@ describe('a policy', () => {
 });
 
 describe('people without a counterpart', () => {
-  it('are stood for by whom the mapping names, and matched by hand before by address', () => {
+  it('S05 are stood for by whom the mapping names, and matched by hand before by address', () => {
     const users = {
       byHand: [{ platform: 'u-1', jira: 'acc-boss' }],
       byAddress: false,

@@ -8,8 +8,11 @@ import * as z from 'zod';
 import { bundleApp } from '../../local/host/bundle';
 
 const root = path.resolve(__dirname, '../..');
-/** 1,509 kB in November 2026 and little room: 45 % our own, 24 % zod, 12 % Atlassian's packages. */
-const MOST_BYTES = 1_600_000;
+/**
+ * 1,608 kB in November 2026 and little room: two fifths our own, 23 % zod, 10 % Atlassian's packages with what they bring.
+ * The bundler keeps all of a module that anything of it is used of; comments are gone already.
+ */
+const MOST_BYTES = 1_650_000;
 const PACKAGE = /^(.*node_modules\/((?:@[^/]+\/)?[^/]+))\//;
 
 describe('the bundle that is deployed', () => {

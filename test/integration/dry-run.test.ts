@@ -5,7 +5,7 @@ import {
   adminOf,
   call,
   codeOf,
-  connect,
+  connectedWorld,
   connectWithoutSync,
   inlineWorld,
   MINUTES,
@@ -82,7 +82,7 @@ async function kept(connectionId: string): Promise<unknown> {
   return { links, runs, failures, openFailures };
 }
 
-test('before a first sync a dry run counts what the sync then makes, and writes nothing', async () => {
+test('JA34 before a first sync a dry run counts what the sync then makes, and writes nothing', async () => {
   world = await inlineWorld({ sandbox: { seed: 120 } });
   const { id, links } = await connectWithoutSync(world, 'all');
   await setActive(id, false);
@@ -115,9 +115,10 @@ test('before a first sync a dry run counts what the sync then makes, and writes 
   });
 });
 
-test('of a changed project a dry run counts and names what the sync then changes, and shows what it cannot do', async () => {
-  world = await inlineWorld({ sandbox: { seed: 40 } });
-  const { id, links } = await connect(world);
+test('JA34 of a changed project a dry run counts and names what the sync then changes, and shows what it cannot do', async () => {
+  const begun = await connectedWorld({ sandbox: { seed: 40 } });
+  world = begun.world;
+  const { id, links } = begun.connection;
   await setActive(id, false);
   const pairs = [...pairsOf(world)].map(([taskId, [issueKey = '']]) => ({ taskId, issueKey }));
   const milo = new JiraAsPerson(world.jira.program, 'acc-member');
@@ -174,7 +175,7 @@ test('of a changed project a dry run counts and names what the sync then changes
   });
 });
 
-test('a dry run is stopped, and another one takes the place of the one before', async () => {
+test('JA34 a dry run is stopped, and another one takes the place of the one before', async () => {
   world = await inlineWorld({ sandbox: { seed: 520 } });
   const { id, links } = await connectWithoutSync(world);
   await setActive(id, false);
@@ -193,8 +194,9 @@ test('a dry run is stopped, and another one takes the place of the one before', 
 });
 
 test('a dry run waits while the platform asks for patience, and fails where the grant is over', async () => {
-  world = await inlineWorld({ sandbox: { seed: 20 } });
-  const { id, links } = await connect(world);
+  const begun = await connectedWorld({ sandbox: { seed: 20 } });
+  world = begun.world;
+  const { id, links } = begun.connection;
   world.sandbox.world.faults.refuseNext = { calls: 2, retryAfterSeconds: 120 };
   await ask('start', { connectionId: id, linkId: links[0]?.id });
   expect(await ended(id)).toMatchObject({ state: 'complete', done: 20, counts: { same: 20 } });

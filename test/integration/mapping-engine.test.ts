@@ -3,19 +3,22 @@ import type { Mapping } from '../../src/contract/mapping';
 import { JiraAsPerson } from '../../local/shell/jira-as-person';
 import type { World } from '../../local/world';
 import { BUG, mapAs, planningFields, planningKinds, roadmapMapping } from './mapped';
-import { call, connectWithoutSync, inlineWorld, MINUTES, pairsOf, textDocument } from './rig';
+import { call, connectWithoutSync, inlineWorld, MINUTES, pairsOf, textDocument, worldsAfter } from './rig';
 
 let world: World;
 let connectionId: string;
 let milo: JiraAsPerson;
+
+const unsynced = worldsAfter((first) => connectWithoutSync(first));
 
 /** The demo without tasks, linked by this mapping. */
 async function linked(
   change: Partial<Mapping> = {},
   kinds: Readonly<Record<string, unknown>> = {},
 ): Promise<void> {
-  world = await inlineWorld({ sandbox: { seed: 0 } });
-  const { id, links } = await connectWithoutSync(world);
+  const begun = await unsynced({ sandbox: { seed: 0 } });
+  world = begun.world;
+  const { id, links } = begun.begun;
   connectionId = id;
   await mapAs(world, links[0]?.id ?? '', { ...roadmapMapping, ...change }, kinds);
   milo = new JiraAsPerson(world.jira.program, 'acc-member');
@@ -129,7 +132,7 @@ test('types, parents and custom fields travel both ways, and what is of another 
   ).toEqual(versions);
 });
 
-test('a conflict that a person is asked about leaves both sides alone until it is settled', async () => {
+test('S09 a conflict that a person is asked about leaves both sides alone until it is settled', async () => {
   const ask = { direction: 'both', conflict: 'ask', when: 'always' } as const;
   await linked({ fields: { title: ask } });
   const { id } = platform().createTask({ title: 'One' });

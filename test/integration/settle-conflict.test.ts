@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { JiraAsPerson } from '../../local/shell/jira-as-person';
 import type { World } from '../../local/world';
-import { adminOf, call, codeOf, connect, inlineWorld, MINUTES, pairsOf } from './rig';
+import { adminOf, call, codeOf, connectedWorld, MINUTES, pairsOf } from './rig';
 
 let world: World;
 afterEach(() => world.stop());
@@ -22,8 +22,9 @@ async function openConflict(): Promise<{
   readonly taskId: string;
   readonly issueKey: string;
 }> {
-  world = await inlineWorld({ sandbox: { seed: 4 } });
-  const { id, links } = await connect(world);
+  const begun = await connectedWorld({ sandbox: { seed: 4 } });
+  world = begun.world;
+  const { id, links } = begun.connection;
   const linkId = links[0]?.id ?? '';
   const stored = await call(world, 'admin', 'link.mapping', { connectionId: id, linkId });
   const { mapping } = z
@@ -62,7 +63,7 @@ async function conflictsOf(connectionId: string): Promise<z.infer<typeof failure
 test.each([
   ['jira', 'As the issue says'],
   ['platform', 'As the task says'],
-] as const)('a conflict that a person settles for %s is carried out and closed', async (keep, title) => {
+] as const)('S09 a conflict that a person settles for %s is carried out and closed', async (keep, title) => {
   const { connectionId, taskId, issueKey } = await openConflict();
   const [open] = await conflictsOf(connectionId);
   expect(open?.conflicts).toEqual([

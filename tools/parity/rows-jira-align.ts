@@ -141,8 +141,8 @@ export const jiraAlign: readonly Row[] = [
   {
     id: 'JA34',
     asked: 'Sync one project as a trial',
-    place: 'Create connection > First project: ten tasks as the issues they would become, nothing written',
-    without: 'a trial of every item of the project; it belongs to the dry run of the sync engine',
+    place:
+      'Connection > Projects > Try it dry: counts of a whole sync and its first hundred changes field by field, nothing written; before linking, ten items each way as what they would become',
   },
   {
     id: 'JA35',

@@ -28,8 +28,9 @@ export const neighbours: readonly Row[] = [
   {
     id: 'S05',
     asked: 'Whoever connects becomes the assignee of created tickets, unless another is set',
-    notProvided:
-      'nobody becomes the assignee for having connected. An issue whose task has nobody, or somebody unknown to Jira, stays without one, and the unknown are reported (`ASSIGNEE_UNMATCHED`); a default to choose belongs to the mapping of users',
+    place:
+      'Connection > Projects > mapping > People: who stands for those without a match, chosen for each side; without a choice nobody, and the unknown are reported (`ASSIGNEE_UNMATCHED`)',
+    without: 'to make whoever connects the assignee by itself',
   },
   {
     id: 'S06',
@@ -50,8 +51,9 @@ export const neighbours: readonly Row[] = [
   {
     id: 'S09',
     asked: 'An edit may be lost when both sides changed meanwhile',
-    place: 'Fields that only one side changed are merged; where both changed one the newer is kept',
-    without: 'a list of these conflicts and planned pauses; they belong to the sync engine',
+    place:
+      'Fields that only one side changed are merged; where both changed one, the mapping says whose value stands or has a person asked; what was overruled stands in the history, what waits for a person among the failures',
+    without: 'planned pauses; a link is paused by hand',
   },
   {
     id: 'S10',

@@ -16,7 +16,7 @@ export function runCommand(command: readonly string[], deadline: number): Promis
   const [program = '', ...given] = command;
   const started = Date.now();
   return new Promise((settle) => {
-    const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' };
+    const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', NO_PICTURES: '1' };
     const child = spawn(program, given, { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     running.add(child);
     let output = '';

@@ -29,7 +29,7 @@ const jestProject = (name: string, workers: number, after: readonly string[] = [
 
 /**
  * Each keeps about one core busy, so two go at once. The browser's tests go one at a time, since two browsers on two cores
- * only time each other out, and wait as much as they work: beside them the linters have a core to themselves.
+ * only time each other out, and wait as much as they work: beside them the others have a core to themselves.
  */
 export const singleCore: readonly Step[] = [
   script('build:ui'),
@@ -42,13 +42,13 @@ export const singleCore: readonly Step[] = [
   script('lint:unused'),
   script('lint:arrows'),
   script('lint:format'),
+  jestProject('guard', 1, ['build:ui', 'build:app']),
+  jestProject('contract', 1),
 ];
 
 /** Each takes both cores. */
 export const bothCores: readonly Step[] = [
   jestProject('unit', 2),
-  jestProject('contract', 2),
-  jestProject('guard', 2),
   jestProject('integration', 2),
   jestProject('model', 2),
 ];

@@ -6,6 +6,8 @@ import { axeViolations } from './axe';
 
 const screenshotFolder = 'test-results';
 const waitMs = 20_000;
+/** Nobody looks at the pictures of a whole test run, and they take a fifth of its browser's time. */
+export const picturesWanted = process.env['NO_PICTURES'] !== '1';
 
 /** One person at one browser: the shell's pages, the app's frames in them, the platform's pages in other tabs. */
 export class Desk {
@@ -128,10 +130,11 @@ export class Desk {
     await this.page.getByRole('button', { name: 'Dark theme' }).click();
   }
 
-  /** A picture of the page as it is, in test-results/. */
+  /** A picture of the page as it is, in test-results/, where pictures are wanted. */
   async screenshot(name: string, page: Page = this.page): Promise<string> {
-    await mkdir(screenshotFolder, { recursive: true });
     const path = join(screenshotFolder, `${name}.png`);
+    if (!picturesWanted) return path;
+    await mkdir(screenshotFolder, { recursive: true });
     await page.screenshot({ path, fullPage: true });
     return path;
   }

@@ -1,5 +1,5 @@
 import type { Frame } from 'playwright-core';
-import type { Desk } from './desk';
+import { picturesWanted, type Desk } from './desk';
 
 const wide = { width: 1360, height: 900 };
 /** 480 pixels: a phone held upright. */
@@ -35,6 +35,7 @@ export async function look(desk: Desk, name: string, frame: Frame): Promise<read
     if (Array.isArray(cut)) wrong.push(...cut.map((text) => `${name}, ${mode}: cut off: ${String(text)}`));
   };
   const picture = async (mode: string, { width, height }: typeof wide): Promise<void> => {
+    if (!picturesWanted) return;
     const hidden = await frame.evaluate(
       () => document.documentElement.scrollHeight - document.documentElement.clientHeight,
     );

@@ -347,7 +347,7 @@ describe('what goes wrong, by name', () => {
       () => on.platform.createTask('prj-roadmap', { title: 'x', dueDate: '2026-02-30' }, 'k'),
       {
         code: 'PLATFORM_REFUSED_ITEM',
-        details: { scope: 'item', retry: 'never', facts: { field: 'dueDate' } },
+        details: { scope: 'item', retry: 'backoff', facts: { field: 'dueDate' } },
       },
     ],
     [
@@ -355,7 +355,7 @@ describe('what goes wrong, by name', () => {
       () => on.platform.createTask('prj-roadmap', { title: 'x'.repeat(501) }, 'k'),
       {
         code: 'PLATFORM_REFUSED_ITEM',
-        details: { scope: 'item', retry: 'never', facts: { field: 'title' } },
+        details: { scope: 'item', retry: 'backoff', facts: { field: 'title' } },
       },
     ],
     [
@@ -376,7 +376,7 @@ describe('what goes wrong, by name', () => {
     [
       'a field name that is none',
       () => through(saying(422, '{"errors":[{"field":"<b>x</b>"}]}')).getTasks(['a']),
-      { code: 'PLATFORM_REFUSED_ITEM', details: { scope: 'item', retry: 'never' } },
+      { code: 'PLATFORM_REFUSED_ITEM', details: { scope: 'item', retry: 'backoff' } },
     ],
   ];
   test.each(rows)('%s', async (_name, act, problem) => {

@@ -139,6 +139,14 @@ function platformOf(said: PlatformQuota | null): Book['platform'] {
   return said === null ? null : { limit: said.limit, remaining: said.remaining, resetsAt: said.resetsAt };
 }
 
+/** What stands for `keys.budget` once these project links are gone; null where it says nothing of them. */
+export function withoutLinksOf(stored: unknown, gone: readonly string[]): { v: 1; doc: string } | null {
+  const book = readBook(stored);
+  const changed = Object.entries(book.changed).filter(([id]) => !gone.includes(id));
+  if (changed.length === Object.keys(book.changed).length) return null;
+  return { v: 1, doc: JSON.stringify({ ...book, changed: Object.fromEntries(changed) }) };
+}
+
 /** What the connection's page is told; `stored` is what stands for `keys.budget`. */
 export function quotaView(stored: unknown, pointsAnHour: number, now: number): QuotaView {
   const { hour, spent, platform } = readBook(stored);

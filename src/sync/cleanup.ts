@@ -5,6 +5,7 @@ import { Problem } from '../errors/problem';
 import { keys } from '../storage/keys';
 import type { Leases } from '../storage/leases';
 import type { Storage } from '../storage/port';
+import { withoutLinksOf } from './budget';
 import { forgetConnection, removeConnection } from './cleanup-connection';
 import { removeLinkRows } from './cleanup-links';
 import { removedLinks } from './link-changes';
@@ -107,6 +108,8 @@ async function cleanLinks(
   if (gone.length === 0) return null;
   const now = Date.now();
   for (const id of gone) if (!(await removeLinkRows(storage, id, mayGoOn))) return NEXT_LOT_SECONDS;
+  const budget = withoutLinksOf(await storage.getEntity('record', keys.budget(connection.id)), gone);
+  if (budget !== null) await storage.setEntity('record', keys.budget(connection.id), budget);
   const settled = gone.filter((id) => now - (progress.removing[id] ?? now) >= SETTLE_MS);
   const waiting = gone.filter((id) => !settled.includes(id));
   const removing = Object.fromEntries(waiting.map((id) => [id, progress.removing[id] ?? now]));

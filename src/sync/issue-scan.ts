@@ -23,7 +23,7 @@ interface Fixed {
  */
 export class IssueScan {
   private constructor(
-    private readonly context: SyncContext,
+    private readonly context: Pick<SyncContext, 'jira'>,
     private readonly projectIds: readonly string[],
     private readonly floor: number | null,
     private readonly minutes: number,
@@ -33,7 +33,7 @@ export class IssueScan {
 
   /** Everything since `floor`, in milliseconds; `broken`: what is left of a scan that did not come to its end. */
   static async begin(
-    context: SyncContext,
+    context: Pick<SyncContext, 'jira'>,
     projectIds: readonly string[],
     floor: number | null,
     broken: Broken | null,
@@ -84,7 +84,7 @@ export class IssueScan {
 
 /** The zone is read by every pass: in another one the same words would mean another minute. */
 async function fixedAt(
-  { jira }: SyncContext,
+  { jira }: Pick<SyncContext, 'jira'>,
   { floor, fixed }: Broken,
 ): Promise<(Fixed & { readonly page: string | null }) | null> {
   const zone = await jira.timeZone();

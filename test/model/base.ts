@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { Handlers } from '../../local/host/inline-runtime';
 import type { StoreSnapshot } from '../../local/host/services/store';
 import { seedDemo, seedSite } from '../../local/jira/seed';
@@ -6,8 +7,16 @@ import { BrowserlessPerson } from '../../local/seeding/browserless-person';
 import { linkFirstProject } from '../../local/seeding/first-connection';
 import type { SandboxState } from '../../local/platform';
 import { createWorld, type World } from '../../local/world';
+import { withDice } from './dice';
+import { JIRA_POINTS, TASK_POINTS } from './dictionary';
+import { rulesOf, type Rules } from './rules';
 import { itemText, itemTitle } from './values';
 import type { History } from './steps';
+
+const stored = z.object({
+  ok: z.literal(true),
+  data: z.object({ mapping: z.record(z.string(), z.unknown()) }),
+});
 
 export const MINUTES = 60_000;
 const ADMIN = 'acc-admin';
@@ -80,15 +89,16 @@ export async function tryAdmin(
     .catch(() => undefined);
 }
 
-let prepared: Promise<Base> | undefined;
+const prepared = new Map<number, Promise<Base>>();
 
-/** Made once a process, the way a new administrator makes it. */
-export function base(): Promise<Base> {
-  prepared ??= prepare();
-  return prepared;
+/** Made once a process for each table of rules, the way a new administrator makes it. Its ids are always the same. */
+export function base(rules: number): Promise<Base> {
+  const known = prepared.get(rules) ?? withDice(rules, () => prepare(rulesOf(rules)));
+  prepared.set(rules, known);
+  return known;
 }
 
-async function prepare(): Promise<Base> {
+async function prepare(rules: Rules): Promise<Base> {
   const world = await createWorld({ mode: 'inline', loadModule: loadApp, sandbox: { seed: 0 } });
   try {
     await seedDemo(world.jira);
@@ -99,7 +109,9 @@ async function prepare(): Promise<Base> {
     await world.advance(60 * MINUTES);
     createTasks(world);
     const connectionId = await link(world);
-    await world.advance(61 * MINUTES);
+    await world.advance(11 * MINUTES);
+    for (const project of modelProjects) await mapBy(world, connectionId, project, rules);
+    await world.advance(50 * MINUTES);
     const at = world.clock.now();
     // Through JSON: what a world holds may be shared with nobody.
     const sandbox = structuredClone(world.sandbox.snapshot());
@@ -163,6 +175,29 @@ async function link(world: World): Promise<string> {
   });
   await admin.link(await admin.get(id), second.jiraId, second.platformId, 'new');
   return id;
+}
+
+/** The suggested mapping with these rules, and with story points where the project has them. */
+async function mapBy(
+  world: World,
+  connectionId: string,
+  { jiraId, hasPriority }: ModelProject,
+  { points, ...rules }: Rules,
+): Promise<void> {
+  const ask = (functionKey: string, payload: Readonly<Record<string, unknown>>): Promise<unknown> =>
+    world.host.invokeResolver({ moduleKey: 'admin', functionKey, payload, accountId: ADMIN });
+  const { version, links } = await adminOf(world).get(connectionId);
+  const linkId = links.find(({ jiraProjectId }) => jiraProjectId === jiraId)?.id;
+  const { data } = stored.parse(await ask('link.mapping', { connectionId, linkId }));
+  const both = { direction: 'both', when: 'always' };
+  const fields = Object.fromEntries(
+    Object.entries(rules).map(([field, conflict]) => [field, { ...both, conflict }]),
+  );
+  const entry = { id: 'pts', task: TASK_POINTS, jira: JIRA_POINTS, ...both, conflict: points, options: [] };
+  const custom = hasPriority ? [entry] : [];
+  const mapping = { ...data.mapping, fields, custom };
+  const saved = await ask('link.update', { connectionId, version, linkId, mapping, createTasks: 'new' });
+  z.object({ ok: z.literal(true) }).parse(saved);
 }
 
 /** A world of its own that stands where the first one stood after its first sync. */

@@ -5,10 +5,15 @@ import type { Items } from './items';
 import type { EditedField } from './steps';
 import { wordsOfDocument, wordsOfHtml } from './values';
 
+/** Story points, on both sides. */
+export const JIRA_POINTS = 'customfield_10016';
+export const TASK_POINTS = 'fld-points';
+
 export type Values = Readonly<Record<EditedField, string>>;
 const NOBODY = '-';
 
 const text = (value: string | null): string => value ?? NOBODY;
+const number = (value: unknown): string => (typeof value === 'number' ? String(value) : NOBODY);
 const list = (values: readonly string[]): string => [...values].sort().join(' ');
 
 /**
@@ -44,6 +49,7 @@ export class Dictionary {
       assignee: text(issue.assignee?.accountId ?? null),
       dueDate: text(issue.dueDate),
       labels: list(issue.labels),
+      points: hasPriority ? number(issue.custom[JIRA_POINTS]) : NOBODY,
     };
   }
 
@@ -59,6 +65,7 @@ export class Dictionary {
       assignee: this.words.get(`person ${text(task.assigneeId)}`) ?? text(task.assigneeId),
       dueDate: text(task.dueDate),
       labels: list(task.labels),
+      points: hasPriority ? number(task.fields[TASK_POINTS]) : NOBODY,
     };
   }
 }

@@ -21,10 +21,32 @@ const found: readonly (readonly [what: string, steps: readonly Step[]])[] = [
       { do: 'wait', ms: 660_000 },
     ],
   ],
+  [
+    'the answer to the write that overrules an edit is lost: nobody was told whose edit had gone',
+    [
+      { do: 'inactive' },
+      { do: 'edit', side: 'jira', item: 1, field: 'title', take: 3 },
+      { do: 'wait', ms: 10_000 },
+      { do: 'edit', side: 'platform', item: 1, field: 'title', take: 4 },
+      { do: 'fault', target: 'jira', how: 'reset-after', skip: 0, times: 1, of: 'writes' },
+      { do: 'active' },
+      { do: 'wait', ms: 660_000 },
+    ],
+  ],
+  [
+    'both sides fill a field that was mapped when the pair was there: the value of Jira went without a word',
+    [
+      { do: 'inactive' },
+      { do: 'edit', side: 'jira', item: 1, field: 'points', take: 10 },
+      { do: 'wait', ms: 10_000 },
+      { do: 'edit', side: 'platform', item: 1, field: 'points', take: 3 },
+      { do: 'active' },
+    ],
+  ],
 ];
 
 test.each(found)('%s', async (_, steps) => {
-  const history = { seed: 0, indexLagMs: 800, indexJitterMs: 0, eventDelayMs: 1000, skewMs: 0 };
+  const history = { seed: 0, indexLagMs: 800, indexJitterMs: 0, eventDelayMs: 1000, skewMs: 0, rules: 0 };
   const { violations } = await runHistory({ ...history, steps: [...steps, { do: 'settle' }] });
   expect(violations).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { Random } from './random';
+import { RULE_TABLES } from './rules';
 import {
   editedFields,
   faultKinds,
@@ -33,7 +34,8 @@ export function historyOf(seed: number): History {
     indexLagMs: random.pick([800, 5 * SECOND, 30 * SECOND, 60 * SECOND]),
     indexJitterMs: random.pick([0, 0, 20 * SECOND]),
     eventDelayMs: random.pick([SECOND, SECOND, 20 * SECOND, 3 * MINUTE]),
-    skewMs: random.pick([0, 0, 0, 2 * MINUTE, HOUR]),
+    skewMs: random.pick([0, 0, 0, 2 * MINUTE, HOUR, -2 * MINUTE, -HOUR]),
+    rules: random.chance(0.3) ? 0 : random.below(RULE_TABLES),
     steps: new Writer(random).steps(),
   };
 }
@@ -66,7 +68,8 @@ class Writer {
       steps.push({ do: 'wait', ms: this.jitter(wait) });
       if (round < rounds - 1 && random.chance(0.08)) steps.push({ do: 'settle' });
     }
-    if (random.chance(0.05)) steps.splice(random.below(steps.length), 0, { do: 'wait', ms: 62 * MINUTE });
+    // The access token lives an hour: what comes after begins with a refusal.
+    if (random.chance(0.15)) steps.splice(random.below(steps.length), 0, { do: 'wait', ms: 62 * MINUTE });
     return [...steps, { do: 'settle' }];
   }
 
@@ -99,7 +102,9 @@ class Writer {
     }
     const item = this.item();
     if (turn < 0.24) return { do: 'delete', side, item };
-    if (turn < 0.38) return { do: 'comment', side, item, take: this.take };
+    if (turn < 0.36) return { do: 'comment', side, item, take: this.take };
+    if (turn < 0.41) return { do: 'comment-edit', side, item, take: this.take };
+    if (turn < 0.44) return { do: 'comment-remove', side, item, take: this.take };
     return { do: 'edit', side, item, field: random.pick(editedFields), take: this.take };
   }
 

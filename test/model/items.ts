@@ -12,7 +12,17 @@ export interface Edit {
   readonly field: EditedField;
   /** In the words of Jira. */
   readonly value: string;
+  /** What stood there before, as the person saw it. */
+  readonly over: string;
   readonly at: number;
+  /** Made in the middle of a call of the app. */
+  readonly meanwhile: boolean;
+}
+
+export interface Comment {
+  readonly side: Side;
+  readonly id: string;
+  text: string;
 }
 
 /** What people know of an item: where it came from and what they did to it. */
@@ -24,7 +34,7 @@ export interface Item {
   issueKey: string | null;
   readonly deleted: Record<Side, boolean>;
   edits: Edit[];
-  readonly comments: { readonly side: Side; readonly text: string }[];
+  comments: Comment[];
 }
 
 const property = z.object({ task: z.string() });

@@ -5,7 +5,14 @@ import { inWords } from './words';
 const MINUTE = 60_000;
 const MOST_WRITES = 200;
 
-const surroundings = { seed: 0, indexLagMs: 5_000, indexJitterMs: 0, eventDelayMs: 1000, skewMs: 0 };
+const surroundings = {
+  seed: 0,
+  indexLagMs: 5_000,
+  indexJitterMs: 0,
+  eventDelayMs: 1000,
+  skewMs: 0,
+  rules: 0,
+};
 const never = { lost: 1, doubled: 0, lateMs: 0 };
 const always = { lost: 0, doubled: 0, lateMs: 0 };
 const deaf: Step = { do: 'deliveries', events: never, webhooks: never, queue: always, dice: 0 };

@@ -1,12 +1,12 @@
 import { JiraAsPerson, JiraRefusal } from '../../local/shell/jira-as-person';
-import type { TaskFields } from '../../local/platform/data/model';
+import type { TaskEdit } from '../../local/platform/data/task-values';
 import type { World } from '../../local/world';
 import * as z from 'zod';
 import { modelProjects } from './base';
-import type { Dictionary } from './dictionary';
-import type { Item, Items } from './items';
-import type { EditedField, PersonStep } from './steps';
-import { dateOf, itemText, itemTitle, labelsOf, paragraph, remark } from './values';
+import { JIRA_POINTS, TASK_POINTS, type Dictionary, type Values } from './dictionary';
+import type { Comment, Item, Items } from './items';
+import type { EditedField, PersonStep, Side } from './steps';
+import { dateOf, itemText, itemTitle, labelsOf, paragraph, pointsOf, remark } from './values';
 
 const PRIORITIES = [
   { id: 'pr-urgent', jira: 'Highest' },
@@ -45,13 +45,14 @@ export class People {
     this.milo = new JiraAsPerson(world.jira.program, 'acc-member');
   }
 
-  async do(step: PersonStep): Promise<void> {
+  /** `meanwhile`: in the middle of a call of the app. */
+  async do(step: PersonStep, meanwhile = false): Promise<void> {
     if (step.do === 'create') return this.create(step);
     const item = this.items.get(step.item);
     if (item === undefined) return;
     try {
-      if (step.side === 'platform') this.onPlatform(step, item);
-      else await this.inJira(step, item);
+      if (step.side === 'platform') this.onPlatform(step, item, meanwhile);
+      else await this.inJira(step, item, meanwhile);
     } catch (error) {
       // The issue was deleted while the person typed.
       if (!(error instanceof JiraRefusal && error.status === 404)) throw error;
@@ -93,7 +94,7 @@ export class People {
     item.issueKey = created.parse(await answer.json()).key;
   }
 
-  private onPlatform(step: Exclude<PersonStep, { do: 'create' }>, item: Item): void {
+  private onPlatform(step: Exclude<PersonStep, { do: 'create' }>, item: Item, meanwhile: boolean): void {
     const task = this.items.task(item);
     if (task === undefined) return;
     const { world } = this.world.sandbox;
@@ -102,14 +103,25 @@ export class People {
       item.deleted.platform = true;
     } else if (step.do === 'comment') {
       const text = remark(item.number, step.take);
-      world.addComment(task.id, `<p>${text}</p>`);
-      item.comments.push({ side: 'platform', text });
+      const { id } = world.addComment(task.id, `<p>${text}</p>`);
+      item.comments.push({ side: 'platform', id, text });
+    } else if (step.do === 'comment-edit' || step.do === 'comment-remove') {
+      const comment = commentOf(item, step);
+      if (comment === undefined) return;
+      if (step.do === 'comment-remove') {
+        world.deleteComment(comment.id);
+        item.comments = item.comments.filter((one) => one !== comment);
+      } else {
+        comment.text = remark(item.number, step.take);
+        world.editComment(comment.id, `<p>${comment.text}</p>`);
+      }
     } else {
       const change = this.taskChange(step.field, step.take, item);
       if (change === null) return;
       const after = world.editTask(task.id, change.fields);
       // Setting what is there already is no change, and nobody can see that it was meant.
-      if (after.version > task.version) this.note(item, 'platform', step.field, change.value);
+      if (after.version > task.version)
+        this.note(item, step, change.value, this.dictionary.ofTask(task, item.project), meanwhile);
     }
   }
 
@@ -117,7 +129,7 @@ export class People {
     field: EditedField,
     take: number,
     item: Item,
-  ): { readonly fields: Partial<TaskFields>; readonly value: string } | null {
+  ): { readonly fields: TaskEdit; readonly value: string } | null {
     const { number, project } = item;
     switch (field) {
       case 'title':
@@ -144,10 +156,19 @@ export class People {
         return { fields: { dueDate: dateOf(take) }, value: dateOf(take) ?? '-' };
       case 'labels':
         return { fields: { labels: labelsOf(take) }, value: labelsOf(take).join(' ') };
+      case 'points': {
+        if (!project.hasPriority) return null;
+        const points = pointsOf(take);
+        return { fields: { fields: { [TASK_POINTS]: points } }, value: String(points ?? '-') };
+      }
     }
   }
 
-  private async inJira(step: Exclude<PersonStep, { do: 'create' }>, item: Item): Promise<void> {
+  private async inJira(
+    step: Exclude<PersonStep, { do: 'create' }>,
+    item: Item,
+    meanwhile: boolean,
+  ): Promise<void> {
     const issue = this.items.issue(item);
     if (issue === undefined) return;
     if (step.do === 'delete') {
@@ -156,12 +177,23 @@ export class People {
     } else if (step.do === 'comment') {
       const text = remark(item.number, step.take);
       await this.milo.comment(issue.key, paragraph(text));
-      item.comments.push({ side: 'jira', text });
+      const made = this.world.jira.world.issue(issue.key)?.comments.at(-1);
+      if (made !== undefined) item.comments.push({ side: 'jira', id: made.id, text });
+    } else if (step.do === 'comment-edit' || step.do === 'comment-remove') {
+      const comment = commentOf(item, step);
+      if (comment === undefined) return;
+      if (step.do === 'comment-remove') {
+        this.world.jira.world.deleteComment('acc-member', issue.key, comment.id);
+        item.comments = item.comments.filter((one) => one !== comment);
+      } else {
+        comment.text = remark(item.number, step.take);
+        this.world.jira.world.editComment('acc-member', issue.key, comment.id, paragraph(comment.text));
+      }
     } else if (step.field === 'status') {
       const transition = at(await this.milo.transitions(issue.key), step.take);
       if (transition.to.name === issue.status.name) return;
       await this.milo.transition(issue.key, transition.id);
-      this.note(item, 'jira', 'status', transition.to.name);
+      this.note(item, step, transition.to.name, this.dictionary.ofIssue(issue, item.project), meanwhile);
     } else {
       const change = issueChange(step.field, step.take, item);
       if (change === null) return;
@@ -172,13 +204,27 @@ export class People {
         after !== undefined &&
         (after.updated !== before || JSON.stringify(after) !== JSON.stringify(issue))
       )
-        this.note(item, 'jira', step.field, change.value);
+        this.note(item, step, change.value, this.dictionary.ofIssue(issue, item.project), meanwhile);
     }
   }
 
-  private note(item: Item, side: 'jira' | 'platform', field: EditedField, value: string): void {
-    item.edits.push({ side, field, value, at: this.world.clock.now() });
+  private note(
+    item: Item,
+    { side, field }: Extract<PersonStep, { do: 'edit' }>,
+    value: string,
+    before: Values,
+    meanwhile: boolean,
+  ): void {
+    item.edits.push({ side, field, value, over: before[field], at: this.world.clock.now(), meanwhile });
   }
+}
+
+function commentOf(
+  { comments }: Item,
+  { side, take }: { readonly side: Side; readonly take: number },
+): Comment | undefined {
+  const own = comments.filter((one) => one.side === side);
+  return own[take % own.length];
 }
 
 function issueChange(
@@ -204,5 +250,10 @@ function issueChange(
       return { fields: { duedate: dateOf(take) }, value: dateOf(take) ?? '-' };
     case 'labels':
       return { fields: { labels: labelsOf(take) }, value: labelsOf(take).join(' ') };
+    case 'points': {
+      if (!project.hasPriority) return null;
+      const points = pointsOf(take);
+      return { fields: { [JIRA_POINTS]: points }, value: String(points ?? '-') };
+    }
   }
 }

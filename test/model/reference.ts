@@ -1,10 +1,21 @@
 import type { Base } from './base';
 import { modelProjects } from './base';
 import type { Dictionary, Values } from './dictionary';
-import { namedTask, type Item, type Items } from './items';
-import { editedFields, sides, type EditedField } from './steps';
+import { failureOf } from './entries';
+import { namedTask, type Edit, type Item, type Items } from './items';
+import { labelOf, silentlyLost } from './overruled';
+import type { Rules } from './rules';
+import { editedFields, sides, type EditedField, type Side } from './steps';
 import { itemOfTitle, wordsOfDocument, wordsOfHtml } from './values';
 import type { World } from '../../local/world';
+
+export interface OpenChoice {
+  /** Of the failure. */
+  readonly id: string;
+  readonly item: Item;
+  readonly field: EditedField;
+  readonly label: string;
+}
 
 /**
  * What must be true once all is quiet, from what people did and nothing else. Knows no cursor, no fingerprint, no claim:
@@ -12,19 +23,26 @@ import type { World } from '../../local/world';
  */
 export class Reference {
   private before: ReadonlyMap<number, Values>;
+  private since: number;
+  /** What a person has decided, by item and field: both sides must have it. */
+  private readonly decided = new Map<string, string>();
 
   constructor(
     private readonly world: World,
     private readonly items: Items,
     private readonly dictionary: Dictionary,
     private readonly from: Base,
+    private readonly rules: Rules,
   ) {
     this.before = this.valuesNow();
+    this.since = world.clock.now();
   }
 
   /** What both sides hold now is the beginning of what follows. */
   agree(): void {
     this.before = this.valuesNow();
+    this.since = this.world.clock.now();
+    this.decided.clear();
     for (const item of this.items.list()) item.edits = [];
   }
 
@@ -36,6 +54,41 @@ export class Reference {
         .list()
         .flatMap((item) => this.ofItem(item, calm).map((what) => `item ${item.number}: ${what}`)),
     ];
+  }
+
+  /** What of the edits is gone without a word. For when all is quiet. */
+  silentlyLost(): readonly string[] {
+    const items = this.items.list().filter(({ deleted }) => !deleted.jira && !deleted.platform);
+    const now = (item: Item): Values | undefined => {
+      const issue = this.items.issue(item);
+      return issue === undefined ? undefined : this.dictionary.ofIssue(issue, item.project);
+    };
+    return silentlyLost(this.world, items, this.before, now, this.since);
+  }
+
+  /** Conflicts that wait for a person, of items on which both sides still stand. */
+  open(): readonly OpenChoice[] {
+    return this.items.list().flatMap((item) => {
+      const failure = failureOf(this.world, item);
+      if (failure === undefined || item.deleted.jira || item.deleted.platform) return [];
+      return editedFields.flatMap((field) =>
+        failure.conflicts.some((one) => one.field === labelOf(field))
+          ? [{ id: failure.id, item, field, label: labelOf(field) }]
+          : [],
+      );
+    });
+  }
+
+  /** A person says whose value stands. */
+  decide({ item, field }: OpenChoice, keep: Side): void {
+    const issue = this.items.issue(item);
+    const task = this.items.task(item);
+    if (issue === undefined || task === undefined) return;
+    const values =
+      keep === 'jira'
+        ? this.dictionary.ofIssue(issue, item.project)
+        : this.dictionary.ofTask(task, item.project);
+    this.decided.set(`${item.number} ${field}`, values[field]);
   }
 
   private valuesNow(): ReadonlyMap<number, Values> {
@@ -89,7 +142,9 @@ export class Reference {
     return [
       ...editedFields.flatMap((field) => {
         if (inJira[field] !== onPlatform[field])
-          return [`${field} is "${inJira[field]}" in Jira and "${onPlatform[field]}" on the platform`];
+          return this.isOpen(item, field, inJira[field], onPlatform[field])
+            ? []
+            : [`${field} is "${inJira[field]}" in Jira and "${onPlatform[field]}" on the platform`];
         const allowed = this.allowed(item, field, calm);
         return allowed === null || allowed.includes(inJira[field])
           ? []
@@ -118,8 +173,21 @@ export class Reference {
     return lost;
   }
 
+  /** Whether the sides may differ: each says what was said there last, and a person is asked which it shall be. */
+  private isOpen(item: Item, field: EditedField, inJira: string, onPlatform: string): boolean {
+    if (this.rules[field] !== 'ask') return false;
+    const last = (side: Side): string | undefined =>
+      item.edits.filter((edit) => edit.field === field && edit.side === side).at(-1)?.value;
+    if ((last('jira') ?? inJira) !== inJira || (last('platform') ?? onPlatform) !== onPlatform) return false;
+    const asked = failureOf(this.world, item)?.conflicts.find((one) => one.field === labelOf(field));
+    if (asked === undefined) return false;
+    return field !== 'title' || (asked.jira === inJira && asked.platform === onPlatform);
+  }
+
   /** Null: nobody knows what it was before. */
   private allowed(item: Item, field: EditedField, calm: boolean): readonly string[] | null {
+    const decided = this.decided.get(`${item.number} ${field}`);
+    if (decided !== undefined) return [decided];
     const edits = item.edits.filter((edit) => edit.field === field);
     const last = sides.flatMap((side) => edits.filter((edit) => edit.side === side).at(-1) ?? []);
     if (last.length === 0) {
@@ -127,11 +195,22 @@ export class Reference {
       return before === undefined ? null : [before];
     }
     const [one, other] = last;
-    if (one !== undefined && other !== undefined && calm && item.edits.length === 2) {
-      // The newer edit is the newer state only where nothing else touched the item, and by more than a stamp's width.
-      if (Math.abs(one.at - other.at) > 1000) return [one.at > other.at ? one.value : other.value];
-    }
+    if (one !== undefined && other !== undefined && calm && item.edits.length === 2)
+      return this.winners(one, other);
     return last.map(({ value }) => value);
+  }
+
+  /** Where nothing but these two edits touched the item. */
+  private winners(one: Edit, other: Edit): readonly string[] {
+    const [first, second] = one.at <= other.at ? [one, other] : [other, one];
+    const both = [one.value, other.value];
+    // Whoever came second saw what the first had said, and said something else.
+    if (second.over === first.value || first.value === second.value) return [second.value];
+    const rule = this.rules[first.field];
+    if (rule === 'ask') return [];
+    // The newer edit is the newer state only by more than a stamp's width.
+    if (rule === 'newest') return second.at - first.at > 1000 ? [second.value] : both;
+    return [first.side === rule ? first.value : second.value];
   }
 
   private ofComments({ comments }: Item, found: readonly string[], where: string): string[] {

@@ -1,9 +1,13 @@
+import { createHash } from 'node:crypto';
+import type { CallRecord } from '../../local/host/recorder';
 import type { World } from '../../local/world';
 import { adminOf, base, copyOf, MINUTES, modelProjects, tryAdmin, type Base } from './base';
+import { withDice } from './dice';
 import { Dictionary } from './dictionary';
 import { Items } from './items';
 import { People } from './people';
 import { Reference } from './reference';
+import { rulesOf } from './rules';
 import type { AdminStep, History, Step } from './steps';
 import { Weather } from './weather';
 import { writesOf } from './writes';
@@ -18,17 +22,21 @@ export interface Outcome {
   readonly calls: number;
   /** A death that the history asked for had not come when its weather ended: there were fewer calls. */
   readonly survived: boolean;
+  /** A digest of all calls in their order, with their times: the same whenever the same history runs. */
+  readonly trace: string;
 }
 
 /** Runs a history in a world of its own. */
 export async function runHistory(history: History): Promise<Outcome> {
-  const from = await base();
-  const world = await copyOf(from, history);
-  try {
-    return await new Run(world, from, history).all();
-  } finally {
-    await world.stop();
-  }
+  const from = await base(history.rules);
+  return withDice(history.seed, async () => {
+    const world = await copyOf(from, history);
+    try {
+      return await new Run(world, from, history).all();
+    } finally {
+      await world.stop();
+    }
+  });
 }
 
 class Run {
@@ -48,7 +56,7 @@ class Run {
     const dictionary = new Dictionary(items);
     this.people = new People(world, items, dictionary);
     this.weather = new Weather(world, this.people, from.connectionId);
-    this.reference = new Reference(world, items, dictionary, from);
+    this.reference = new Reference(world, items, dictionary, from, rulesOf(history.rules));
   }
 
   async all(): Promise<Outcome> {
@@ -61,7 +69,12 @@ class Run {
     const { recorder } = this.world;
     violations.push(...recorder.notModelled.map((what) => `not modelled: ${what}`));
     violations.push(...recorder.hostErrors.map((error) => `the host failed: ${String(error)}`));
-    return { violations, calls: recorder.calls.length, survived: this.survived };
+    return {
+      violations,
+      calls: recorder.calls.length,
+      survived: this.survived,
+      trace: traceOf(recorder.calls, this.world.clock.now()),
+    };
   }
 
   private async do(step: Step): Promise<readonly string[]> {
@@ -73,6 +86,8 @@ class Run {
         return this.settle();
       case 'edit':
       case 'comment':
+      case 'comment-edit':
+      case 'comment-remove':
       case 'create':
       case 'delete':
         await this.people.do(step);
@@ -126,13 +141,11 @@ class Run {
     this.toUndo.clear();
     // What is late is on its way at most this long, and a tick finds what was never told.
     await world.advance(Math.max(weather.latestMs + 3 * MINUTES, TICK + MINUTES));
-    const end = world.clock.now() + QUIET_AT_MOST;
-    let wrong = await this.wrong();
-    while (wrong.length > 0 && world.clock.now() < end) {
-      await world.advance(TICK);
-      wrong = await this.wrong();
-    }
+    let wrong = await this.wrongInTheEnd();
+    if (wrong.length === 0 && (await this.decide())) wrong = await this.wrongInTheEnd();
     if (wrong.length > 0) return wrong;
+    const untold = this.reference.silentlyLost();
+    if (untold.length > 0) return untold;
     const before = world.recorder.calls.length;
     await world.advance(TICK);
     const after = [...(await this.wrong()), ...writesOf(world.recorder.calls.slice(before))];
@@ -140,6 +153,30 @@ class Run {
     this.stormy = false;
     weather.latestMs = 0;
     return after;
+  }
+
+  /** People look at what they are asked, and say whose value stands. True when anybody was asked. */
+  private async decide(): Promise<boolean> {
+    const open = this.reference.open();
+    for (const [index, choice] of open.entries()) {
+      const keep = (this.history.seed + choice.item.number + index) % 2 === 0 ? 'jira' : 'platform';
+      this.reference.decide(choice, keep);
+      const { id, label: field } = choice;
+      const { connectionId } = this.from;
+      await tryAdmin(this.world, 'conflict.settle', { connectionId, id, field, keep });
+    }
+    if (open.length > 0) await this.world.advance(TICK);
+    return open.length > 0;
+  }
+
+  private async wrongInTheEnd(): Promise<readonly string[]> {
+    const end = this.world.clock.now() + QUIET_AT_MOST;
+    let wrong = await this.wrong();
+    while (wrong.length > 0 && this.world.clock.now() < end) {
+      await this.world.advance(TICK);
+      wrong = await this.wrong();
+    }
+    return wrong;
   }
 
   private async wrong(): Promise<readonly string[]> {
@@ -152,4 +189,11 @@ class Run {
       ...this.reference.violations(calm),
     ];
   }
+}
+
+function traceOf(calls: readonly CallRecord[], end: number): string {
+  const hash = createHash('sha256');
+  for (const { functionKey, target, method, path, status, ms } of calls)
+    hash.update(`${functionKey} ${target} ${method} ${path} ${status} ${ms}\n`);
+  return hash.update(String(end)).digest('hex').slice(0, 16);
 }

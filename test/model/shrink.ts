@@ -29,7 +29,13 @@ export async function shrunk(
     if (size > 1) size = Math.ceil(size / 2);
     else if (!dropped) break;
   }
-  for (const plain of [{ skewMs: 0 }, { indexJitterMs: 0 }, { indexLagMs: 800 }, { eventDelayMs: 1000 }])
+  for (const plain of [
+    { rules: 0 },
+    { skewMs: 0 },
+    { indexJitterMs: 0 },
+    { indexLagMs: 800 },
+    { eventDelayMs: 1000 },
+  ])
     await fails({ ...shortest, ...plain });
   return { history: shortest, outcome };
 }

@@ -10,6 +10,7 @@ export const editedFields = [
   'assignee',
   'dueDate',
   'labels',
+  'points',
 ] as const;
 export type EditedField = (typeof editedFields)[number];
 
@@ -23,6 +24,9 @@ export type PersonStep =
       readonly take: number;
     }
   | { readonly do: 'comment'; readonly side: Side; readonly item: number; readonly take: number }
+  /** The comments of an item that people made on this side, counted round. */
+  | { readonly do: 'comment-edit'; readonly side: Side; readonly item: number; readonly take: number }
+  | { readonly do: 'comment-remove'; readonly side: Side; readonly item: number; readonly take: number }
   | { readonly do: 'create'; readonly side: Side; readonly item: number; readonly project: number }
   | { readonly do: 'delete'; readonly side: Side; readonly item: number };
 
@@ -95,7 +99,9 @@ export interface History {
   readonly indexJitterMs: number;
   /** From a change in Jira to its event. */
   readonly eventDelayMs: number;
-  /** How far the platform's clock is ahead. */
+  /** How far the platform's clock is ahead; behind when negative. */
   readonly skewMs: number;
+  /** Who wins a conflict: the number of a table in `rules.ts`. */
+  readonly rules: number;
   readonly steps: readonly Step[];
 }

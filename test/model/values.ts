@@ -25,6 +25,10 @@ export function labelsOf(take: number): readonly string[] {
   return take % 6 === 0 ? [] : [`label-${take % 7}`, `mark-${take % 5}`].sort();
 }
 
+export function pointsOf(take: number): number | null {
+  return take % 7 === 0 ? null : take % 13;
+}
+
 export function paragraph(text: string): unknown {
   return { type: 'doc', version: 1, content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] };
 }

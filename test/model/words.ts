@@ -1,3 +1,4 @@
+import { rulesOf } from './rules';
 import type { Fate, History, PersonStep, Step } from './steps';
 
 const seconds = (ms: number): string =>
@@ -7,10 +8,10 @@ const fate = ({ lost, doubled, lateMs }: Fate): string =>
 
 /** A history as a person would tell it. */
 export function inWords(history: History): string {
-  const { seed, indexLagMs, indexJitterMs, eventDelayMs, skewMs } = history;
+  const { seed, indexLagMs, indexJitterMs, eventDelayMs, skewMs, rules } = history;
   const lines = history.steps.map((step, index) => `  ${index + 1}. ${stepInWords(step)}`);
   return [
-    `Seed ${seed}: Jira's search is ${seconds(indexLagMs)} to ${seconds(indexLagMs + indexJitterMs)} late, its events ${seconds(eventDelayMs)}, the platform's clock ${seconds(skewMs)} ahead`,
+    `Seed ${seed}: Jira's search is ${seconds(indexLagMs)} to ${seconds(indexLagMs + indexJitterMs)} late, its events ${seconds(eventDelayMs)}, the platform's clock ${seconds(Math.abs(skewMs))} ${skewMs < 0 ? 'behind' : 'ahead'}; conflicts: ${JSON.stringify(rulesOf(rules))}`,
     ...lines,
   ].join('\n');
 }
@@ -19,6 +20,8 @@ function stepInWords(step: Step): string {
   switch (step.do) {
     case 'edit':
     case 'comment':
+    case 'comment-edit':
+    case 'comment-remove':
     case 'create':
     case 'delete':
       return personInWords(step);
@@ -58,6 +61,10 @@ function personInWords(step: PersonStep): string {
       return `somebody changes ${step.field} of item ${step.item} ${where} (take ${step.take})`;
     case 'comment':
       return `somebody comments on item ${step.item} ${where} (take ${step.take})`;
+    case 'comment-edit':
+      return `somebody changes a comment on item ${step.item} ${where} (take ${step.take})`;
+    case 'comment-remove':
+      return `somebody deletes a comment on item ${step.item} ${where} (take ${step.take})`;
     case 'create':
       return `somebody makes item ${step.item} ${where}, project ${step.project}`;
     case 'delete':

@@ -1,0 +1,60 @@
+import { failureOf, overruledIn, type Overruled } from './entries';
+import type { Edit, Item } from './items';
+import { editedFields, type EditedField } from './steps';
+import type { Values } from './dictionary';
+import type { World } from '../../local/world';
+
+/** What the app calls the fields: custom ones have a name of their own. */
+const labels: Readonly<Partial<Record<EditedField, string>>> = { points: 'Story point estimate' };
+export const labelOf = (field: EditedField): string => labels[field] ?? field;
+
+/**
+ * Edits that the app overwrote although nobody on the other side had seen them, and of which it says nothing: neither
+ * as a conflict in the record of its writes nor as a failure.
+ */
+export function silentlyLost(
+  world: World,
+  items: readonly Item[],
+  before: ReadonlyMap<number, Values>,
+  now: (item: Item) => Values | undefined,
+  since: number,
+): readonly string[] {
+  const lost = items.flatMap((item) => {
+    const values = now(item);
+    if (values === undefined || item.edits.length < 2) return [];
+    return editedFields.flatMap((field) =>
+      lostOf(item, field, before.get(item.number)?.[field], values[field]).map((edit) => ({ item, edit })),
+    );
+  });
+  if (lost.length === 0) return [];
+  const entries = overruledIn(world).filter(({ at }) => at >= since);
+  return lost
+    .filter(({ item, edit }) => !entries.some((entry) => tells(entry, item, edit)))
+    .filter(({ item }) => failureOf(world, item)?.severity !== 'failure')
+    .map(
+      ({ item, edit: { side, field, value } }) =>
+        `item ${item.number}: nobody is told that ${field} "${value}" of ${side} was overwritten`,
+    );
+}
+
+function tells({ taskId, field, side, from }: Overruled, item: Item, edit: Edit): boolean {
+  if (taskId !== item.taskId || field !== labelOf(edit.field) || side !== edit.side) return false;
+  return edit.field !== 'title' || from === edit.value;
+}
+
+function lostOf(item: Item, field: EditedField, before: string | undefined, now: string): readonly Edit[] {
+  const edits = item.edits.filter((edit) => edit.field === field);
+  return edits.filter((edit, index) => {
+    const later = edits.slice(index + 1);
+    const next = later.find(({ side }) => side === edit.side);
+    // It stood until somebody on its own side changed it, or stands now.
+    if ((next?.over ?? now) === edit.value) return false;
+    // Somebody on the other side saw it, and changed it there.
+    if (later.some(({ side, over }) => side !== edit.side && over === edit.value)) return false;
+    // Back to what stood before: a side that is as it was has changed nothing.
+    if (edit.value === before || edits.slice(0, index).some(({ value }) => value === edit.value))
+      return false;
+    // Jira has no conditional write: what is edited between our read and our write of the same field is overwritten.
+    return !(edit.meanwhile && edit.side === 'jira');
+  });
+}

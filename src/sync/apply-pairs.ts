@@ -11,7 +11,7 @@ import { itemFor, recordNotices } from './notices';
 import type { Pair } from './pair';
 import { park } from './park';
 import { onOurClock } from './platform-clock';
-import { tellWrites, toldOf } from './told';
+import { tellConflicts, tellWrites, toldOf } from './told';
 import { writePair, type Written } from './write-pair';
 
 /** Writes to one side at a time within a pair, and this many pairs side by side: Jira advises five to ten. */
@@ -128,6 +128,8 @@ async function settle(
   const settled = known?.settled ?? {};
   const bySettling = planned.merged.unsettled.some(({ label }) => settled[label] !== undefined);
   const { pair, merged, before } = bySettling ? plan(context, planned.pair, settled) : planned;
+  const cause = bySettling ? 'person' : before === null ? 'first' : 'side';
+  await tellConflicts(context, toldOf(pair), merged, cause);
   const written = await writePair(context, pair, merged, before);
   if (written === null) return null;
   const trouble = { projectLinkId: pair.project.link.id, item: itemFor(pair), known };
@@ -141,7 +143,6 @@ async function settle(
     if (labels.length > 0) context.tally.updated += 1;
   }
   const done = merged.written.filter(({ field }) => !written.undone.includes(field));
-  const cause = bySettling ? 'person' : before === null ? 'first' : 'side';
   tellWrites(context, toldOf(pair), done, merged.conflicts, cause);
   // What is only told, and told again with each look, is no reason to store the pair anew.
   if (problem === null && done.length === 0 && isStored(pair, written.after)) return null;

@@ -1,5 +1,5 @@
 import type { HistoryAction } from '../contract/history-views';
-import type { Conflict, Written } from '../mapping/merge';
+import type { Conflict, Merged, Written } from '../mapping/merge';
 import type { SyncContext } from './context';
 
 export interface Told {
@@ -25,7 +25,7 @@ export function toldOf(pair: {
   };
 }
 
-/** What was written to the fields of a pair: one entry for each side, and one for what a rule or a person overruled. */
+/** What was written to the fields of a pair, without what was told before as a conflict: one entry for each side. */
 export function tellWrites(
   context: SyncContext,
   pair: Told,
@@ -33,21 +33,39 @@ export function tellWrites(
   overruled: readonly Conflict[],
   cause: 'first' | 'side' | 'person',
 ): void {
-  const lost = new Set(overruled.map(({ field }) => field));
+  const told = new Set(overruled.map(({ field }) => field));
+  tellSides(context, pair, 'changed', cause, (one) => !told.has(one.field), written);
+}
+
+/**
+ * What a rule or a person overrules. Stored before it is overwritten: a worker that died after the write, or never heard
+ * its answer, met two equal sides the next time, and nobody was told whose edit had gone.
+ */
+export async function tellConflicts(
+  context: SyncContext,
+  pair: Told,
+  { written, conflicts }: Merged,
+  cause: 'first' | 'side' | 'person',
+): Promise<void> {
+  if (conflicts.length === 0) return;
+  const lost = new Set(conflicts.map(({ field }) => field));
+  const by = cause === 'person' ? 'person' : 'rule';
+  tellSides(context, pair, 'conflict', by, (one) => lost.has(one.field), written);
+  await context.history.store();
+}
+
+function tellSides(
+  context: SyncContext,
+  pair: Told,
+  action: 'changed' | 'conflict',
+  cause: 'first' | 'side' | 'rule' | 'person',
+  told: (one: Written) => boolean,
+  written: readonly Written[],
+): void {
   for (const side of ['jira', 'platform'] as const) {
-    const here = written.filter((one) => one.side === side);
-    const plain = here.filter(({ field }) => !lost.has(field));
-    const decided = here.filter(({ field }) => lost.has(field));
-    const common = { ...pair, wrote: side, who: null };
-    if (plain.length > 0)
-      context.history.note({ ...common, action: 'changed', changes: changes(plain), cause });
-    if (decided.length > 0)
-      context.history.note({
-        ...common,
-        action: 'conflict',
-        changes: changes(decided),
-        cause: cause === 'person' ? 'person' : 'rule',
-      });
+    const here = written.filter((one) => one.side === side && told(one));
+    if (here.length > 0)
+      context.history.note({ ...pair, wrote: side, who: null, action, changes: changes(here), cause });
   }
 }
 

@@ -96,7 +96,8 @@ function decide(field: MappedField, input: MergeInput, context: Context, result:
   const jiraChanged = agreed.jira !== now.jira;
   const taskChanged = agreed.task !== now.task;
   if ((!jiraChanged && !taskChanged) || policy.direction === 'off') return now;
-  const first = agreed.jira === null && agreed.task === null;
+  const never = agreed.jira === null && agreed.task === null;
+  const first = never && !bothFilled(field, input);
   // The status of a new issue is set after its creation, and may have to be tried again.
   if (policy.when === 'creation' && !(first && field.name === 'status')) return now;
   if (field.equal(issue, task, context)) return now;
@@ -158,6 +159,15 @@ function choiceFor(field: MappedField, { issue, task }: MergeInput, { names }: C
 /** At a first meeting the platform's value stands, but its emptiness does not erase what Jira has. */
 function firstWinner(field: MappedField, task: TaskValues): Side {
   return field.taskIsEmpty(task) ? 'jira' : 'platform';
+}
+
+/**
+ * Of a custom field that both sides left empty nothing is remembered. Filled on both sides since, it is a conflict like
+ * any other: taken for a first meeting, the platform's value stood whatever the rule, and nobody was told.
+ */
+function bothFilled(field: MappedField, { agreed, issue, task, mapping }: MergeInput): boolean {
+  const isCustom = mapping.custom.some(({ id }) => id === field.name);
+  return isCustom && agreed !== null && !field.taskIsEmpty(task) && !field.jiraIsEmpty(issue);
 }
 
 function byRule(input: MergeInput, rule: FieldPolicy['conflict']): Side {

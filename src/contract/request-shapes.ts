@@ -11,9 +11,9 @@ export const remoteId = z.string().min(1).max(100);
 /** A name people read. Whether it is plain text is judged apart, so that the refusal can say what is wrong. */
 export const name = z.string().trim().min(1).max(80);
 
-export const secret = z.string().min(1).max(4000);
+const secret = z.string().min(1).max(4000);
 /** Milliseconds since the epoch are not typed by people: a calendar date is. */
-export const expiryDate = z.iso.date().optional();
+const expiryDate = z.iso.date().optional();
 
 /** Write-only: what is given here is never answered. The key pair of OAuth 1.0a is made by the app. */
 export const stagedCredentials = z.discriminatedUnion('method', [

@@ -2,7 +2,7 @@ import { Problem } from '../errors/problem';
 import type { Jira } from '../jira/port';
 
 /** The manifest makes its `sync` searchable as `planningSync`. */
-export const SYNC_PROPERTY = 'planlink-sync';
+const SYNC_PROPERTY = 'planlink-sync';
 
 /**
  * Marks issues that fail, so that JQL finds them. A property of its own: setting one replaces it whole, and the one that

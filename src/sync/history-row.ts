@@ -51,7 +51,7 @@ const documentSchema = z.object({
   l: z.array(z.string()),
   n: z.array(noteSchema),
 });
-export const historyFields = z.object({ c: z.string(), r: z.string(), u: z.number(), d: z.string() });
+const historyFields = z.object({ c: z.string(), r: z.string(), u: z.number(), d: z.string() });
 
 const sides = [null, 'jira', 'platform'] as const;
 const causes = ['first', 'side', 'rule', 'person'] as const;

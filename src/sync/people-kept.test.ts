@@ -1,7 +1,7 @@
 import { keptPeople } from './people-kept';
 
 function directoryOf(people: number) {
-  const pairs = Array.from({ length: people }, (_, index) => [
+  const pairs = Array.from({ length: people }, (_, index): [string, string] => [
     `user-${index}-${'u'.repeat(30)}`,
     `account-${index}`,
   ]);

@@ -38,7 +38,7 @@ async function mend(context: SyncContext, request: PairRequest): Promise<void> {
  * Parts a pair for good. The record stays and says so, and the issue keeps its mark: without them both would be met as new
  * and get other partners.
  */
-export async function unlinkPair(context: SyncContext, link: Link, who?: string): Promise<void> {
+async function unlinkPair(context: SyncContext, link: Link, who?: string): Promise<void> {
   if (isParted(link)) return;
   const known = await context.failures.of(context.connection.id, [`task.${link.taskId}`]);
   for (const failure of known.values()) await context.failures.clear(failure);
@@ -52,7 +52,7 @@ export async function unlinkPair(context: SyncContext, link: Link, who?: string)
  * Pairs an issue with a task; both must be without a living partner. They then meet as for the first time. Throws
  * `ISSUE_ALREADY_LINKED`, `TASK_ALREADY_LINKED`, `NOT_FOUND`.
  */
-export async function pairWith(
+async function pairWith(
   context: SyncContext,
   issue: JiraIssue,
   task: Task,
@@ -90,7 +90,7 @@ export async function pairWith(
 }
 
 /** Makes a task for an issue that has none, or none any more. Throws `ISSUE_ALREADY_LINKED`, `NOT_FOUND`. */
-export async function makePartner(context: SyncContext, issue: JiraIssue, who?: string): Promise<void> {
+async function makePartner(context: SyncContext, issue: JiraIssue, who?: string): Promise<void> {
   const project = projectWith(context, issue);
   if (issue.link !== null) {
     const records = await context.links.ofTasks(context.connection.id, [issue.link.task]);

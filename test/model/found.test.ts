@@ -45,8 +45,12 @@ const found: readonly (readonly [what: string, steps: readonly Step[]])[] = [
   ],
 ];
 
-test.each(found)('%s', async (_, steps) => {
-  const history = { seed: 0, indexLagMs: 800, indexJitterMs: 0, eventDelayMs: 1000, skewMs: 0, rules: 0 };
-  const { violations } = await runHistory({ ...history, steps: [...steps, { do: 'settle' }] });
-  expect(violations).toEqual([]);
-});
+test.each(found)(
+  '%s',
+  async (_, steps) => {
+    const history = { seed: 0, indexLagMs: 800, indexJitterMs: 0, eventDelayMs: 1000, skewMs: 0, rules: 0 };
+    const { violations } = await runHistory({ ...history, steps: [...steps, { do: 'settle' }] });
+    expect(violations).toEqual([]);
+  },
+  300_000,
+);

@@ -126,7 +126,7 @@ export interface ChangedIssuesQuery {
   /** How far back, in whole minutes: a relative date needs no time zone. */
   readonly minutes: number;
   /**
-   * Instead a minute by the clock of the app's user (`local-minute.ts`). Its page tokens go on where they stood however
+   * Instead a minute by the clock of the app's user (`src/sync/local-minute.ts`). Its page tokens go on where they stood however
    * late: "minutes ago" means other minutes then.
    */
   readonly since?: string | null;

@@ -1,5 +1,5 @@
 import { Problem } from '../errors/problem';
-import { localMinute } from '../jira/local-minute';
+import { localMinute } from './local-minute';
 import type { IssuePage } from '../jira/port';
 import type { SyncContext } from './context';
 import type { Progress } from './progress';

@@ -1,6 +1,6 @@
 import { clientOf } from './client-of';
 import { demoTwin } from './demo-twin';
-import { localMinute } from '../../../src/jira/local-minute';
+import { localMinute } from '../../../src/sync/local-minute';
 import { htmlToAdf } from '../../../src/mapping/rich-text/html-to-adf';
 
 const POINTS = 'customfield_10016';

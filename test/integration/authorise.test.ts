@@ -1,7 +1,19 @@
 import { load } from 'cheerio/slim';
 import * as z from 'zod';
+import type { Connection } from '../../local/seeding/admin-at-work';
 import type { World } from '../../local/world';
-import { adminOf, approveHost, call, codeOf, connect, inlineWorld, MINUTES, pairsOf, personOf } from './rig';
+import {
+  adminOf,
+  approveHost,
+  call,
+  codeOf,
+  connect,
+  connectedWorld,
+  inlineWorld,
+  MINUTES,
+  pairsOf,
+  personOf,
+} from './rig';
 
 const HOST = 'sandbox.planlink.example';
 const ADDRESS = `https://${HOST}`;
@@ -12,6 +24,14 @@ beforeEach(async () => {
   approveHost(world, HOST);
 });
 afterEach(() => world.stop());
+
+/** For what begins behind the set-up: a connected world takes the place of the new one. */
+async function connected(): Promise<Connection> {
+  await world.stop();
+  const begun = await connectedWorld({ sandbox: { seed: 4 } });
+  world = begun.world;
+  return begun.connection;
+}
 
 async function draft(): Promise<string> {
   return (await adminOf(world).create('Draft', 'planning-api', ADDRESS)).id;
@@ -241,7 +261,7 @@ describe('JA36 a token, and a user name with a password', () => {
   });
 
   test('withdrawn, the connection becomes Unauthorized; a new one brings it back and nothing is lost', async () => {
-    const { id } = await connect(world);
+    const { id } = await connected();
     const { token } = world.sandbox.world.issuePersonalToken({});
     await stage(id, { method: 'pat', token });
     expect(await start(id)).toBe('done');
@@ -266,7 +286,7 @@ describe('OAuth 2.0', () => {
   }
 
   test('LA28 JA20 new credentials are staged; a wrong secret costs nothing, the right one replaces the old', async () => {
-    const { id } = await connect(world);
+    const { id } = await connected();
     const old = (await seen(id)).authorisation.current?.clientId;
     const fresh = await client(id);
     await stage(id, { method: 'oauth2', ...fresh, clientSecret: 'not the secret' });
@@ -290,7 +310,7 @@ describe('OAuth 2.0', () => {
   });
 
   test('LA21 LA27 LA31 existing credentials again: the same tenant is demanded, both are named', async () => {
-    const { id } = await connect(world);
+    const { id } = await connected();
     world.sandbox.world.faults.wrongTenant = true;
     expect(await start(id, 'current')).toBe('consent');
     await consent(id);
@@ -335,7 +355,7 @@ describe('OAuth 2.0', () => {
   });
 
   test('nothing staged, or discarded before the consent came back: refused, and nothing changes', async () => {
-    const { id } = await connect(world);
+    const { id } = await connected();
     expect(await start(id)).toBe('NOTHING_STAGED');
     await stage(id, { method: 'oauth2', ...(await client(id)) });
     expect(await start(id)).toBe('consent');
@@ -350,7 +370,7 @@ describe('OAuth 2.0', () => {
   });
 
   test('a cancelled authorisation is worth nothing when its consent comes back', async () => {
-    const { id } = await connect(world);
+    const { id } = await connected();
     await start(id, 'current');
     const url = await consentAddress(id);
     await call(world, 'admin', 'authorisation.cancel', { connectionId: id });
@@ -362,7 +382,7 @@ describe('OAuth 2.0', () => {
 });
 
 test('whatever was tried, no secret that is not in use stays in the secret store', async () => {
-  const { id } = await connect(world);
+  const { id } = await connected();
   for (let round = 0; round < 3; round++) {
     await stage(id, { method: 'pat', token: `tried-${round}-${'x'.repeat(20)}` });
     await start(id);

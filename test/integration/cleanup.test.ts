@@ -1,5 +1,5 @@
 import type { World } from '../../local/world';
-import { adminOf, call, codeOf, connect, inlineWorld, MINUTES, pairsOf } from './rig';
+import { adminOf, call, codeOf, connect, MINUTES, pairsOf, worldsAfter } from './rig';
 
 /** Every call with PLANLINK_ALL_KILLS=1; else every so many. */
 const STRIDE = process.env['PLANLINK_ALL_KILLS'] === '1' ? 1 : 7;
@@ -17,16 +17,21 @@ interface Left {
   readonly killed: boolean;
 }
 
+/** One of everything that a connection keeps: an ended link, a test, a resync. */
+const beforeDeletion = worldsAfter(async (world) => {
+  const { id } = await connect(world);
+  const [taskId = ''] = pairsOf(world).keys();
+  world.sandbox.world.deleteTask(taskId);
+  await call(world, 'admin', 'test.step', { connectionId: id });
+  await call(world, 'admin', 'resync.start', { connectionId: id });
+  await world.advance(6 * MINUTES);
+  return id;
+});
+
 /** What a deleted connection leaves behind, while queries show what was some seconds ago. */
 async function deleted(kill: Kill | null): Promise<Left> {
-  const world = await inlineWorld({ sandbox: { seed: 5 } });
+  const { world, begun: id } = await beforeDeletion({ sandbox: { seed: 5 } });
   try {
-    const { id } = await connect(world);
-    const [taskId = ''] = pairsOf(world).keys();
-    world.sandbox.world.deleteTask(taskId);
-    await call(world, 'admin', 'test.step', { connectionId: id });
-    await call(world, 'admin', 'resync.start', { connectionId: id });
-    await world.advance(6 * MINUTES);
     world.faults.setStaleQueries(20_000);
     const firstCall = world.recorder.calls.length;
     const ofWorker = ({ functionKey }: { readonly functionKey: string }): boolean =>

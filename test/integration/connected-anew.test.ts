@@ -1,12 +1,13 @@
 import type { World } from '../../local/world';
-import { adminOf, call, codeOf, connect, inlineWorld, MINUTES, pairsOf } from './rig';
+import { adminOf, call, codeOf, connect, connectedWorld, MINUTES, pairsOf } from './rig';
 
 let world: World;
 afterEach(() => world.stop());
 
 test('LA12b a connection that was deleted and made anew finds its pairs again: no task gets a second issue', async () => {
-  world = await inlineWorld({ sandbox: { seed: 7 } });
-  const first = await connect(world);
+  const begun = await connectedWorld({ sandbox: { seed: 7 } });
+  world = begun.world;
+  const first = begun.connection;
   const before = pairsOf(world);
   const { version, name } = await adminOf(world).get(first.id);
   const gone = await call(world, 'admin', 'connection.delete', { connectionId: first.id, version, name });

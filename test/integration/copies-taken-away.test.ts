@@ -1,13 +1,15 @@
 /** Copies of comments that somebody deleted on the side they were copied to. */
 import type { World } from '../../local/world';
 import { JiraAsPerson } from '../../local/shell/jira-as-person';
-import { call, connect, inlineWorld, MINUTES, pairsOf, textDocument } from './rig';
+import { call, connectedWorld, MINUTES, pairsOf, textDocument } from './rig';
 
 let world: World;
 let connectionId: string;
 beforeEach(async () => {
-  world = await inlineWorld({ sandbox: { seed: 1 } });
-  connectionId = (await connect(world)).id;
+  ({
+    world,
+    connection: { id: connectionId },
+  } = await connectedWorld({ sandbox: { seed: 1 } }));
 });
 afterEach(() => world.stop());
 

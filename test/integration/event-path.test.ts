@@ -3,7 +3,7 @@ import type { World } from '../../local/world';
 import {
   adminOf,
   call,
-  connect,
+  connectedWorld,
   connectWithoutSync,
   inlineWorld,
   MINUTES,
@@ -28,8 +28,7 @@ function taskOf(issue: string): string {
 }
 
 test('an edit in Jira is on the platform within seconds, after one hop of the queue', async () => {
-  world = await inlineWorld({ sandbox: { seed: 4 } });
-  await connect(world);
+  ({ world } = await connectedWorld({ sandbox: { seed: 4 } }));
   await world.advance(10 * MINUTES);
   const [issue = ''] = issues();
   world.host.meters.reset();
@@ -40,8 +39,7 @@ test('an edit in Jira is on the platform within seconds, after one hop of the qu
 });
 
 test('eighty edits of one issue, and one edit of each of many, are few passes, and the last word counts', async () => {
-  world = await inlineWorld({ sandbox: { seed: 40 } });
-  await connect(world);
+  ({ world } = await connectedWorld({ sandbox: { seed: 40 } }));
   await world.advance(10 * MINUTES);
   const [first = ''] = issues();
   world.host.meters.reset();
@@ -62,8 +60,7 @@ test('eighty edits of one issue, and one edit of each of many, are few passes, a
 });
 
 test('what is named while a pass is at work has its own turn', async () => {
-  world = await inlineWorld({ sandbox: { seed: 4 } });
-  await connect(world);
+  ({ world } = await connectedWorld({ sandbox: { seed: 4 } }));
   await world.advance(10 * MINUTES);
   const [issue = ''] = issues();
   world.faults.setLatency('egress', 2 * SECOND);
@@ -150,8 +147,7 @@ test('who asks for something during a first sync is told to come back soon, and 
 });
 
 test('fifty comments on one task are copied in one go, within the limit of writes to an issue', async () => {
-  world = await inlineWorld({ sandbox: { seed: 2 } });
-  await connect(world);
+  ({ world } = await connectedWorld({ sandbox: { seed: 2 } }));
   await world.advance(10 * MINUTES);
   const [[task, [issue = '']] = ['', []]] = [...pairsOf(world)];
   const before = world.jira.world.issue(issue)?.comments.length ?? 0;
@@ -197,8 +193,7 @@ test('a first sync leaves a fifth of Jira’s points to others, says when it goe
 });
 
 test('a webhook that finds storage out of order is not taken for a replay when it is sent again', async () => {
-  world = await inlineWorld({ sandbox: { seed: 2 } });
-  await connect(world);
+  ({ world } = await connectedWorld({ sandbox: { seed: 2 } }));
   await world.advance(10 * MINUTES);
   const [[taskId, [issueKey]] = ['', ['']]] = [...pairsOf(world)];
   world.faults.add({

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { World } from '../../local/world';
-import { call, codeOf, connect, inlineWorld, MINUTES, pairsOf, type Envelope } from './rig';
+import { call, codeOf, connectedWorld, type Envelope, MINUTES, pairsOf } from './rig';
 
 let world: World;
 afterEach(() => world.stop());
@@ -83,8 +83,9 @@ async function searched(jql: string): Promise<readonly string[]> {
 }
 
 test('failures are listed by cause and page by page, and all of one cause are tried again, more than a hundred too', async () => {
-  world = await inlineWorld({ sandbox: { seed: 4 } });
-  const { id, links } = await connect(world);
+  const begun = await connectedWorld({ sandbox: { seed: 4 } });
+  world = begun.world;
+  const { id, links } = begun.connection;
   demandDueDate(true);
   world.sandbox.world.createTasks(130);
   await world.advance(7 * MINUTES);
@@ -113,8 +114,9 @@ test('failures are listed by cause and page by page, and all of one cause are tr
 });
 
 test('what was never tried again by itself any more is tried when a person asks, and its tries begin afresh', async () => {
-  world = await inlineWorld({ sandbox: { seed: 4 } });
-  const { id } = await connect(world);
+  const begun = await connectedWorld({ sandbox: { seed: 4 } });
+  world = begun.world;
+  const { id } = begun.connection;
   const { issueKey, mend } = await failingPair();
   // Eight tries, each twice as long after the one before.
   await world.advance(11 * 60 * MINUTES);
@@ -137,8 +139,9 @@ test('what was never tried again by itself any more is tried when a person asks,
 });
 
 test('a dismissed failure is forgotten, its issue no longer marked, and it is back when the item fails again', async () => {
-  world = await inlineWorld({ sandbox: { seed: 4 } });
-  const { id } = await connect(world);
+  const begun = await connectedWorld({ sandbox: { seed: 4 } });
+  world = begun.world;
+  const { id } = begun.connection;
   const { issueKey, taskId } = await failingPair();
   await failingPair(1);
   await world.advance(MINUTES);
@@ -160,8 +163,9 @@ test('a dismissed failure is forgotten, its issue no longer marked, and it is ba
 });
 
 test('when the task of a failing pair is deleted, its issue is no longer marked as one that fails', async () => {
-  world = await inlineWorld({ sandbox: { seed: 4 } });
-  const { id } = await connect(world);
+  const begun = await connectedWorld({ sandbox: { seed: 4 } });
+  world = begun.world;
+  const { id } = begun.connection;
   const { issueKey, taskId } = await failingPair();
   await world.advance(MINUTES);
   expect(await searched('planningSync = failed')).toEqual([issueKey]);
@@ -174,8 +178,9 @@ test('when the task of a failing pair is deleted, its issue is no longer marked 
 });
 
 test('a mark costs one write when an item begins to fail and one when it ends, none while it fails', async () => {
-  world = await inlineWorld({ sandbox: { seed: 4 } });
-  const { id } = await connect(world);
+  const begun = await connectedWorld({ sandbox: { seed: 4 } });
+  world = begun.world;
+  const { id } = begun.connection;
   const marks = (): number =>
     world.recorder.calls.filter(
       ({ target, path }) => target === 'jira' && path.endsWith('/properties/planlink-sync'),
@@ -191,8 +196,9 @@ test('a mark costs one write when an item begins to fail and one when it ends, n
 });
 
 test('on the project page menders see the failures of their project and retry them, others see none', async () => {
-  world = await inlineWorld({ sandbox: { seed: 4 } });
-  const { id } = await connect(world);
+  const begun = await connectedWorld({ sandbox: { seed: 4 } });
+  world = begun.world;
+  const { id } = begun.connection;
   const { mend } = await failingPair();
   await world.advance(MINUTES);
   const of = async (person: string): Promise<z.infer<typeof pageSchema>> => {

@@ -1,24 +1,28 @@
 /** A filter that was right when it was saved, and names something that is gone. */
 import type { World } from '../../local/world';
 import { mapAs, roadmapMapping } from './mapped';
-import { adminOf, call, codeOf, connect, inlineWorld, MINUTES } from './rig';
+import { adminOf, call, codeOf, connect, MINUTES, worldsAfter } from './rig';
 
 let world: World;
 let connectionId: string;
 let linkId: string;
 
-beforeEach(async () => {
-  world = await inlineWorld({ sandbox: { seed: 3 } });
-  world.sandbox.world.createTask({ title: 'A page' }, 'prj-website');
-  const { id, links } = await connect(world);
-  connectionId = id;
-  linkId = links[0]?.id ?? '';
-  const admin = adminOf(world);
-  const { jiraProjects, platformProjects } = await admin.options(connectionId);
+const withTwoLinks = worldsAfter(async (first) => {
+  first.sandbox.world.createTask({ title: 'A page' }, 'prj-website');
+  const { id, links } = await connect(first);
+  const admin = adminOf(first);
+  const { jiraProjects, platformProjects } = await admin.options(id);
   const ops = jiraProjects.find(({ key }) => key === 'OPS')?.id ?? '';
   const website = platformProjects.find(({ name }) => name === 'Website relaunch')?.id ?? '';
-  await admin.link(await admin.get(connectionId), ops, website, 'new');
-  await world.advance(12 * MINUTES);
+  await admin.link(await admin.get(id), ops, website, 'new');
+  await first.advance(12 * MINUTES);
+  return { connectionId: id, linkId: links[0]?.id ?? '' };
+});
+beforeEach(async () => {
+  ({
+    world,
+    begun: { connectionId, linkId },
+  } = await withTwoLinks({ sandbox: { seed: 3 } }));
 });
 afterEach(() => world.stop());
 

@@ -1,12 +1,30 @@
 import { JiraAsPerson } from '../../local/shell/jira-as-person';
+import type { Connection } from '../../local/seeding/admin-at-work';
 import type { World } from '../../local/world';
-import { adminOf, connect, inlineWorld, MINUTES, pairsOf, textDocument } from './rig';
+import {
+  adminOf,
+  connect,
+  connectedWorld,
+  inlineWorld,
+  type InlineOptions,
+  MINUTES,
+  pairsOf,
+  textDocument,
+} from './rig';
 
 let world: World;
 beforeEach(async () => {
   world = await inlineWorld({ sandbox: { seed: 50 } });
 });
 afterEach(() => world.stop());
+
+/** For what begins behind the set-up: a connected world takes the place of the new one. */
+async function connected(options: InlineOptions = {}): Promise<Connection> {
+  await world.stop();
+  const begun = await connectedWorld({ sandbox: { seed: 50 }, ...options });
+  world = begun.world;
+  return begun.connection;
+}
 
 test('fifty tasks become issues, one change on each side arrives on the other, and then nothing moves', async () => {
   const connection = await connect(world);
@@ -27,7 +45,7 @@ test('fifty tasks become issues, one change on each side arrives on the other, a
 });
 
 test('a new issue in a linked project becomes a task, and a comment on each side is copied once', async () => {
-  await connect(world);
+  await connected();
   const milo = new JiraAsPerson(world.jira.program, 'acc-member');
   const [pair] = [...pairsOf(world)];
   if (pair?.[1][0] === undefined) throw new Error('There is no pair');
@@ -56,7 +74,7 @@ test('a new issue in a linked project becomes a task, and a comment on each side
 });
 
 test('when nothing moves, a tick makes one call to each side and three reads, and takes next to no memory-time', async () => {
-  await connect(world);
+  await connected({ meterCpu: true });
   await world.advance(30 * MINUTES);
   world.host.meters.reset();
   const before = world.recorder.calls.length;
@@ -69,7 +87,7 @@ test('when nothing moves, a tick makes one call to each side and three reads, an
 });
 
 test('unchanged pairs are never written, on either side, for hours', async () => {
-  await connect(world);
+  await connected();
   await world.advance(15 * MINUTES);
   const versions = world.sandbox.world.tasks().map(({ version }) => version);
   const stamps = world.jira.world.issuesOf('ROAD').map(({ updated }) => updated);

@@ -1,6 +1,6 @@
 import { adminRequests, issueRequests, projectRequests } from '../../src/contract/requests';
 import type { World } from '../../local/world';
-import { adminOf, call, codeOf, connect, inlineWorld, MINUTES, pairsOf } from './rig';
+import { adminOf, call, codeOf, connectedWorld, MINUTES, pairsOf } from './rig';
 
 /** `acc-member` has the project role "Issue tracking" besides being a member, `acc-amara` is a member and no more. */
 const people = ['acc-admin', 'acc-lead', 'acc-member', 'acc-amara', 'acc-outsider'];
@@ -12,8 +12,10 @@ let issueId: string;
 let loneId: string;
 
 beforeAll(async () => {
-  world = await inlineWorld({ sandbox: { seed: 5 } });
-  connectionId = (await connect(world)).id;
+  ({
+    world,
+    connection: { id: connectionId },
+  } = await connectedWorld({ sandbox: { seed: 5 } }));
   const [issueKey] = [...pairsOf(world).values()][0] ?? [];
   issueId = world.jira.world.issue(issueKey ?? '')?.id ?? '';
   const lone = world.jira.world

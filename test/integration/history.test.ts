@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { JiraAsPerson } from '../../local/shell/jira-as-person';
 import type { World } from '../../local/world';
-import { adminOf, call, codeOf, connect, inlineWorld, MINUTES, pairsOf } from './rig';
+import { adminOf, advanceWithoutTicks, call, codeOf, connectedWorld, MINUTES, pairsOf } from './rig';
 
 let world: World;
 afterEach(() => world.stop());
@@ -61,8 +61,7 @@ function pairAt(position: number): { readonly taskId: string; readonly issueKey:
 }
 
 test('the issue panel tells why something changed: what, from what to what, and on which side', async () => {
-  world = await inlineWorld({ sandbox: { seed: 6 } });
-  await connect(world);
+  ({ world } = await connectedWorld({ sandbox: { seed: 6 } }));
   await world.advance(6 * MINUTES);
   const { taskId, issueKey } = pairAt(0);
   const before = world.sandbox.world.task(taskId).title;
@@ -89,8 +88,9 @@ test('the issue panel tells why something changed: what, from what to what, and 
 });
 
 test('a run tells what it wrote to those who may see the project, and values to those who see the issue', async () => {
-  world = await inlineWorld({ sandbox: { seed: 6 } });
-  const { id } = await connect(world);
+  const begun = await connectedWorld({ sandbox: { seed: 6 } });
+  world = begun.world;
+  const { id } = begun.connection;
   await world.advance(6 * MINUTES);
   const { taskId, issueKey } = pairAt(0);
   world.sandbox.world.editTask(taskId, { title: 'Renamed there' });
@@ -118,8 +118,9 @@ test('a run tells what it wrote to those who may see the project, and values to 
 });
 
 test('a pair remembers the last five times, and what is older than its days is forgotten', async () => {
-  world = await inlineWorld({ sandbox: { seed: 4 } });
-  const { id } = await connect(world);
+  const begun = await connectedWorld({ sandbox: { seed: 4 } });
+  world = begun.world;
+  const { id } = begun.connection;
   const { taskId, issueKey } = pairAt(0);
   for (let time = 1; time <= 6; time += 1) {
     world.sandbox.world.editTask(taskId, { title: `Renamed ${time}` });
@@ -130,18 +131,19 @@ test('a pair remembers the last five times, and what is older than its days is f
   const settings = { mendRole: null, auditDays: 7, grantNewWorkspaces: false, pointsAnHour: 10_000 };
   let { version } = await adminOf(world).get(id);
   await call(world, 'admin', 'connection.settings', { connectionId: id, version, settings });
-  // Nobody looks after an inactive connection, so the days pass quickly.
+  // An inactive one makes no history of its own.
   ({ version } = await adminOf(world).get(id));
   await call(world, 'admin', 'connection.setActive', { connectionId: id, version, active: false });
-  await world.advance(6 * 24 * 60 * MINUTES);
+  await advanceWithoutTicks(world, 6 * 24 * 60 * MINUTES);
   expect(await historyOf(issueKey)).toHaveLength(5);
-  await world.advance(2 * 24 * 60 * MINUTES);
+  await advanceWithoutTicks(world, 2 * 24 * 60 * MINUTES);
   expect(await historyOf(issueKey)).toEqual([]);
 });
 
 test('history costs at most 120 bytes of storage for a changed pair', async () => {
-  world = await inlineWorld({ sandbox: { seed: 60 } });
-  const { id } = await connect(world);
+  const begun = await connectedWorld({ sandbox: { seed: 60 } });
+  world = begun.world;
+  const { id } = begun.connection;
   world.sandbox.world.sendsWebhooks = false;
   const change = (text: string): void => {
     for (const taskId of pairsOf(world).keys())

@@ -2,13 +2,15 @@ import * as z from 'zod';
 import { portableMappingSchema } from '../../src/connection/portable-mapping';
 import { mappingSchema, type Mapping } from '../../src/contract/mapping';
 import type { World } from '../../local/world';
-import { adminOf, call, codeOf, connect, inlineWorld, MINUTES, type Envelope } from './rig';
+import { adminOf, call, codeOf, connectedWorld, type Envelope, MINUTES } from './rig';
 
 let world: World;
 let connectionId: string;
 beforeEach(async () => {
-  world = await inlineWorld({ sandbox: { seed: 7 } });
-  connectionId = (await connect(world)).id;
+  ({
+    world,
+    connection: { id: connectionId },
+  } = await connectedWorld({ sandbox: { seed: 7 } }));
 });
 afterEach(() => world.stop());
 

@@ -1,12 +1,14 @@
 import * as z from 'zod';
 import type { World } from '../../local/world';
-import { call, codeOf, connect, inlineWorld, MINUTES, pairsOf, type Envelope } from './rig';
+import { call, codeOf, connectedWorld, type Envelope, MINUTES, pairsOf } from './rig';
 
 let world: World;
 let connectionId: string;
 beforeAll(async () => {
-  world = await inlineWorld({ sandbox: { seed: 12 } });
-  connectionId = (await connect(world)).id;
+  ({
+    world,
+    connection: { id: connectionId },
+  } = await connectedWorld({ sandbox: { seed: 12 } }));
   await world.advance(6 * MINUTES);
 });
 afterAll(() => world.stop());

@@ -1,11 +1,13 @@
 import type { World } from '../../local/world';
-import { adminOf, call, codeOf, connect, inlineWorld, MINUTES, pairsOf, personOf } from './rig';
+import { adminOf, call, codeOf, connectedWorld, MINUTES, pairsOf, personOf } from './rig';
 
 let world: World;
 let id: string;
 beforeEach(async () => {
-  world = await inlineWorld({ sandbox: { seed: 3 } });
-  id = (await connect(world)).id;
+  ({
+    world,
+    connection: { id: id },
+  } = await connectedWorld({ sandbox: { seed: 3 } }));
 });
 afterEach(() => world.stop());
 

@@ -1,7 +1,10 @@
 import type { World } from '../../local/world';
-import { connectWithoutSync, inlineWorld, MINUTES, pairsOf } from './rig';
+import { connectWithoutSync, MINUTES, pairsOf, worldsAfter } from './rig';
 
 const TASKS = 20;
+
+/** Everything up to the moment at which the queue holds the first sync. */
+const beforeFirstSync = worldsAfter((world) => connectWithoutSync(world));
 
 export interface EndState {
   readonly pairs: number;
@@ -33,9 +36,9 @@ export async function killedAtEveryCall(
 async function run(
   kill: { atCall: number; when: 'before' | 'after' } | null,
 ): Promise<{ state: EndState; calls: number; killed: boolean }> {
-  const world = await inlineWorld({ sandbox: { seed: TASKS } });
+  const { world } = await beforeFirstSync({ sandbox: { seed: TASKS } });
   try {
-    const firstCall = await beginSync(world);
+    const firstCall = world.recorder.calls.length;
     if (kill !== null)
       world.faults.killAt({ ...kill, match: ({ functionKey }) => functionKey === 'on-sync' });
     await world.advance(MINUTES);
@@ -49,12 +52,6 @@ async function run(
   } finally {
     await world.stop();
   }
-}
-
-/** Everything up to the moment at which the queue holds the first sync. */
-async function beginSync(world: World): Promise<number> {
-  await connectWithoutSync(world);
-  return world.recorder.calls.length;
 }
 
 export function stateOf(world: World): EndState {

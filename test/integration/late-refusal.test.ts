@@ -1,11 +1,20 @@
+import type { Connection } from '../../local/seeding/admin-at-work';
 import type { World } from '../../local/world';
-import { adminOf, call, codeOf, connect, inlineWorld, MINUTES, pairsOf } from './rig';
+import { adminOf, call, codeOf, connectedWorld, inlineWorld, MINUTES, pairsOf } from './rig';
 
 let world: World;
 beforeEach(async () => {
   world = await inlineWorld({ sandbox: { seed: 4 } });
 });
 afterEach(() => world.stop());
+
+/** For what begins behind the set-up: a connected world takes the place of the new one. */
+async function connected(): Promise<Connection> {
+  await world.stop();
+  const begun = await connectedWorld({ sandbox: { seed: 4 } });
+  world = begun.world;
+  return begun.connection;
+}
 
 /** Does something while the app waits for the answer to a call of the worker, and lets that call be refused. */
 function duringNextWork(deed: () => Promise<void>): void {
@@ -21,7 +30,7 @@ function duringNextWork(deed: () => Promise<void>): void {
 }
 
 test('a refusal of the old grant that arrives after a reauthorisation does not end the new one', async () => {
-  const { id } = await connect(world);
+  const { id } = await connected();
   const [taskId = '', [issueKey = ''] = []] = [...pairsOf(world)][0] ?? [];
   duringNextWork(async () => {
     const { token } = world.sandbox.world.issuePersonalToken();
@@ -35,7 +44,7 @@ test('a refusal of the old grant that arrives after a reauthorisation does not e
 });
 
 test('a refusal that arrives after the connection was disconnected changes nothing about it', async () => {
-  const { id } = await connect(world);
+  const { id } = await connected();
   const [taskId = ''] = pairsOf(world).keys();
   duringNextWork(async () => {
     const { version } = await adminOf(world).get(id);

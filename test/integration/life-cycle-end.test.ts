@@ -1,5 +1,15 @@
+import type { Connection } from '../../local/seeding/admin-at-work';
 import type { World } from '../../local/world';
-import { adminOf, call, connect, inlineWorld, MINUTES, pairsOf, personOf } from './rig';
+import {
+  adminOf,
+  advanceWithoutTicks,
+  call,
+  connectedWorld,
+  inlineWorld,
+  MINUTES,
+  pairsOf,
+  personOf,
+} from './rig';
 import {
   asked,
   callsTo,
@@ -18,6 +28,14 @@ beforeEach(async () => {
   world = await inlineWorld({ sandbox: { seed: 12 } });
 });
 afterEach(() => world.stop());
+
+/** For what begins behind the set-up: a connected world takes the place of the new one. */
+async function connected(): Promise<Connection> {
+  await world.stop();
+  const begun = await connectedWorld({ sandbox: { seed: 12 } });
+  world = begun.world;
+  return begun.connection;
+}
 
 async function disconnect(connectionId: string) {
   const { version } = await detailOf(world, connectionId);
@@ -60,7 +78,7 @@ function hang(): void {
 
 describe('disconnecting', () => {
   test('the webhook goes, the grant ends at the platform, the secrets are gone, and the links stay for 30 days', async () => {
-    const { id } = await connect(world);
+    const { id } = await connected();
     expect(secretsKept().length).toBeGreaterThan(0);
     const { connection, report } = await disconnect(id);
     expect(report.steps).toEqual([
@@ -87,7 +105,7 @@ describe('disconnecting', () => {
   });
 
   test('authorised again for the same tenant, the links are there and carry on', async () => {
-    const { id } = await connect(world);
+    const { id } = await connected();
     const [[taskId, [issueKey]]] = [...pairsOf(world)] as [[string, string[]]];
     await disconnect(id);
     await world.advance(MINUTES);
@@ -111,7 +129,7 @@ describe('disconnecting', () => {
   ])(
     'a platform that is %s keeps nothing from succeeding here, and the report says so',
     async (_, fail, code) => {
-      const { id } = await connect(world);
+      const { id } = await connected();
       fail();
       const { connection, report } = await disconnect(id);
       expect(connection).toMatchObject({ status: 'Unauthorized', active: false });
@@ -134,7 +152,7 @@ describe('disconnecting', () => {
   });
 
   test('a grant that the platform has ended itself does not stand in the way', async () => {
-    const { id } = await connect(world);
+    const { id } = await connected();
     world.sandbox.world.revokeGrants();
     const { connection, report } = await disconnect(id);
     expect(report.steps.map(({ what }) => what)).toEqual(['webhook', 'grant']);
@@ -142,12 +160,12 @@ describe('disconnecting', () => {
   });
 
   test('after 30 days the links are removed, and issues and tasks stay', async () => {
-    const { id } = await connect(world);
+    const { id } = await connected();
     await disconnect(id);
-    await world.advance(29 * DAYS);
+    await advanceWithoutTicks(world, 29 * DAYS);
     expect((await detailOf(world, id)).links).toHaveLength(1);
     expect((await detailOf(world, id)).attention).toMatchObject([{ kind: 'links-kept', level: 'danger' }]);
-    await world.advance(2 * DAYS);
+    await advanceWithoutTicks(world, 2 * DAYS);
     expect(await detailOf(world, id)).toMatchObject({ links: [], attention: [] });
     expect(world.jira.world.issuesOf('ROAD').length).toBeGreaterThanOrEqual(12);
   }, 120_000);
@@ -157,7 +175,7 @@ describe('killed anywhere', () => {
   test.each(['before', 'after'] as const)(
     'a disconnection that dies %s any of its calls is ended by the hourly schedule, and by itself never half done',
     async (when) => {
-      const { id } = await connect(world);
+      const { id } = await connected();
       for (let atCall = 1; ; atCall++) {
         if (atCall > 1) await backInUse(id);
         const { version } = await detailOf(world, id);
@@ -200,7 +218,7 @@ describe('killed anywhere', () => {
 
 describe('deleting', () => {
   test('the name has to be typed; then everything goes, whatever the status, and the record of it stays', async () => {
-    const { id } = await connect(world);
+    const { id } = await connected();
     const { version } = await detailOf(world, id);
     const typed = (name: string): Promise<string> =>
       refusal(world, 'connection.delete', { connectionId: id, version, name });
@@ -273,7 +291,7 @@ describe('deleting', () => {
   }, 300_000);
 
   test('whose worker never came: the hourly schedule asks for it again', async () => {
-    const { id } = await connect(world);
+    const { id } = await connected();
     const withdraw = world.faults.add({
       match: ({ functionKey }) => functionKey === 'on-sync',
       action: { kind: 'reset', when: 'before' },
@@ -287,7 +305,7 @@ describe('deleting', () => {
 });
 
 test('before the app is removed, webhooks and grants end at the platform', async () => {
-  await connect(world);
+  await connected();
   const before = revocations();
   await world.host.preUninstall();
   expect(world.sandbox.world.webhooks()).toEqual([]);

@@ -1,5 +1,6 @@
+import type { Connection } from '../../local/seeding/admin-at-work';
 import type { World } from '../../local/world';
-import { adminOf, approveHost, connect, inlineWorld, MINUTES, pairsOf, personOf } from './rig';
+import { adminOf, approveHost, connectedWorld, inlineWorld, MINUTES, pairsOf, personOf } from './rig';
 import { asked, callsTo, detailOf, listed, refusal, stageToken, withToken } from './life-cycle-views';
 
 const HOST = 'sandbox.planlink.example';
@@ -9,6 +10,14 @@ beforeEach(async () => {
   world = await inlineWorld({ sandbox: { seed: 14 } });
 });
 afterEach(() => world.stop());
+
+/** For what begins behind the set-up: a connected world takes the place of the new one. */
+async function connected(): Promise<Connection> {
+  await world.stop();
+  const begun = await connectedWorld({ sandbox: { seed: 14 } });
+  world = begun.world;
+  return begun.connection;
+}
 
 const create = (given: object): Promise<string> =>
   refusal(world, 'connection.create', { name: 'Good', platform: 'planning-api', address: ADDRESS, ...given });
@@ -108,7 +117,7 @@ describe('activating and deactivating', () => {
   });
 
   test('JA35 deactivated for a while, credentials changed, saved, activated: what happened meanwhile is caught up with at once', async () => {
-    const { id } = await connect(world);
+    const { id } = await connected();
     const [[taskId, [issueKey]]] = [...pairsOf(world)] as [[string, string[]]];
     const switched = async (active: boolean): Promise<void> => {
       const { version } = await detailOf(world, id);
@@ -129,7 +138,7 @@ describe('activating and deactivating', () => {
 
 describe('editing', () => {
   test('a name can change at any time, an address only while the connection is inactive', async () => {
-    const { id } = await connect(world);
+    const { id } = await connected();
     const update = async (change: object): Promise<string> => {
       const { version } = await detailOf(world, id);
       return refusal(world, 'connection.update', { connectionId: id, version, ...change });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { mappingSchema } from '../../src/contract/mapping';
 import type { World } from '../../local/world';
-import { adminOf, call, codeOf, connect, inlineWorld, MINUTES, type Envelope } from './rig';
+import { adminOf, call, codeOf, connectedWorld, type Envelope, MINUTES } from './rig';
 
 const fields = z.array(
   z.object({ field: z.string(), label: z.string().nullable(), task: z.string(), issue: z.string() }),
@@ -23,8 +23,10 @@ const previewSchema = z.object({
 let world: World;
 let connectionId: string;
 beforeEach(async () => {
-  world = await inlineWorld({ sandbox: { seed: 2 } });
-  connectionId = (await connect(world)).id;
+  ({
+    world,
+    connection: { id: connectionId },
+  } = await connectedWorld({ sandbox: { seed: 2 } }));
 });
 afterEach(() => world.stop());
 

@@ -3,7 +3,7 @@ import type { Mapping } from '../../src/contract/mapping';
 import { mappingSchema } from '../../src/contract/mapping';
 import type { World } from '../../local/world';
 import { BUG, EPIC, STORY, TASK } from './mapped';
-import { adminOf, call, codeOf, connect, inlineWorld, MINUTES, pairsOf, type Envelope } from './rig';
+import { adminOf, call, codeOf, connectedWorld, type Envelope, MINUTES, pairsOf } from './rig';
 
 const problemSchema = z.object({
   level: z.enum(['error', 'warning']),
@@ -45,8 +45,9 @@ async function errorsOf(mapping: Mapping) {
 
 describe('a link whose projects have types, fields and levels', () => {
   beforeEach(async () => {
-    world = await inlineWorld({ sandbox: { seed: 3 } });
-    const connection = await connect(world);
+    const begun = await connectedWorld({ sandbox: { seed: 3 } });
+    world = begun.world;
+    const connection = begun.connection;
     connectionId = connection.id;
     linkId = connection.links[0]?.id ?? '';
     await world.advance(MINUTES);

@@ -1,18 +1,24 @@
 import { JiraAsPerson } from '../../local/shell/jira-as-person';
 import type { World } from '../../local/world';
 import { mapAs, roadmapMapping } from './mapped';
-import { call, connectWithoutSync, inlineWorld, MINUTES, pairsOf } from './rig';
+import { call, connectWithoutSync, MINUTES, pairsOf, worldsAfter } from './rig';
 
 let world: World;
 let linkId: string;
 let seeded: number;
+const linked = worldsAfter(async (first) => {
+  const issues = first.jira.world.issuesOf('ROAD').length;
+  const { links } = await connectWithoutSync(first);
+  const id = links[0]?.id ?? '';
+  await mapAs(first, id, roadmapMapping);
+  await first.advance(6 * MINUTES);
+  return { id, issues };
+});
 beforeEach(async () => {
-  world = await inlineWorld({ sandbox: { seed: 0 } });
-  seeded = world.jira.world.issuesOf('ROAD').length;
-  const { links } = await connectWithoutSync(world);
-  linkId = links[0]?.id ?? '';
-  await mapAs(world, linkId, roadmapMapping);
-  await world.advance(6 * MINUTES);
+  ({
+    world,
+    begun: { id: linkId, issues: seeded },
+  } = await linked({ sandbox: { seed: 0 } }));
 });
 afterEach(() => world.stop());
 

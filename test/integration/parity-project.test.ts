@@ -5,7 +5,7 @@ import type { ProjectConnectionView } from '../../src/contract/views';
 import { createLanguage } from '../../static/shared/language';
 import { statusSentence } from '../../static/shared/status-sentence';
 import * as english from '../../static/shared/words/english';
-import { call, codeOf, connect, inlineWorld, MINUTES, pairsOf, personOf } from './rig';
+import { call, codeOf, connectedWorld, MINUTES, pairsOf, personOf } from './rig';
 
 const LEAD = 'acc-lead';
 const MEMBER = 'acc-amara';
@@ -13,8 +13,10 @@ const projectId = '10000';
 let world: World;
 let connectionId: string;
 beforeEach(async () => {
-  world = await inlineWorld({ sandbox: { seed: 32 } });
-  connectionId = (await connect(world)).id;
+  ({
+    world,
+    connection: { id: connectionId },
+  } = await connectedWorld({ sandbox: { seed: 32 } }));
 });
 afterEach(() => world.stop());
 

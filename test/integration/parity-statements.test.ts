@@ -1,8 +1,19 @@
 /** What the neighbouring help pages of the other products state of rights, limits, maintenance and removal. */
 import * as z from 'zod';
 import { JiraAsPerson } from '../../local/shell/jira-as-person';
+import type { Connection } from '../../local/seeding/admin-at-work';
 import type { World } from '../../local/world';
-import { adminOf, approveHost, call, codeOf, connect, inlineWorld, MINUTES, pairsOf } from './rig';
+import {
+  adminOf,
+  approveHost,
+  call,
+  codeOf,
+  connect,
+  connectedWorld,
+  inlineWorld,
+  MINUTES,
+  pairsOf,
+} from './rig';
 
 const HOST = 'sandbox.planlink.example';
 const ADDRESS = `https://${HOST}`;
@@ -12,6 +23,14 @@ beforeEach(async () => {
   approveHost(world, HOST);
 });
 afterEach(() => world.stop());
+
+/** For what begins behind the set-up: a connected world takes the place of the new one. */
+async function connected(): Promise<Connection> {
+  await world.stop();
+  const begun = await connectedWorld({ sandbox: { seed: 33 } });
+  world = begun.world;
+  return begun.connection;
+}
 
 const checksSchema = z.array(
   z.object({
@@ -125,7 +144,7 @@ test('S07 what answers at the address is asked what it is and offers before anyt
 });
 
 test('S08 during maintenance an inactive connection leaves both sides alone, and afterwards both catch up', async () => {
-  const { id } = await connect(world);
+  const { id } = await connected();
   const [taskId, issueKey] = pairAt(0);
   const [otherTask, otherIssue] = pairAt(1);
   const setActive = async (active: boolean) =>
@@ -148,7 +167,7 @@ test('S08 during maintenance an inactive connection leaves both sides alone, and
 });
 
 test('S09 what each side changed meanwhile is kept where they changed different things, and of the same thing the newer', async () => {
-  const { id } = await connect(world);
+  const { id } = await connected();
   const [taskId, issueKey] = pairAt(0);
   const [otherTask, otherIssue] = pairAt(1);
   world.sandbox.world.faults.down = true;
@@ -175,7 +194,7 @@ test('S09 what each side changed meanwhile is kept where they changed different 
 });
 
 test('S10 disconnecting takes back the webhook and the grant, reports each, and keeps the links for thirty days', async () => {
-  const { id, version } = await connect(world).then(({ id: made }) => adminOf(world).get(made));
+  const { id, version } = await connected().then(({ id: made }) => adminOf(world).get(made));
   expect(world.sandbox.world.webhooks()).toHaveLength(1);
   const { report } = await asked('connection.disconnect', { connectionId: id, version });
   expect(report).toMatchObject({

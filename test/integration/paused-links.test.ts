@@ -1,26 +1,29 @@
 import { JiraAsPerson } from '../../local/shell/jira-as-person';
 import type { World } from '../../local/world';
-import { adminOf, call, codeOf, connect, inlineWorld, MINUTES, pairsOf, textDocument } from './rig';
+import { adminOf, call, codeOf, connect, MINUTES, pairsOf, textDocument, worldsAfter } from './rig';
 
 let world: World;
 let connectionId: string;
+const withTwoLinks = worldsAfter(async (first) => {
+  first.sandbox.world.createTask({ title: 'A page' }, 'prj-website');
+  const { id } = await connect(first);
+  await linkSecond(first, id);
+  return id;
+});
 beforeEach(async () => {
-  world = await inlineWorld({ sandbox: { seed: 6 } });
-  world.sandbox.world.createTask({ title: 'A page' }, 'prj-website');
-  connectionId = (await connect(world)).id;
-  await linkSecond();
+  ({ world, begun: connectionId } = await withTwoLinks({ sandbox: { seed: 6 } }));
 });
 afterEach(() => world.stop());
 
 /** A second link of the same connection, so that the cursors move on while the first is paused. */
-async function linkSecond(): Promise<void> {
-  const admin = adminOf(world);
-  const { jiraProjects, platformProjects } = await admin.options(connectionId);
+async function linkSecond(first: World, id: string): Promise<void> {
+  const admin = adminOf(first);
+  const { jiraProjects, platformProjects } = await admin.options(id);
   const ops = jiraProjects.find(({ key }) => key === 'OPS')?.id ?? '';
   const website = platformProjects.find(({ name }) => name === 'Website relaunch')?.id ?? '';
-  await admin.link(await admin.get(connectionId), ops, website, 'new');
-  await world.advance(2 * MINUTES);
-  expect(pairsOf(world, 'OPS').size).toBe(1);
+  await admin.link(await admin.get(id), ops, website, 'new');
+  await first.advance(2 * MINUTES);
+  expect(pairsOf(first, 'OPS').size).toBe(1);
 }
 
 async function roadLink(): Promise<{ readonly linkId: string; readonly version: number }> {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { mappingSchema, type Mapping } from '../../src/contract/mapping';
 import type { World } from '../../local/world';
 import { BUG, EPIC, TASK } from './mapped';
-import { call, connect, inlineWorld, MINUTES } from './rig';
+import { call, connectedWorld, MINUTES } from './rig';
 
 const ROAD = { jiraProjectId: '10000', platformProjectId: 'prj-roadmap' };
 const SUB_TASK = '10004';
@@ -17,8 +17,10 @@ const problemSchema = z.object({
 let world: World;
 let connectionId: string;
 beforeEach(async () => {
-  world = await inlineWorld({ sandbox: { seed: 4 } });
-  connectionId = (await connect(world)).id;
+  ({
+    world,
+    connection: { id: connectionId },
+  } = await connectedWorld({ sandbox: { seed: 4 } }));
   await world.advance(MINUTES);
 });
 afterEach(() => world.stop());

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { World } from '../../local/world';
-import { adminOf, call, codeOf, connect, inlineWorld, MINUTES, personOf, type Envelope } from './rig';
+import { adminOf, call, codeOf, connectedWorld, type Envelope, MINUTES, personOf } from './rig';
 
 const PROJECT = '10000';
 const ROLE = 'Issue tracking';
@@ -11,8 +11,10 @@ const READER = 'acc-amara';
 let world: World;
 let connectionId: string;
 beforeEach(async () => {
-  world = await inlineWorld({ sandbox: { seed: 6 } });
-  connectionId = (await connect(world)).id;
+  ({
+    world,
+    connection: { id: connectionId },
+  } = await connectedWorld({ sandbox: { seed: 6 } }));
 });
 afterEach(() => world.stop());
 

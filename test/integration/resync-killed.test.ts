@@ -1,7 +1,7 @@
 import type { World } from '../../local/world';
 import { difference, stateOf, type EndState } from './killed-sync';
 import { loseRecord } from './lost-record';
-import { call, connect, inlineWorld, MINUTES, pairsOf } from './rig';
+import { call, connect, MINUTES, pairsOf, worldsAfter } from './rig';
 import { resyncOf } from './resync-of';
 
 /** Every call with PLANLINK_ALL_KILLS=1; else every so many, a different share of them before and after. */
@@ -21,10 +21,10 @@ interface Run {
 
 /** A resync of few pairs with something to do for it on both sides: a lost record, a refused task, unseen changes. */
 async function run(kill: Kill | null): Promise<Run> {
-  const world = await inlineWorld({ sandbox: { seed: 8 } });
+  const { world, begun: id } = await beforeResync({ sandbox: { seed: 8 } });
   try {
-    const { id } = await connect(world);
-    await prepare(world, id);
+    // A switch of the platform's owner is no part of what it keeps.
+    world.sandbox.world.sendsWebhooks = false;
     const firstCall = world.recorder.calls.length;
     const ofWorker = ({ functionKey }: { readonly functionKey: string }): boolean =>
       functionKey === 'on-sync';
@@ -46,6 +46,12 @@ async function run(kill: Kill | null): Promise<Run> {
     await world.stop();
   }
 }
+
+const beforeResync = worldsAfter(async (world) => {
+  const { id } = await connect(world);
+  await prepare(world, id);
+  return id;
+});
 
 async function prepare(world: World, connectionId: string): Promise<void> {
   const road = world.jira.world.projects().find(({ key }) => key === 'ROAD');

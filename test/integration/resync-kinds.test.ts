@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { World } from '../../local/world';
-import { adminOf, call, codeOf, connect, inlineWorld, MINUTES, pairsOf, type Envelope } from './rig';
+import { adminOf, call, codeOf, connectedWorld, type Envelope, MINUTES, pairsOf } from './rig';
 
 let world: World;
 afterEach(() => world.stop());
@@ -62,8 +62,9 @@ function readsSince(firstCall: number, pattern: RegExp): number {
 }
 
 test('a resync of what failed tries that alone, and says how many failures are left', async () => {
-  world = await inlineWorld({ sandbox: { seed: 230 } });
-  const { id } = await connect(world);
+  const begun = await connectedWorld({ sandbox: { seed: 230 } });
+  world = begun.world;
+  const { id } = begun.connection;
   await world.advance(6 * MINUTES);
   const mends = [...pairsOf(world)].slice(0, 2).map(([taskId, [issueKey = '']]) => {
     const path = `/rest/api/3/issue/${world.jira.world.issue(issueKey)?.id}`;
@@ -93,8 +94,9 @@ test('a resync of what failed tries that alone, and says how many failures are l
 });
 
 test('a resync since a date goes through what changed since then on either side', async () => {
-  world = await inlineWorld({ sandbox: { seed: 150 } });
-  const { id } = await connect(world);
+  const begun = await connectedWorld({ sandbox: { seed: 150 } });
+  world = begun.world;
+  const { id } = begun.connection;
   await world.advance(60 * MINUTES);
   const [taskId = '', [issueKey = ''] = []] = [...pairsOf(world)][0] ?? [];
   world.sandbox.world.editTask(taskId, { title: 'Renamed there' });
@@ -118,8 +120,9 @@ async function resyncStart(connectionId: string): Promise<number> {
 }
 
 test('a resync rests and goes on where it was, and what changes meanwhile arrives as ever', async () => {
-  world = await inlineWorld({ sandbox: { seed: 450 } });
-  const { id } = await connect(world);
+  const begun = await connectedWorld({ sandbox: { seed: 450 } });
+  world = begun.world;
+  const { id } = begun.connection;
   await world.advance(6 * MINUTES);
   await turn('start', { connectionId: id });
   const passed = await untilAPage();

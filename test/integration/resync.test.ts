@@ -5,12 +5,13 @@ import {
   call,
   codeOf,
   connect,
+  connectedWorld,
   connectWithoutSync,
+  type Envelope,
   inlineWorld,
   MINUTES,
   pairsOf,
   textDocument,
-  type Envelope,
 } from './rig';
 import { loseRecord } from './lost-record';
 import { resyncOf, type Resync } from './resync-of';
@@ -46,8 +47,9 @@ async function ended(connectionId: string): Promise<Resync> {
 }
 
 test('LA40 a resync tries again what failed, finds lost pairs and makes nothing twice', async () => {
-  world = await inlineWorld({ sandbox: { seed: 12 } });
-  const { id } = await connect(world);
+  const begun = await connectedWorld({ sandbox: { seed: 12 } });
+  world = begun.world;
+  const { id } = begun.connection;
   const [lost = '', [lostIssue = ''] = []] = [...pairsOf(world)][0] ?? [];
   const road = world.jira.world.projects().find(({ key }) => key === 'ROAD');
   if (road === undefined) throw new Error('There is no ROAD');
@@ -70,8 +72,9 @@ test('LA40 a resync tries again what failed, finds lost pairs and makes nothing 
 });
 
 test('LA40 pairs that agree cost no write on either side', async () => {
-  world = await inlineWorld({ sandbox: { seed: 20 } });
-  const { id } = await connect(world);
+  const begun = await connectedWorld({ sandbox: { seed: 20 } });
+  world = begun.world;
+  const { id } = begun.connection;
   await world.advance(15 * MINUTES);
   const firstCall = world.recorder.calls.length;
   await start(id);
@@ -110,8 +113,9 @@ test('LA41 a resync is refused with its reason unless the connection is Authoriz
 });
 
 test('LA41 without a grant a resync is refused, and one that is under way waits until there is one', async () => {
-  world = await inlineWorld({ sandbox: { seed: 4 } });
-  const { id } = await connect(world);
+  const begun = await connectedWorld({ sandbox: { seed: 4 } });
+  world = begun.world;
+  const { id } = begun.connection;
   await start(id);
   world.sandbox.world.revokeGrants();
   await world.advance(6 * MINUTES);
@@ -123,8 +127,9 @@ test('LA41 without a grant a resync is refused, and one that is under way waits 
 });
 
 test('LA42 a resync of many pages is stopped within a page, what it did stays, and another can begin', async () => {
-  world = await inlineWorld({ sandbox: { seed: 450 } });
-  const { id } = await connect(world);
+  const begun = await connectedWorld({ sandbox: { seed: 450 } });
+  world = begun.world;
+  const { id } = begun.connection;
   await start(id);
   const wait = new Promise<void>((resolve) => {
     const withdraw = world.faults.add({
@@ -150,8 +155,9 @@ test('LA42 a resync of many pages is stopped within a page, what it did stays, a
 });
 
 test('what people change while a resync runs arrives as ever', async () => {
-  world = await inlineWorld({ sandbox: { seed: 120 } });
-  const { id } = await connect(world);
+  const begun = await connectedWorld({ sandbox: { seed: 120 } });
+  world = begun.world;
+  const { id } = begun.connection;
   const pairs = [...pairsOf(world)];
   const [task1 = '', [issue1 = ''] = []] = pairs[0] ?? [];
   const [task2 = '', [issue2 = ''] = []] = pairs[100] ?? [];

@@ -62,7 +62,13 @@ afterEach(() => {
 
 /** The app, Forge, Jira and the platform in this process, on a clock that only moves when it is told to. */
 export async function inlineWorld(options: InlineOptions = {}): Promise<World> {
-  const world = await createWorld({ wire: heldToContract, ...options, mode: 'inline', loadModule: loadApp });
+  const world = await createWorld({
+    meterCpu: false,
+    wire: heldToContract,
+    ...options,
+    mode: 'inline',
+    loadModule: loadApp,
+  });
   await seedDemo(world.jira);
   await world.start();
   // What was there before the connection is not new, also to the minute.
@@ -91,6 +97,7 @@ export function standingOf(world: World): Standing {
 export async function worldFrom(standing: Standing, options: InlineOptions = {}): Promise<World> {
   const wire: NonNullable<InlineOptions['wire']> = options.wire ?? ((_, program) => program);
   const world = await createWorld({
+    meterCpu: false,
     ...options,
     wire: (to, program) => wire(to, heldToContract(to, program)),
     mode: 'inline',
@@ -103,6 +110,48 @@ export async function worldFrom(standing: Standing, options: InlineOptions = {})
   seedSite(world.jira);
   await world.start();
   return world;
+}
+
+/**
+ * Gives worlds that stand where `begin` leaves a new one, each of its own: it is made once and copied from then on. What
+ * the other sides do not keep in their snapshots (faults, switches, projects changed) is not in the copies, and a `wire`
+ * stands only in them and sees nothing of the beginning.
+ */
+export function worldsAfter<T>(
+  begin: (world: World) => Promise<T>,
+): (options?: InlineOptions) => Promise<{ readonly world: World; readonly begun: T }> {
+  const known = new Map<string, Promise<{ readonly standing: Standing; readonly begun: T }>>();
+  return async (options = {}) => {
+    const { wire: _, meterCpu: __, ...lasting } = options;
+    const name = JSON.stringify(lasting);
+    const first = known.get(name) ?? standAfter(begin, lasting);
+    known.set(name, first);
+    const { standing, begun } = await first;
+    return { world: await worldFrom(standing, options), begun };
+  };
+}
+
+async function standAfter<T>(
+  begin: (world: World) => Promise<T>,
+  options: InlineOptions,
+): Promise<{ readonly standing: Standing; readonly begun: T }> {
+  const world = await inlineWorld(options);
+  try {
+    const begun = await begin(world);
+    return { standing: standingOf(world), begun };
+  } finally {
+    await world.stop();
+  }
+}
+
+const afterConnect = worldsAfter((world) => connect(world));
+
+/** A world of its own that stands where `connect` leaves a new one. */
+export async function connectedWorld(
+  options: InlineOptions = {},
+): Promise<{ readonly world: World; readonly connection: Connection }> {
+  const { world, begun } = await afterConnect(options);
+  return { world, connection: begun };
 }
 
 export function adminOf(world: World, accountId = ADMIN): AdminAtWork {
@@ -159,6 +208,16 @@ function needsOf(world: World, jiraProjectKey: string, platformProjectName: stri
 }
 
 export const MINUTES = 60_000;
+
+/** Time of which only what hours and days bring matters: the ticks of five minutes between cost a test most of it. */
+export async function advanceWithoutTicks(world: World, milliseconds: number): Promise<void> {
+  world.faults.setDelivery((kind, name) => ({
+    copies: kind === 'schedule' && name === 'five-minutes' ? 0 : 1,
+    delayMs: 0,
+  }));
+  await world.advance(milliseconds);
+  world.faults.setDelivery(() => ({ copies: 1, delayMs: 0 }));
+}
 
 /** The pairs as the issues themselves tell of them: task id to issue key, with every task that has more than one. */
 export function pairsOf(world: World, projectKey = 'ROAD'): ReadonlyMap<string, readonly string[]> {

@@ -1,5 +1,6 @@
+import type { Connection } from '../../local/seeding/admin-at-work';
 import type { World } from '../../local/world';
-import { adminOf, connect, inlineWorld, MINUTES } from './rig';
+import { adminOf, connect, connectedWorld, inlineWorld, MINUTES } from './rig';
 
 let world: World;
 beforeEach(async () => {
@@ -7,8 +8,16 @@ beforeEach(async () => {
 });
 afterEach(() => world.stop());
 
+/** For what begins behind the set-up: a connected world takes the place of the new one. */
+async function connected(): Promise<Connection> {
+  await world.stop();
+  const begun = await connectedWorld({ sandbox: { seed: 12 } });
+  world = begun.world;
+  return begun.connection;
+}
+
 test('a number of linked items that a dying worker left wrong is counted afresh by the daily schedule', async () => {
-  const { id } = await connect(world);
+  const { id } = await connected();
   const linked = async () => (await adminOf(world).get(id)).links[0]?.linkedItems;
   expect(await linked()).toBe(12);
   const task = world.sandbox.world.createTask({ title: 'Thirteenth' });
@@ -45,14 +54,14 @@ test('a webhook that could not be made is made by the hourly schedule, and follo
 });
 
 test('before the app is removed, the platform forgets the webhook', async () => {
-  await connect(world);
+  await connected();
   expect(world.sandbox.world.webhooks()).toHaveLength(1);
   await world.host.preUninstall();
   expect(world.sandbox.world.webhooks()).toHaveLength(0);
 });
 
 test('nobody looked after the connection for a quarter of an hour: it says so itself, and heals', async () => {
-  const { id } = await connect(world);
+  const { id } = await connected();
   world.faults.add({
     match: ({ functionKey }) => functionKey === 'every-five-minutes',
     action: { kind: 'reset', when: 'before' },

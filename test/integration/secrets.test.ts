@@ -1,12 +1,13 @@
 import type { World } from '../../local/world';
-import { adminOf, call, connect, inlineWorld, MINUTES, pairsOf } from './rig';
+import { adminOf, call, connectedWorld, MINUTES, pairsOf } from './rig';
 
 let world: World;
 afterEach(() => world.stop());
 
 test('no secret is found outside the secret store: not in keys, entities, queue, logs, answers or addresses', async () => {
-  world = await inlineWorld({ sandbox: { seed: 8 } });
-  const connection = await connect(world);
+  const begun = await connectedWorld({ sandbox: { seed: 8 } });
+  world = begun.world;
+  const connection = begun.connection;
   await world.advance(12 * MINUTES);
   const admin = adminOf(world);
   const client = await world.sandbox.world.registerClient({
@@ -38,8 +39,9 @@ test('no secret is found outside the secret store: not in keys, entities, queue,
 });
 
 test('nor is a private key, a password, a token or a request token, whatever was tried with it', async () => {
-  world = await inlineWorld({ sandbox: { seed: 2 } });
-  const { id } = await connect(world);
+  const begun = await connectedWorld({ sandbox: { seed: 2 } });
+  world = begun.world;
+  const { id } = begun.connection;
   const admin = adminOf(world);
   const account = world.sandbox.world.createServiceAccount({});
   const { token } = world.sandbox.world.issuePersonalToken({});

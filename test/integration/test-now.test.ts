@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import type { Connection } from '../../local/seeding/admin-at-work';
 import type { World } from '../../local/world';
-import { adminOf, approveHost, call, codeOf, connect, inlineWorld, MINUTES, personOf } from './rig';
+import { adminOf, approveHost, call, codeOf, connectedWorld, inlineWorld, MINUTES, personOf } from './rig';
 
 const HOST = 'sandbox.planlink.example';
 const checkSchema = z.object({
@@ -25,6 +26,14 @@ beforeEach(async () => {
   world = await inlineWorld({ sandbox: { seed: 3 } });
 });
 afterEach(() => world.stop());
+
+/** For what begins behind the set-up: a connected world takes the place of the new one. */
+async function connected(): Promise<Connection> {
+  await world.stop();
+  const begun = await connectedWorld({ sandbox: { seed: 3 } });
+  world = begun.world;
+  return begun.connection;
+}
 
 async function step(connectionId: string, testId?: string, accountId?: string): Promise<Test> {
   const payload = { connectionId, ...(testId === undefined ? {} : { testId }) };
@@ -75,7 +84,7 @@ const nothingElse = {
 };
 
 test('JA31 a connection is tested check by check: who it acts as, what it may do, the clock and the quota', async () => {
-  const { id } = await connect(world);
+  const { id } = await connected();
   const test = await whole(id);
   expect(statesOf(test)).toEqual({
     egress: 'passed',
@@ -93,7 +102,7 @@ test('JA31 a connection is tested check by check: who it acts as, what it may do
 });
 
 test('JA32 each result is stored before the next check begins, anybody can go on, and the last ten are kept', async () => {
-  const { id } = await connect(world);
+  const { id } = await connected();
   const first = await step(id);
   expect(first.checks.map(({ state }) => state)).toEqual(['passed', ...Array<string>(6).fill('waiting')]);
   expect((await kept(id))[0]).toEqual(first);
@@ -111,7 +120,7 @@ test('JA32 each result is stored before the next check begins, anybody can go on
 });
 
 test('JA31 a test never writes at the platform or in Jira', async () => {
-  const { id } = await connect(world);
+  const { id } = await connected();
   const firstCall = world.recorder.calls.length;
   await whole(id);
   const made = world.recorder.calls
@@ -143,7 +152,7 @@ describe('what a test finds of the way to the platform', () => {
   });
 
   test('JA31 a platform that is slow, one that is down, and one that sends its callers elsewhere', async () => {
-    const { id } = await connect(world);
+    const { id } = await connected();
     const { faults } = world.sandbox.world;
     faults.latencyMs = 30_000;
     expect(statesOf(await whole(id))['reachability']).toBe('failed PLATFORM_TIMEOUT');
@@ -174,7 +183,7 @@ describe('what a test finds of the way to the platform', () => {
 
 describe('what a test finds of credentials', () => {
   test('JA31 a grant that is over ends the authorisation', async () => {
-    const { id } = await connect(world);
+    const { id } = await connected();
     world.sandbox.world.revokeGrants();
     const test = await whole(id);
     expect(statesOf(test)).toMatchObject({
@@ -189,13 +198,13 @@ describe('what a test finds of credentials', () => {
   });
 
   test('JA31 another tenant than the one the connection was made for', async () => {
-    const { id } = await connect(world);
+    const { id } = await connected();
     world.sandbox.world.faults.wrongTenant = true;
     expect(statesOf(await whole(id))['authorisation']).toBe('failed TENANT_MISMATCH');
   });
 
   test('JA31 a passing test heals an interrupted connection at once', async () => {
-    const { id } = await connect(world);
+    const { id } = await connected();
     world.sandbox.world.faults.down = true;
     await world.advance(6 * MINUTES);
     expect((await adminOf(world).get(id)).status).toBe('Interrupted');
@@ -261,7 +270,7 @@ describe('what a test finds of permissions, clock and quota', () => {
   });
 
   test('JA31 a Jira project that does not let the app in is named with what is missing', async () => {
-    const { id } = await connect(world);
+    const { id } = await connected();
     world.jira.world.changeProject('ROAD', { appAccess: false });
     const test = await whole(id);
     const failed = test.checks.find(({ name }) => name === 'permissions');
@@ -270,7 +279,7 @@ describe('what a test finds of permissions, clock and quota', () => {
   });
 
   test('JA31 a clock that is off by minutes is a warning with the difference', async () => {
-    const { id } = await connect(world);
+    const { id } = await connected();
     world.sandbox.world.faults.clockSkewMs = 90_000;
     const test = await whole(id);
     expect(statesOf(test)['clock']).toBe('warning CLOCK_DIFFERS');
@@ -280,7 +289,7 @@ describe('what a test finds of permissions, clock and quota', () => {
   });
 
   test('JA31 a quota that is used up is a warning, and the rest of the test says so too', async () => {
-    const { id } = await connect(world);
+    const { id } = await connected();
     let test = await step(id);
     while (test.checks.some(({ name, state }) => name === 'clock' && state === 'waiting'))
       test = await step(id, test.id);
@@ -292,7 +301,7 @@ describe('what a test finds of permissions, clock and quota', () => {
 });
 
 test('JA31 nobody but an administrator tests, and nothing of a connection that is not there', async () => {
-  const { id } = await connect(world);
+  const { id } = await connected();
   expect(codeOf(await call(world, 'admin', 'test.step', { connectionId: id }, 'acc-lead'))).toBe(
     'NOT_ALLOWED',
   );

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { Connection } from '../../local/seeding/admin-at-work';
 import type { World } from '../../local/world';
 import {
   adminOf,
@@ -6,11 +7,12 @@ import {
   call,
   codeOf,
   connect,
+  connectedWorld,
+  type Envelope,
   inlineWorld,
   MINUTES,
   pairsOf,
   personOf,
-  type Envelope,
 } from './rig';
 
 const HOST = 'sandbox.planlink.example';
@@ -20,6 +22,14 @@ beforeEach(async () => {
   world = await inlineWorld({ sandbox: { seed: 6 } });
 });
 afterEach(() => world.stop());
+
+/** For what begins behind the set-up: a connected world takes the place of the new one. */
+async function connected(): Promise<Connection> {
+  await world.stop();
+  const begun = await connectedWorld({ sandbox: { seed: 6 } });
+  world = begun.world;
+  return begun.connection;
+}
 
 function idOf(answer: Envelope): string {
   if (!answer.ok || typeof answer.data['id'] !== 'string')
@@ -178,7 +188,7 @@ describe('authorising', () => {
   });
 
   test('a grant for another tenant is refused by name, and the old one goes on working', async () => {
-    const { id } = await connect(world);
+    const { id } = await connected();
     const url = await started(id);
     await consent(url);
     world.sandbox.world.faults.wrongTenant = true;
@@ -197,7 +207,7 @@ function user(accountId: string) {
 
 describe('a connection in trouble', () => {
   test('an outage interrupts and heals by itself, and what happened meanwhile is not lost', async () => {
-    const { id } = await connect(world);
+    const { id } = await connected();
     const [[taskId, [issueKey]]] = [...pairsOf(world)] as [[string, string[]]];
     world.sandbox.world.faults.down = true;
     world.sandbox.world.editTask(taskId, { title: 'Changed during the outage' });
@@ -210,7 +220,7 @@ describe('a connection in trouble', () => {
   });
 
   test('a platform slower than the limit interrupts and heals', async () => {
-    const { id } = await connect(world);
+    const { id } = await connected();
     world.sandbox.world.faults.latencyMs = 30_000;
     await world.advance(12 * MINUTES);
     expect(await statusOf(id)).toBe('Interrupted PLATFORM_TIMEOUT');
@@ -220,7 +230,7 @@ describe('a connection in trouble', () => {
   });
 
   test('a withdrawn host approval interrupts with its own cause', async () => {
-    const { id } = await connect(world);
+    const { id } = await connected();
     world.host.egressApprovals.egressDeleteGroup(world.installation.id, { key: 'platform' });
     await world.advance(6 * MINUTES);
     expect(await statusOf(id)).toBe('Interrupted EGRESS_NOT_APPROVED');
@@ -230,7 +240,7 @@ describe('a connection in trouble', () => {
   });
 
   test('a revoked grant is proven, stops the calls, and reauthorising with the existing credentials catches up', async () => {
-    const { id } = await connect(world);
+    const { id } = await connected();
     const [[taskId, [issueKey]]] = [...pairsOf(world)] as [[string, string[]]];
     world.sandbox.world.revokeGrants();
     world.sandbox.world.editTask(taskId, { title: 'Changed without a grant' });
@@ -253,7 +263,7 @@ describe('a connection in trouble', () => {
   });
 
   test('access tokens are renewed for days, and a lost answer to a refresh does not cost the grant', async () => {
-    const { id } = await connect(world);
+    const { id } = await connected();
     await world.advance(150 * MINUTES);
     expect(await statusOf(id)).toBe('Authorized');
     world.faults.add({
@@ -266,7 +276,7 @@ describe('a connection in trouble', () => {
   });
 
   test('two admins editing at once: the second is told, and nothing of the first is lost', async () => {
-    const connection = await connect(world);
+    const connection = await connected();
     const { version } = await adminOf(world).get(connection.id);
     expect(
       codeOf(
@@ -291,7 +301,7 @@ describe('a connection in trouble', () => {
 
 describe('webhooks', () => {
   test('a change on the platform is in Jira long before the next tick', async () => {
-    await connect(world);
+    await connected();
     const [[taskId, [issueKey]]] = [...pairsOf(world)] as [[string, string[]]];
     await world.advance(MINUTES);
     world.sandbox.world.editTask(taskId, { title: 'Told by webhook' });
@@ -300,7 +310,7 @@ describe('webhooks', () => {
   });
 
   test('a bad signature is refused, an old one too, a repeat is taken note of and does nothing', async () => {
-    const { id } = await connect(world);
+    const { id } = await connected();
     const [taskId] = [...pairsOf(world).keys()] as [string];
     world.sandbox.world.editTask(taskId, { title: 'Once' });
     await world.advance(30_000);
@@ -343,7 +353,7 @@ describe('webhooks', () => {
 
 describe('items', () => {
   test('a title of 300 characters is shortened in Jira, said so, and stays whole on the platform', async () => {
-    const { id } = await connect(world);
+    const { id } = await connected();
     const task = world.sandbox.world.createTask({ title: 'x'.repeat(300) });
     await world.advance(12 * MINUTES);
     const key = pairsOf(world).get(task.id)?.[0] ?? '';
@@ -354,7 +364,7 @@ describe('items', () => {
   });
 
   test('a description with a table, an emoji, a mention and a script arrives as text, table and emoji, without harm', async () => {
-    await connect(world);
+    await connected();
     const html =
       '<p>Hi <span data-mention="acc-member">@Milo</span> 🎉</p><table><tbody><tr><th>A</th><td>B</td></tr></tbody></table><script>alert(1)</script><p><a href="javascript:alert(1)">link</a></p>';
     const task = world.sandbox.world.createTask({ title: 'Rich', description: html });
@@ -368,7 +378,7 @@ describe('items', () => {
   });
 
   test('one item that Jira refuses is parked with its cause, and the others go on', async () => {
-    const { id } = await connect(world);
+    const { id } = await connected();
     const [[badTask, [badIssue]], [goodTask, [goodIssue]]] = [...pairsOf(world)] as [
       [string, string[]],
       [string, string[]],
@@ -403,7 +413,7 @@ describe('items', () => {
   });
 
   test('a deleted task leaves its issue alone and says so', async () => {
-    const { id } = await connect(world);
+    const { id } = await connected();
     const [[taskId, [issueKey]]] = [...pairsOf(world)] as [[string, string[]]];
     world.sandbox.world.deleteTask(taskId);
     await world.advance(6 * MINUTES);
@@ -414,7 +424,7 @@ describe('items', () => {
   });
 
   test('a field that was taken off the screens is left out with a notice, and the rest of the item arrives', async () => {
-    const { id } = await connect(world);
+    const { id } = await connected();
     const [taskId = '', [key = ''] = []] = [...pairsOf(world)][0] ?? [];
     const road = world.jira.world.projects().find((project) => project.key === 'ROAD');
     const issueTypes = (road?.issueTypes ?? []).map((type) => ({

@@ -1,13 +1,15 @@
 import * as z from 'zod';
 import type { World } from '../../local/world';
-import { adminOf, connect, inlineWorld, MINUTES, pairsOf } from './rig';
+import { adminOf, connectedWorld, MINUTES, pairsOf } from './rig';
 import { asked, detailOf, refusal, withToken, type Detail } from './life-cycle-views';
 
 let world: World;
 let id: string;
 beforeEach(async () => {
-  world = await inlineWorld({ sandbox: { seed: 12 } });
-  id = (await connect(world)).id;
+  ({
+    world,
+    connection: { id: id },
+  } = await connectedWorld({ sandbox: { seed: 12 } }));
 });
 afterEach(() => world.stop());
 

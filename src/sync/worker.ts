@@ -42,6 +42,7 @@ export type WorkOutcome = 'done' | 'busy';
 /** No new page is begun this close to the end of the invocation: the longest single call is cut at 20 s. */
 const RESERVE_MS = 40_000;
 const MAX_DELAY_SECONDS = 900;
+const PAIR_AGAIN_SECONDS = 120;
 /** Whoever asked for a turn comes back sooner than what made way for it. */
 const MAKES_WAY_SECONDS = 10;
 
@@ -204,6 +205,8 @@ async function interrupted(
   parts.log.warn('A pass ended early', { connectionId, code: problem.code });
   if (problem.details.retry === 'after' && problem.details.retryAt !== undefined)
     return waitUntil(parts, request, problem.details.retryAt);
+  // What a person did to one pair stands nowhere but in this request; everything else is found again.
+  if (request.kind === 'pair' && problem.passing) await parts.queue.push(request, PAIR_AGAIN_SECONDS);
   await reportProblem(parts, state, problem);
 }
 

@@ -12,6 +12,7 @@ let world: World;
 let connectionId: string;
 let linkId: string;
 let configuration: string;
+let mapping: unknown;
 beforeAll(async () => {
   const begun = await connectedWorld({ sandbox: { seed: 9 } });
   world = begun.world;
@@ -20,6 +21,8 @@ beforeAll(async () => {
   linkId = connection.links[0]?.id ?? '';
   await adminOf(world).stage(connectionId, { method: 'pat', token: SECRET });
   const exported = await call(world, 'admin', 'config.export', {});
+  const mapped = await call(world, 'admin', 'link.mapping', { connectionId, linkId });
+  mapping = mapped.ok ? mapped.data['mapping'] : null;
   configuration = exported.ok ? z.string().parse(exported.data['text']) : '';
 });
 afterAll(() => world.stop());
@@ -143,7 +146,18 @@ function nearlyRight(): Readonly<Record<string, fc.Arbitrary<unknown>>> {
     untested: fc.boolean(),
     use: mostly(fc.constantFrom('current', 'staged')),
     returns: mostly(fc.constantFrom('callback', 'code')),
-    code: anyText,
+    code: mostly(fc.constantFrom('CONFLICT_OPEN', 'JIRA_FORBIDDEN')),
+    mapping: mostly(fc.constant(mapping), anything),
+    side: mostly(fc.constantFrom('jira', 'platform')),
+    keep: mostly(fc.constantFrom('jira', 'platform')),
+    query: mostly(fc.constantFrom('', 'ada')),
+    field: mostly(fc.constantFrom('title', 'status')),
+    id: someId,
+    ids: fc.array(someId, { minLength: 1, maxLength: 3 }),
+    runId: someId,
+    which: mostly(fc.constantFrom('all', 'failed', 'since')),
+    since: mostly(fc.constantFrom('2026-11-01T00:00:00Z', '2099-01-01T00:00:00Z')),
+    task: mostly(fc.constantFrom('ROAD-1', 'https://sandbox.planlink.example/tasks/tsk-000001')),
     actor: anyText,
     action: mostly(fc.constantFrom('authorised', 'connection-created')),
     cursor: anyText,

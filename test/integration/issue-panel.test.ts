@@ -136,3 +136,15 @@ test('what failed on an issue is tried again from its panel', async () => {
   await world.advance(MINUTES);
   expect((await show(issueKey)).link).toMatchObject({ state: 'in-sync' });
 });
+
+test('what somebody asked for one pair while the platform was down is done when it is back', async () => {
+  const issueKey = loneIssue();
+  const { faults } = world.sandbox.world;
+  faults.down = true;
+  expect(await ask('createTask', issueKey)).toMatchObject({ data: { queued: true } });
+  await world.advance(MINUTES);
+  faults.down = false;
+  expect((await show(issueKey)).link).toBeNull();
+  await world.advance(4 * MINUTES);
+  expect((await show(issueKey)).link).toMatchObject({ state: 'in-sync' });
+});

@@ -23,7 +23,7 @@ const esModulesOnly = [
 const common = {
   testEnvironment: 'node',
   transform: {
-    '^.+\\.[cm]?[jt]sx?$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.jest.json', diagnostics: false }],
+    '^.+\\.[cm]?[jt]sx?$': '<rootDir>/tools/jest/transform.cjs',
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esModulesOnly.join('|')})/)`],
   // A clone inside a checkout (a guard test makes variants) must not be searched for modules and tests.

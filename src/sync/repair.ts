@@ -52,12 +52,7 @@ async function unlinkPair(context: SyncContext, link: Link, who?: string): Promi
  * Pairs an issue with a task; both must be without a living partner. They then meet as for the first time. Throws
  * `ISSUE_ALREADY_LINKED`, `TASK_ALREADY_LINKED`, `NOT_FOUND`.
  */
-async function pairWith(
-  context: SyncContext,
-  issue: JiraIssue,
-  task: Task,
-  who?: string,
-): Promise<void> {
+async function pairWith(context: SyncContext, issue: JiraIssue, task: Task, who?: string): Promise<void> {
   const project = projectWith(context, issue);
   if (task.projectId !== project.link.platformProjectId) throw refused('NOT_FOUND');
   const records = await context.links.ofTasks(context.connection.id, [

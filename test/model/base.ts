@@ -8,7 +8,7 @@ import { linkFirstProject } from '../../local/seeding/first-connection';
 import type { SandboxState } from '../../local/platform';
 import { createWorld, type World } from '../../local/world';
 import { withDice } from './dice';
-import { JIRA_POINTS, TASK_POINTS } from './dictionary';
+import { JIRA_POINTS, modelProjects, TASK_POINTS, type ModelProject } from './projects';
 import { rulesOf, type Rules } from './rules';
 import { itemText, itemTitle } from './values';
 import type { History } from './steps';
@@ -20,39 +20,6 @@ const stored = z.object({
 
 export const MINUTES = 60_000;
 const ADMIN = 'acc-admin';
-
-export interface ModelProject {
-  readonly jiraKey: string;
-  readonly jiraId: string;
-  readonly typeId: string;
-  readonly platformId: string;
-  readonly platformName: string;
-  /** Jira shows it on the screens of this project. */
-  readonly hasPriority: boolean;
-  readonly items: number;
-}
-
-/** Two pairs of projects, with a free and with a stepwise workflow. */
-export const modelProjects: readonly [ModelProject, ModelProject] = [
-  {
-    jiraKey: 'ROAD',
-    jiraId: '10000',
-    typeId: '10002',
-    platformId: 'prj-roadmap',
-    platformName: 'Roadmap',
-    hasPriority: true,
-    items: 5,
-  },
-  {
-    jiraKey: 'OPS',
-    jiraId: '10001',
-    typeId: '10010',
-    platformId: 'prj-website',
-    platformName: 'Website relaunch',
-    hasPriority: false,
-    items: 3,
-  },
-];
 
 /** Everything a world holds after the first sync, so that a history costs no set-up of its own. */
 export interface Base {

@@ -1,13 +1,9 @@
 import type { WorldIssue } from '../../local/jira/world';
 import type { TaskRecord } from '../../local/platform/data/model';
-import type { ModelProject } from './base';
+import { JIRA_POINTS, TASK_POINTS, type ModelProject } from './projects';
 import type { Items } from './items';
 import type { EditedField } from './steps';
 import { wordsOfDocument, wordsOfHtml } from './values';
-
-/** Story points, on both sides. */
-export const JIRA_POINTS = 'customfield_10016';
-export const TASK_POINTS = 'fld-points';
 
 export type Values = Readonly<Record<EditedField, string>>;
 const NOBODY = '-';

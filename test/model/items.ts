@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { WorldIssue } from '../../local/jira/world';
 import type { TaskRecord } from '../../local/platform/data/model';
 import type { World } from '../../local/world';
-import { modelProjects, type ModelProject } from './base';
+import { modelProjects, type ModelProject } from './projects';
 import type { EditedField, Side } from './steps';
 import { itemOfTitle } from './values';
 

@@ -1,5 +1,5 @@
 import type { Base } from './base';
-import { modelProjects } from './base';
+import { modelProjects } from './projects';
 import type { Dictionary, Values } from './dictionary';
 import { failureOf } from './entries';
 import { namedTask, type Edit, type Item, type Items } from './items';

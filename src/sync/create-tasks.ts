@@ -1,9 +1,10 @@
 import { Problem } from '../errors/problem';
 import type { JiraIssue } from '../jira/port';
-import { agreedOn, packFingerprints, withRefused } from '../mapping/fingerprints';
+import { agreedOn, packFingerprints, withFields, withRefused, type FieldKey } from '../mapping/fingerprints';
 import { withTaskHolding } from '../mapping/holding';
 import { newTaskFrom, type NewTask } from '../mapping/new-items';
 import type { NewTaskValues, Task } from '../platform/port';
+import { applyPairs } from './apply-pairs';
 import { commentsNeedReading, syncComments } from './comments';
 import type { LinkedProject, SyncContext } from './context';
 import { itemOf, type Failure, type Item } from './failures';
@@ -12,6 +13,7 @@ import { counterpartOf, linkBack } from './link-back';
 import type { Link } from './links';
 import { itemFor, recordNotices } from './notices';
 import { tenantMark } from './ours';
+import type { Pair } from './pair';
 import { hasParents, parentsFirst } from './parents-first';
 import { park } from './park';
 import { refusedTaskField, withoutTaskField } from './refused-field';
@@ -28,9 +30,14 @@ export interface Taskless {
 /**
  * Makes the task of each issue that has none, parents before their children. The platform answers a repeat under the same
  * idempotency key with the task it made the first time; the claim makes sure that the repeat comes before the new task is
- * met as a stranger.
+ * met as a stranger. `repeats`: a task may have been made before, of what the issue was then; what the issue has become
+ * since is carried over.
  */
-export async function createTasks(context: SyncContext, items: readonly Taskless[]): Promise<void> {
+export async function createTasks(
+  context: SyncContext,
+  items: readonly Taskless[],
+  repeats = false,
+): Promise<void> {
   await context.people.learn(
     [],
     items.flatMap(({ issue }) => (issue.fields.assignee === null ? [] : [issue.fields.assignee.accountId])),
@@ -43,11 +50,11 @@ export async function createTasks(context: SyncContext, items: readonly Taskless
     const parents = generation.flatMap((item) => place(item).parentId ?? []);
     if (parents.length > 0) await context.parents.learn([], parents);
     for (let start = 0; start < generation.length; start += CLAIM)
-      await createSome(context, generation.slice(start, start + CLAIM));
+      await createSome(context, generation.slice(start, start + CLAIM), repeats);
   }
 }
 
-async function createSome(context: SyncContext, part: readonly Taskless[]): Promise<void> {
+async function createSome(context: SyncContext, part: readonly Taskless[], repeats: boolean): Promise<void> {
   await context.intents.claim({
     kind: 'create-tasks',
     projectLinkId: part[0]?.project.link.id ?? '',
@@ -58,17 +65,31 @@ async function createSome(context: SyncContext, part: readonly Taskless[]): Prom
     context.connection.id,
     part.map(({ issue }) => itemOf(itemOfIssue(issue))),
   );
-  const links: Link[] = [];
+  const made: Made[] = [];
   try {
     await inTurns(part, AT_ONCE, async (one) => {
-      const link = await createOne(context, one, known.get(itemOf(itemOfIssue(one.issue))));
-      if (link !== null) links.push(link);
+      const before = known.get(itemOf(itemOfIssue(one.issue)));
+      const pair = await createOne(context, one, before, repeats || before !== undefined);
+      if (pair !== null) made.push(pair);
     });
   } finally {
     // Should the worker die before this, the issues' marks tell of the pairs, and the claim above makes them be read.
-    await context.links.save(links);
+    await context.links.save(made.map(({ link }) => link));
   }
+  await applyPairs(context, made.filter(({ isBehind }) => isBehind).map(pairOf));
   await context.intents.settle();
+}
+
+interface Made extends Taskless {
+  readonly task: Task;
+  readonly link: Link;
+  /** The task is of an earlier try, and the issue was edited since. */
+  readonly isBehind: boolean;
+}
+
+function pairOf({ project, issue, task, link }: Made): Pair {
+  const { agreed, agreedAt, state, lastChangeBy } = link;
+  return { project, issue, task, agreed, agreedAt, state, lastChangeBy, recorded: true, searched: false };
 }
 
 /** Null when the item was refused; it is parked then. */
@@ -76,10 +97,11 @@ async function createOne(
   context: SyncContext,
   item: Taskless,
   known: Failure | undefined,
-): Promise<Link | null> {
+  repeats: boolean,
+): Promise<Made | null> {
   const { project, issue } = item;
   try {
-    return await create(context, item, known);
+    return await create(context, item, known, repeats);
   } catch (error) {
     if (!(error instanceof Problem) || error.details.scope !== 'item') throw error;
     await park(context, { projectLinkId: project.link.id, item: itemOfIssue(issue), known }, error);
@@ -91,7 +113,8 @@ async function create(
   context: SyncContext,
   { project, issue }: Taskless,
   known: Failure | undefined,
-): Promise<Link> {
+  repeats: boolean,
+): Promise<Made> {
   const connectionId = context.connection.id;
   const { maxTitleLength: titleLimit } = context.platform.capabilities;
   const first = newTaskFrom(issue.fields, project.mapping, context.people, {
@@ -103,12 +126,15 @@ async function create(
   const { task, planned, problem } = await lightEnough(project, first, (values) =>
     freshTask(context, project, issue, { ...values, ...counterpart }),
   );
-  const travelled = project.fields.map(({ name }) => name);
-  let agreed = withTaskHolding(
-    project.fields,
-    planned.agreedAfter,
-    task,
-    travelled.filter((name) => agreedOn(planned.agreedAfter, name).task !== null),
+  const travelled = project.fields
+    .map(({ name }) => name)
+    .filter((name) => agreedOn(planned.agreedAfter, name).task !== null);
+  const behind = repeats ? overtaken(project, planned, task, travelled) : [];
+  // Unagreed on Jira's side alone: what the issue says now is then what has changed.
+  let agreed = withFields(
+    withTaskHolding(project.fields, planned.agreedAfter, task, travelled),
+    behind,
+    (name) => ({ jira: null, task: printOf(project, name, task) }),
   );
   const link = (state: Link['state']): Link => ({
     connectionId,
@@ -151,7 +177,24 @@ async function create(
     await park(context, { projectLinkId: project.link.id, item: itemFor(pair), known: undefined }, trouble);
   context.tally.created += 1;
   context.tally.link(project.link.id, { taskId: task.id, issueKey: issue.key });
-  return link(trouble === null ? 'ok' : 'failed');
+  const state = trouble === null ? 'ok' : 'failed';
+  return { project, issue, task, link: link(state), isBehind: behind.length > 0 };
+}
+
+/** The fields in which the task holds something else than was asked for now. */
+function overtaken(
+  project: LinkedProject,
+  planned: NewTask,
+  task: Task,
+  travelled: readonly FieldKey[],
+): readonly FieldKey[] {
+  return travelled.filter(
+    (name) => agreedOn(planned.agreedAfter, name).task !== printOf(project, name, task),
+  );
+}
+
+function printOf({ fields }: LinkedProject, name: FieldKey, task: Task): string | null {
+  return fields.find((field) => field.name === name)?.taskPrint(task) ?? null;
 }
 
 /** What is refused for one field is made without it: the field stays unagreed, and is tried as an edit. */

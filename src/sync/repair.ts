@@ -93,7 +93,7 @@ async function makePartner(context: SyncContext, issue: JiraIssue, who?: string)
     if (before !== undefined && before.state !== 'gone') throw refused('ISSUE_ALREADY_LINKED');
     await forget(context, before, who);
   }
-  await createTasks(context, [{ project, issue }]);
+  await createTasks(context, [{ project, issue }], true);
 }
 
 /** The old pair must not come back when its task does: the issue is somebody else's now. */

@@ -43,6 +43,15 @@ const found: readonly (readonly [what: string, steps: readonly Step[]])[] = [
       { do: 'active' },
     ],
   ],
+  [
+    'an issue is edited between two tries to make its task: the platform answers with the task of the first',
+    [
+      { do: 'wall', side: 'jira', calls: 2 },
+      { do: 'create', side: 'jira', item: 9, project: 1 },
+      { do: 'wait', ms: 440_000 },
+      { do: 'edit', side: 'jira', item: 9, field: 'dueDate', take: 13 },
+    ],
+  ],
 ];
 
 test.each(found)(

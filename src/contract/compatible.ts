@@ -1,15 +1,14 @@
 /** Which kinds of fields can be mapped to each other: one table for the engine, the check of a mapping and its editor. */
-import type { FieldChoice } from './mapping';
+import type { FieldKind } from './field-kinds';
 
 /** `other`: what Jira has beside these, like rich text or a sprint; it cannot be paired. */
-export type JiraFieldKind = FieldChoice['kind'];
-type Kind = Exclude<JiraFieldKind, 'other'>;
+export type JiraFieldKind = FieldKind | 'other';
 
 /**
  * What a value of one kind may become without losing anything. Texts take everything in words, but a word is no number,
  * and a time cut to its day would come back as another time.
  */
-const becomes: Readonly<Record<Kind, readonly JiraFieldKind[]>> = {
+const becomes: Readonly<Record<FieldKind, readonly JiraFieldKind[]>> = {
   text: ['text'],
   number: ['number', 'text'],
   date: ['date', 'date-time', 'text'],

@@ -5,19 +5,10 @@
 import * as z from 'zod';
 import type { ErrorCode } from './error-codes';
 import type { Facts } from './error-view';
+import type { FieldKind } from './field-kinds';
+import { fieldNames, type FieldName } from './field-names';
 
-/** The fields that every task and issue has; `parent` where the platform knows parents. */
-export const fieldNames = [
-  'title',
-  'description',
-  'status',
-  'priority',
-  'assignee',
-  'dueDate',
-  'labels',
-  'parent',
-] as const;
-export type FieldName = (typeof fieldNames)[number];
+export { fieldNames, type FieldName };
 
 const id = z.string().min(1).max(100);
 const pair = z.strictObject({ task: id, jira: id });
@@ -96,8 +87,7 @@ interface Choice {
 
 /** A field as one side offers it. `other`: of a kind that cannot be mapped. */
 export interface FieldChoice extends Choice {
-  readonly kind:
-    'text' | 'number' | 'date' | 'date-time' | 'boolean' | 'select' | 'multi-select' | 'url' | 'other';
+  readonly kind: FieldKind | 'other';
   readonly options: readonly Choice[] | null;
   readonly required: boolean;
   readonly readOnly: boolean;

@@ -7,8 +7,9 @@ import {
   type FieldPolicy,
   type Mapping,
 } from '../contract/mapping';
+import { ANY_TYPE, policyOf } from '../contract/mapping-rules';
 
-export { fieldNames, mappingSchema };
+export { ANY_TYPE, fieldNames, mappingSchema, policyOf };
 export type { CustomField, FieldName, FieldPolicy, Mapping };
 
 const pair = z.object({ task: z.string(), jira: z.string() });
@@ -28,9 +29,6 @@ const firstSchema = z.object({
     }),
   ),
 });
-
-/** Any task type: what a mapping of the first version means, which knew none. */
-export const ANY_TYPE = '*';
 
 /** A stored mapping of any version. Throws `ZodError` for what is none. */
 export const storedMapping = z.union([mappingSchema, firstSchema.transform(upgraded)]);
@@ -54,14 +52,6 @@ function upgraded(first: z.output<typeof firstSchema>): Mapping {
     linkBack: false,
     deletions: 'keep',
   };
-}
-
-const standard: FieldPolicy = { direction: 'both', conflict: 'newest', when: 'always' };
-
-/** Of a field that every item has. */
-export function policyOf(mapping: Mapping, field: string): FieldPolicy {
-  const fields: Readonly<Record<string, FieldPolicy | undefined>> = mapping.fields;
-  return fields[field] ?? standard;
 }
 
 /** The issue type that a task becomes; undefined when its type is not synced. */

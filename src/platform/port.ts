@@ -17,12 +17,11 @@ import type {
   NewTaskValues,
 } from './task';
 
-export { fieldKinds } from './task';
+export { fieldKinds, type FieldKind } from '../contract/field-kinds';
 export type {
   StatusCategory,
   PlatformStatus,
   TaskType,
-  FieldKind,
   FieldValue,
   PlatformField,
   ProjectSchema,

@@ -1,5 +1,7 @@
 /** Tasks and what they may hold, in no platform's own words. Times are ISO 8601 in UTC; ids are opaque strings. */
 
+import type { FieldKind } from '../contract/field-kinds';
+
 export type StatusCategory = 'todo' | 'in-progress' | 'done';
 
 export interface PlatformStatus {
@@ -17,18 +19,6 @@ export interface TaskType {
   /** 0 for what work is done in, 1 for what groups it, and so on: what is parent of what. */
   readonly level: number;
 }
-
-export const fieldKinds = [
-  'text',
-  'number',
-  'date',
-  'date-time',
-  'boolean',
-  'select',
-  'multi-select',
-  'url',
-] as const;
-export type FieldKind = (typeof fieldKinds)[number];
 
 /** In a `select` the id of an option, in a `multi-select` their ids; dates `YYYY-MM-DD`, date-times ISO 8601 in UTC. */
 export type FieldValue = string | number | boolean | readonly string[] | null;

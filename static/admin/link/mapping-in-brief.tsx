@@ -2,8 +2,11 @@ import type { ReactNode } from 'react';
 import type { MappingOptions } from '../../../src/contract/mapping';
 import { FactList } from '../../shared/fact-list';
 import layout from '../../shared/layout.module.css';
+import { fieldName } from '../../shared/field-name';
 import { useLanguage } from '../../shared/reader';
-import { ANY_TYPE, policyOf, standardFields, type EditedMapping } from '../mapping/edited-mapping';
+import { fieldNames } from '../../../src/contract/field-names';
+import { ANY_TYPE, policyOf } from '../../../src/contract/mapping-rules';
+import type { EditedMapping } from '../mapping/edited-mapping';
 
 interface Props {
   readonly mapping: EditedMapping;
@@ -19,7 +22,8 @@ function nameIn(choices: readonly { readonly id: string; readonly name: string }
 
 /** What the mapping does, in a few lines. */
 export function MappingInBrief({ mapping, options, platform, children }: Props) {
-  const { say, locale } = useLanguage();
+  const language = useLanguage();
+  const { say, locale } = language;
   const list = (names: readonly string[]): string => new Intl.ListFormat(locale).format(names);
   const types = mapping.types.map(({ task, jira }) =>
     say('mapping.typePair', {
@@ -27,10 +31,10 @@ export function MappingInBrief({ mapping, options, platform, children }: Props) 
       jira: nameIn(options.jira.types, jira),
     }),
   );
-  const offered = standardFields.filter((name) => name !== 'parent' || options.platform.parents);
+  const offered = fieldNames.filter((name) => name !== 'parent' || options.platform.parents);
   const fields = offered
     .filter((name) => policyOf(mapping, name).direction !== 'off')
-    .map((name) => say(`mapping.field.${name}`));
+    .map((name) => fieldName(language, name));
   const custom = mapping.custom
     .filter(({ direction }) => direction !== 'off')
     .map(({ task }) => nameIn(options.platform.fields, task));

@@ -1,8 +1,9 @@
 import type { LinkPreview, PreviewedField } from '../../../src/contract/life-cycle-views';
 import layout from '../../shared/layout.module.css';
 import parts from '../../shared/parts.module.css';
+import { fieldName } from '../../shared/field-name';
 import { useLanguage } from '../../shared/reader';
-import { standardFields } from '../mapping/edited-mapping';
+import { fieldNames } from '../../../src/contract/field-names';
 
 export type PreviewedItem = Pick<LinkPreview['items'][number], 'fields' | 'notices'>;
 
@@ -16,7 +17,8 @@ export function PreviewHalf({
   readonly item: PreviewedItem;
   readonly side: 'task' | 'issue';
 }) {
-  const { say, locale } = useLanguage();
+  const language = useLanguage();
+  const { say, locale } = language;
   const shown = (value: string): string =>
     // A day has no zone: shown in the viewer's own it could be the day before.
     day.test(value)
@@ -24,8 +26,8 @@ export function PreviewHalf({
       : value;
   const nameOf = ({ field, label }: PreviewedField): string => {
     if (label !== null) return label;
-    const known = standardFields.find((one) => one === field);
-    return known === undefined ? say('mapping.types.one') : say(`mapping.field.${known}`);
+    const known = fieldNames.find((one) => one === field);
+    return known === undefined ? say('mapping.types.one') : fieldName(language, known);
   };
   const inLine = item.fields.filter(
     (one) => one.field !== 'title' && one.field !== 'description' && one[side] !== '',

@@ -1,5 +1,5 @@
 import type { Mapping, MappingOptions } from '../../../src/contract/mapping';
-import { ANY_TYPE } from './edited-mapping';
+import { ANY_TYPE } from '../../../src/contract/mapping-rules';
 
 type StatusTable = Mapping['statuses'][number];
 type TaskStatus = MappingOptions['platform']['statuses'][number];

@@ -2,10 +2,12 @@ import { IconButton } from '@atlaskit/button/new';
 import RemoveIcon from '@atlaskit/icon/core/cross';
 import type { CustomField, FieldName, FieldPolicy } from '../../../src/contract/mapping';
 import parts from '../../shared/parts.module.css';
+import { fieldName } from '../../shared/field-name';
 import { useLanguage } from '../../shared/reader';
 import { AddField } from './add-field';
 import { DirectionChoice } from './direction-choice';
-import { policyOf, standardFields } from './edited-mapping';
+import { fieldNames } from '../../../src/contract/field-names';
+import { policyOf } from '../../../src/contract/mapping-rules';
 import { useEditor } from './editor-context';
 import { EditorSection } from './editor-section';
 import { hasOptions, waysOf, type Direction } from './field-pairs';
@@ -18,10 +20,11 @@ import { ProblemList } from './problem-list';
 
 /** Every field with its way, what happens when both sides changed it, and whether it is kept in step. */
 export function FieldsSection() {
-  const { say } = useLanguage();
+  const language = useLanguage();
+  const { say } = language;
   const { mapping, options, platform, problems, change } = useEditor();
   const { custom } = mapping;
-  const shown = standardFields.filter((name) => name !== 'parent' || options.platform.parents);
+  const shown = fieldNames.filter((name) => name !== 'parent' || options.platform.parents);
 
   const cells = (
     id: string,
@@ -45,7 +48,7 @@ export function FieldsSection() {
   ];
 
   const standardRow = (name: FieldName): GridRow => {
-    const field = say(`mapping.field.${name}`);
+    const field = fieldName(language, name);
     const policy = policyOf(mapping, name);
     const found = rowProblems(problems, 'fields', name);
     return {
@@ -56,7 +59,7 @@ export function FieldsSection() {
         ...cells(
           `field-${name}`,
           field,
-          [field, say(name === 'title' ? 'mapping.field.summary' : `mapping.field.${name}`)],
+          [field, name === 'title' ? say('mapping.field.summary') : field],
           policy,
           undefined,
           (typed) => change({ fields: { ...mapping.fields, [name]: { ...policy, ...typed } } }),

@@ -1,5 +1,7 @@
 import type { Mapping } from '../../../src/contract/mapping';
-import { policyOf, standardFields, type EditedMapping } from './edited-mapping';
+import { fieldNames } from '../../../src/contract/field-names';
+import { policyOf } from '../../../src/contract/mapping-rules';
+import type { EditedMapping } from './edited-mapping';
 
 /** What saving would change for items that are linked already and for those to come. */
 export interface SavingEffect {
@@ -17,7 +19,7 @@ export interface SavingEffect {
 
 function carried(mapping: EditedMapping): ReadonlySet<string> {
   return new Set([
-    ...standardFields.filter((name) => policyOf(mapping, name).direction !== 'off'),
+    ...fieldNames.filter((name) => policyOf(mapping, name).direction !== 'off'),
     ...mapping.custom
       .filter(({ direction }) => direction !== 'off')
       .map(({ task, jira }) => `${task} ${jira}`),

@@ -5,7 +5,7 @@ import layout from '../../shared/layout.module.css';
 import { useLanguage } from '../../shared/reader';
 import { Choice } from '../link/choice';
 import { withTypes } from './change-types';
-import { ANY_TYPE } from './edited-mapping';
+import { ANY_TYPE } from '../../../src/contract/mapping-rules';
 import { useEditor } from './editor-context';
 import { EditorSection } from './editor-section';
 import { MappingGrid } from './mapping-grid';

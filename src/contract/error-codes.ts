@@ -6,6 +6,7 @@ export const errorCodes = [
   // what a caller sent
   'INPUT_INVALID',
   'NOT_ALLOWED',
+  'JIRA_BUSY',
   'NOT_FOUND',
   'VERSION_STALE',
   'ADDRESS_NOT_HTTPS',

@@ -9,7 +9,7 @@ export interface Caller {
   readonly accountId: string;
 }
 
-/** Says whether the caller may do this with exactly these ids. It asks Jira as the user, and a failed question is a no. */
+/** Says whether the caller may do this with exactly these ids. It asks Jira as the user; whoever cannot be asked about is not let in. */
 export type Guard<P> = (caller: Caller, payload: P) => Promise<boolean>;
 
 export interface Resolver {
@@ -40,8 +40,8 @@ export class Surface<Answers> {
               retry: 'never',
               facts: { field: fieldOf(read.error) },
             });
-          if (!(await allowed(guard, caller, read.data)))
-            throw new Problem('NOT_ALLOWED', { scope: 'request', retry: 'never' });
+          const refusal = await refusalOf(guard, caller, read.data);
+          if (refusal !== null) throw new Problem(refusal, { scope: 'request', retry: 'never' });
           return { ok: true, data: await handler(read.data, caller) };
         } catch (error) {
           return this.refuse(name, error);
@@ -60,12 +60,26 @@ export class Surface<Answers> {
   }
 }
 
-async function allowed<P>(guard: Guard<P>, caller: Caller, payload: P): Promise<boolean> {
+/** Null for a yes. A Jira that cannot be asked says nothing about the person, who would go and look for a permission. */
+async function refusalOf<P>(
+  guard: Guard<P>,
+  caller: Caller,
+  payload: P,
+): Promise<'NOT_ALLOWED' | 'JIRA_BUSY' | null> {
   try {
-    return await guard(caller, payload);
-  } catch {
-    return false;
+    return (await guard(caller, payload)) ? null : 'NOT_ALLOWED';
+  } catch (error) {
+    return isBusy(error) ? 'JIRA_BUSY' : 'NOT_ALLOWED';
   }
+}
+
+function isBusy(error: unknown): boolean {
+  if (!(error instanceof Problem)) return false;
+  const { code, details } = error;
+  // Under the same code Jira's refusal of an id that is none comes with its status.
+  return (
+    code === 'JIRA_RATE_LIMITED' || (code === 'JIRA_UNAVAILABLE' && Number(details.facts?.['status']) >= 500)
+  );
 }
 
 /** The name of the field that is wrong, never its value. */

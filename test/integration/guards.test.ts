@@ -1,4 +1,5 @@
 import { adminRequests, issueRequests, projectRequests } from '../../src/contract/requests';
+import { busy } from '../../local/host/faults';
 import type { World } from '../../local/world';
 import { adminOf, call, codeOf, connectedWorld, MINUTES, pairsOf } from './rig';
 
@@ -216,14 +217,30 @@ describe('who may call what', () => {
     ).toBe('NOT_ALLOWED');
   });
 
-  test('when Jira does not answer the question who may, the answer is no', async () => {
-    const withdraw = world.faults.add({
-      match: ({ target, path }) => target === 'jira' && path.includes('mypermissions'),
-      action: { kind: 'status', status: 503 },
-    });
-    expect(codeOf(await call(world, 'admin', 'connections.list', {}, 'acc-admin'))).toBe('NOT_ALLOWED');
-    withdraw();
-  });
+  test.each([
+    ['mypermissions', { kind: 'status', status: 503 }, 'JIRA_BUSY'],
+    ['mypermissions', { kind: 'status', status: 500 }, 'JIRA_BUSY'],
+    ['mypermissions', busy(429, 60), 'JIRA_BUSY'],
+    ['mypermissions', { kind: 'reset', when: 'before' }, 'NOT_ALLOWED'],
+    ['mypermissions', { kind: 'status', status: 401 }, 'NOT_ALLOWED'],
+  ] as const)(
+    'when Jira answers the question who may at %s with %j, nobody is let in, and is told %s',
+    async (place, action, code) => {
+      const withdraw = world.faults.add({
+        match: ({ target, path }) => target === 'jira' && path.includes(place),
+        action,
+      });
+      const before = world.recorder.calls.length;
+      expect(codeOf(await call(world, 'admin', 'connections.list', {}, 'acc-admin'))).toBe(code);
+      expect(
+        codeOf(await call(world, 'project', 'project.overview', { projectId: '10000' }, 'acc-lead')),
+      ).toBe(code);
+      expect(codeOf(await call(world, 'issue', 'issue.retry', { issueId }, 'acc-lead'))).toBe(code);
+      const asked = world.recorder.calls.slice(before);
+      expect(asked.filter(({ path }) => !path.includes(place))).toEqual([]);
+      withdraw();
+    },
+  );
 });
 
 /** Who may mend, by what the connection is set to. */

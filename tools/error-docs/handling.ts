@@ -17,6 +17,7 @@ const itemOnceMore: Handling = { touches: ['item'], again: ['backoff'] };
 export const handling: Readonly<Record<ErrorCode, Handling>> = {
   INPUT_INVALID: request,
   NOT_ALLOWED: request,
+  JIRA_BUSY: request,
   NOT_FOUND: request,
   VERSION_STALE: { touches: ['request'], again: ['never', 'backoff'] },
   ADDRESS_NOT_HTTPS: request,

@@ -12,6 +12,11 @@ export const callErrors = {
     why: 'Es braucht eine Jira-Berechtigung, die dieses Konto nicht hat.',
     todo: 'Bitte eine Person mit Jira-Administrationsrechten darum, es zu tun oder die Berechtigung zu geben.',
   },
+  JIRA_BUSY: {
+    title: 'Jira ist ausgelastet und kann nicht sagen, wer das darf.',
+    why: 'Planlink fragt Jira, bevor es etwas zeigt oder ändert, und Jira hat gerade nicht geantwortet.',
+    todo: 'Bitte in einer Minute erneut versuchen. Es wurde nichts geändert.',
+  },
   NOT_FOUND: {
     title: 'Das gibt es nicht mehr.',
     why: 'Vielleicht hat es jemand entfernt, oder der Link zu dieser Seite ist alt.',

@@ -12,6 +12,11 @@ export const callErrors = {
     why: 'It takes a permission in Jira that your account does not have.',
     todo: 'Ask a Jira administrator to do it or to give you the permission.',
   },
+  JIRA_BUSY: {
+    title: 'Jira is busy and cannot say who may do this.',
+    why: 'Planlink asks Jira before it shows or changes anything, and Jira did not answer just now.',
+    todo: 'Try again in a minute. Nothing was changed.',
+  },
   NOT_FOUND: {
     title: 'This does not exist any more.',
     why: 'Somebody may have removed it, or the link to this page is old.',

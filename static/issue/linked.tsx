@@ -1,14 +1,15 @@
 import { lazy, Suspense, useState } from 'react';
 import type { IssueLinkView } from '../../src/contract/views';
 import { callIssue } from '../shared/call';
+import { asPage } from '../shared/history/as-page';
 import { toldLast } from '../shared/history/told-entry';
-import { usePages } from '../shared/history/use-pages';
 import { OutsideLink } from '../shared/outside-link';
 import { useLanguage } from '../shared/reader';
 import { Skeleton } from '../shared/skeleton';
 import { ItemStateMark, Mark } from '../shared/status-mark';
 import { RelativeTime } from '../shared/time';
 import { useAction } from '../shared/use-action';
+import { usePages } from '../shared/use-pages';
 import type { WordKey } from '../shared/words/catalogue';
 import { Conflicts } from './conflicts';
 import styles from './issue-panel.module.css';
@@ -82,10 +83,10 @@ export function Linked({ issueId, link, isPending, onAsked }: Props) {
   const { say } = language;
   const [asksWhy, setAsksWhy] = useState(false);
   const { gone, platformName: platform } = link;
-  const pages = usePages(link.lastSyncAt, (cursor) =>
-    callIssue('issue.history', { issueId, ...(cursor === null ? {} : { cursor }) }),
+  const pages = usePages(link.lastSyncAt, async (cursor) =>
+    asPage(await callIssue('issue.history', { issueId, ...(cursor === null ? {} : { cursor }) })),
   );
-  const [newest] = pages.entries ?? [];
+  const [newest] = pages.items ?? [];
   const last = newest === undefined ? null : toldLast(language, newest, platform);
   const isGone = gone === 'task';
   return (

@@ -1,9 +1,10 @@
-import type { Pages } from '../shared/history/use-pages';
+import type { HistoryEntry } from '../../src/contract/history-views';
 import { FieldChanges } from '../shared/history/field-changes';
 import { toldAction, toldCause } from '../shared/history/told-entry';
 import { useLanguage } from '../shared/reader';
 import { Skeleton } from '../shared/skeleton';
 import { RelativeTime } from '../shared/time';
+import type { Pages } from '../shared/use-pages';
 import styles from './issue-panel.module.css';
 import { PanelButton } from './panel-button';
 import { TroubleLine } from './trouble-line';
@@ -13,18 +14,18 @@ export default function PairHistory({
   pages,
   platform,
 }: {
-  readonly pages: Pages;
+  readonly pages: Pages<HistoryEntry>;
   readonly platform: string;
 }) {
   const language = useLanguage();
   const { say } = language;
-  const { entries, hasMore, loading, trouble, more } = pages;
+  const { items, hasMore, loading, trouble, more } = pages;
   return (
     <section className={styles['history']} aria-label={say('history.label')}>
-      {entries === null ? trouble === null && <Skeleton lines={3} /> : null}
-      {entries?.length === 0 ? <p className={styles['cause']}>{say('history.none')}</p> : null}
+      {items === null ? trouble === null && <Skeleton lines={3} /> : null}
+      {items?.length === 0 ? <p className={styles['cause']}>{say('history.none')}</p> : null}
       <ol className={styles['entries']}>
-        {(entries ?? []).map((entry) => (
+        {(items ?? []).map((entry) => (
           <li key={entry.id} className={styles['entry']}>
             <span className={styles['did']}>
               {toldAction(language, entry, platform)} <RelativeTime iso={entry.at} />

@@ -1,5 +1,6 @@
 import type { DryRunView } from '../../../src/contract/history-views';
 import { DataTable } from '../../shared/data-table';
+import { FieldChanges } from '../../shared/history/field-changes';
 import layout from '../../shared/layout.module.css';
 import parts from '../../shared/parts.module.css';
 import { ProgressBar } from '../../shared/progress-bar';
@@ -8,7 +9,6 @@ import { Mark } from '../../shared/status-mark';
 import { RelativeTime } from '../../shared/time';
 import { counted } from './dry-run-state';
 import styles from './dry-run.module.css';
-import { FieldChanges } from './field-changes';
 
 type Item = DryRunView['items'][number];
 

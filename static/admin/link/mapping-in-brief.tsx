@@ -31,7 +31,7 @@ export function MappingInBrief({ mapping, options, platform, children }: Props) 
       jira: nameIn(options.jira.types, jira),
     }),
   );
-  const offered = fieldNames.filter((name) => name !== 'parent' || options.platform.parents);
+  const offered = fieldNames.filter((name) => options.platform.fieldNames.includes(name));
   const fields = offered
     .filter((name) => policyOf(mapping, name).direction !== 'off')
     .map((name) => fieldName(language, name));

@@ -4,8 +4,14 @@ import { fieldName } from '../field-name';
 import { useLanguage } from '../reader';
 import styles from './history.module.css';
 
-/** What a write made of what: values in short, of a long text only that it changed. */
-export function FieldChanges({ changes }: Pick<HistoryEntry, 'changes'>) {
+/** What a write made, or would make, of what: values in short, of a long text only that it changed. */
+export function FieldChanges({
+  changes,
+  isNew = false,
+}: Pick<HistoryEntry, 'changes'> & {
+  /** The item is new: there is nothing that a value could come from. */
+  readonly isNew?: boolean;
+}) {
   const language = useLanguage();
   const { say } = language;
   if (changes.length === 0) return null;
@@ -17,6 +23,8 @@ export function FieldChanges({ changes }: Pick<HistoryEntry, 'changes'>) {
           {fieldName(language, field)}:{' '}
           {from === '' && to === '' ? (
             say('history.textChanged')
+          ) : isNew ? (
+            <ins>{shown(to)}</ins>
           ) : (
             <>
               <del>{shown(from)}</del> <ArrowIcon label={say('history.became')} size="small" />{' '}

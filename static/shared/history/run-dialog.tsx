@@ -13,9 +13,10 @@ import { ProblemMessage } from '../problem-message';
 import { useLanguage } from '../reader';
 import { RunOutcome } from '../run-outcome';
 import { Skeleton } from '../skeleton';
+import { usePages } from '../use-pages';
+import { asPage } from './as-page';
 import { FieldChanges } from './field-changes';
 import { toldAction, toldCause } from './told-entry';
-import { usePages } from './use-pages';
 
 export type AskForRun = (
   runId: string,
@@ -81,11 +82,11 @@ export default function RunDialog({
 }) {
   const { say, exact, clock } = useLanguage();
   const [newest, setNewest] = useState(run);
-  const { entries, hasMore, loading, trouble, more } = usePages(run.id, async (cursor) => {
+  const { items, hasMore, loading, trouble, more } = usePages(run.id, async (cursor) => {
     const answer = await ask(run.id, cursor);
     if (!answer.ok) return answer;
     setNewest({ ...run, ...answer.data.run });
-    return { ok: true, data: answer.data.page };
+    return asPage({ ok: true, data: answer.data.page });
   });
   const columns = useColumns(platform);
   return (
@@ -101,13 +102,13 @@ export default function RunDialog({
     >
       <p className={layout['subtle']}>{exact(run.startedAt)}</p>
       <RunFacts run={newest} />
-      {entries === null ? (
+      {items === null ? (
         trouble === null && <Skeleton lines={4} tall />
       ) : (
         <DataTable
           label={say('run.wrote')}
           columns={columns}
-          rows={entries}
+          rows={items}
           keyOf={(entry) => entry.id}
           none={say('history.runNone')}
           top

@@ -275,9 +275,6 @@ export const mapping = {
   'dryRun.action.change-task': 'Aufgabe ändern',
   'dryRun.action.conflict': 'Konflikt',
   'dryRun.action.problem': 'Problem',
-  'dryRun.changed': 'ändert sich',
-  'dryRun.fromTo': '{from} wird {to}',
-  'dryRun.empty': 'nichts',
   'dryRun.none': 'Ein Abgleich täte nichts: Beide Seiten sind gleich.',
   'dryRun.more': 'Gezeigt werden die ersten {count}.',
 } as const;

@@ -83,7 +83,7 @@ export const work = {
   'history.trigger.event': 'Jira hat die Änderung gemeldet.',
   'history.trigger.webhook': 'Die Plattform hat die Änderung gemeldet.',
   'history.trigger.person': 'In einem Lauf, den eine Person begonnen hat.',
-  'history.textChanged': 'geändert',
+  'history.textChanged': 'neuer Text',
   'history.became': 'wurde',
   'history.empty': 'leer',
 

@@ -267,9 +267,6 @@ export const mapping = {
   'dryRun.action.change-task': 'Change task',
   'dryRun.action.conflict': 'Conflict',
   'dryRun.action.problem': 'Problem',
-  'dryRun.changed': 'changes',
-  'dryRun.fromTo': '{from} becomes {to}',
-  'dryRun.empty': 'nothing',
   'dryRun.none': 'A sync would do nothing: both sides are in step.',
   'dryRun.more': 'The first {count} are shown.',
 } as const;

@@ -80,7 +80,7 @@ export const work = {
   'history.trigger.event': 'Jira told of the change.',
   'history.trigger.webhook': 'The platform told of the change.',
   'history.trigger.person': 'In a run that a person started.',
-  'history.textChanged': 'changed',
+  'history.textChanged': 'new text',
   'history.became': 'became',
   'history.empty': 'empty',
 

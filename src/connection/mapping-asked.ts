@@ -58,7 +58,7 @@ export async function askedProblems(
 
   async function askPlatformFilter(): Promise<void> {
     const { platform: filter } = mapping.filter;
-    if (filter === null || !platform.capabilities.filter) return;
+    if (filter === null || platform.capabilities.filterExample === null) return;
     await refusal('platform', () => platform.matchingTasks(sides.platformProjectId, filter, []));
   }
 

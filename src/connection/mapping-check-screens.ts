@@ -58,7 +58,10 @@ export function missingScreen(
 function matters(field: string, mapping: Mapping, { level }: JiraTypeSide, sides: MappingSides): boolean {
   if (field === 'priority') return mapping.priorities.length > 0;
   if (field !== 'parent') return true;
-  return sides.capabilities.parents && mappedTypes(mapping, sides).some((other) => other.level > level);
+  return (
+    sides.capabilities.fields.includes('parent') &&
+    mappedTypes(mapping, sides).some((other) => other.level > level)
+  );
 }
 
 function nameOf({ types }: MappingSides, fieldId: string): string | undefined {

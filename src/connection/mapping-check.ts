@@ -145,11 +145,12 @@ function checkCapabilities(
   { capabilities }: MappingSides,
   problems: MappingProblems,
 ): void {
-  if (mapping.filter.platform !== null && !capabilities.filter)
+  if (mapping.filter.platform !== null && capabilities.filterExample === null)
     problems.error({ part: 'filter', item: 'platform' }, 'MAPPING_NOT_OFFERED');
   if (mapping.deletions === 'follow' && !capabilities.deletes)
     problems.error({ part: 'deletions', item: null }, 'MAPPING_NOT_OFFERED');
-  const parent = mapping.fields.parent?.direction ?? 'off';
-  if (parent !== 'off' && !capabilities.parents)
-    problems.warn({ part: 'fields', item: 'parent' }, 'MAPPING_NOT_OFFERED');
+  for (const [name, policy] of Object.entries(mapping.fields)) {
+    if (policy.direction !== 'off' && !capabilities.fields.some((field) => field === name))
+      problems.warn({ part: 'fields', item: name }, 'MAPPING_NOT_OFFERED');
+  }
 }

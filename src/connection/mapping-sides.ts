@@ -43,7 +43,7 @@ export async function readSides(
   const { capabilities } = platform;
   const [types, schema] = await Promise.all([
     // A sub-task cannot be made without a parent, and where the platform has none there is none to give.
-    readJiraTypes(jira, jiraProjectId, ({ subtask }) => !subtask || capabilities.parents),
+    readJiraTypes(jira, jiraProjectId, ({ subtask }) => !subtask || capabilities.fields.includes('parent')),
     platform.projectSchema(platformProjectId),
   ]);
   return { jiraProjectId, platformProjectId, platformName, schema, capabilities, types };
@@ -81,7 +81,7 @@ export function jiraFieldsOf({ types }: Pick<MappingSides, 'types'>): readonly J
 /** The sides as the editor of a mapping shows them. */
 export function optionsOf(sides: MappingSides): MappingOptions {
   const { schema, capabilities, types } = sides;
-  const { parents, deletes, commentEdits, externalUrl, filter } = capabilities;
+  const { fields: fieldNames, deletes, comments, externalUrl, filterExample } = capabilities;
   return {
     jira: {
       types: types.map(({ id, name, level, statuses }) => ({
@@ -120,11 +120,11 @@ export function optionsOf(sides: MappingSides): MappingOptions {
         readOnly,
         typeIds,
       })),
-      parents,
+      fieldNames,
       deletes,
-      commentEdits,
+      comments,
       externalUrl,
-      filter,
+      filterExample,
     },
   };
 }

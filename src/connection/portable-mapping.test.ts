@@ -71,16 +71,20 @@ function sidesOf(site: string): MappingSides {
       })),
     },
     capabilities: {
+      changes: 'told',
       webhooks: true,
       versionConditions: true,
+      idempotentCreates: true,
       pageSize: 100,
       markup: 'html',
       maxTitleLength: 255,
-      parents: true,
+      fields: fieldNames,
       deletes: true,
-      commentEdits: true,
+      tellsDeleted: true,
+      comments: 'edited',
       externalUrl: true,
-      filter: true,
+      filterExample: 'status:Done',
+      rate: null,
     },
   };
 }

@@ -43,8 +43,8 @@ export async function previewLink(
     firstIssues(jira, request.jiraProjectId, mapping),
   ]);
   // Only what the platform has answered tells how it writes texts.
-  const { parents, markup, maxTitleLength: titleLimit } = platform.capabilities;
-  const fields = mappedFields(mapping, { parents, kinds, markup });
+  const { fields: names, markup, maxTitleLength: titleLimit } = platform.capabilities;
+  const fields = mappedFields(mapping, { names, kinds, markup });
   const living = await synced(platform, request.platformProjectId, mapping, page.tasks);
   const tasks = living.slice(0, ITEMS);
   const types = new Set([

@@ -113,11 +113,14 @@ export interface MappingOptions {
     })[];
     readonly priorities: readonly Choice[];
     readonly fields: readonly FieldChoice[];
-    readonly parents: boolean;
+    /** Those of the standard fields that its tasks have. */
+    readonly fieldNames: readonly FieldName[];
     readonly deletes: boolean;
-    readonly commentEdits: boolean;
+    /** `kept`: they can be added, and not be edited or deleted. */
+    readonly comments: 'none' | 'kept' | 'edited';
     readonly externalUrl: boolean;
-    readonly filter: boolean;
+    /** A filter as the platform would take it; null when it takes none. */
+    readonly filterExample: string | null;
   };
 }
 

@@ -1,3 +1,4 @@
+import { fieldNames } from '../contract/field-names';
 import type { FieldChoice, MappingOptions } from '../contract/mapping';
 import { mappingSchema } from './mapping';
 import { suggestFields } from './suggest-fields';
@@ -10,7 +11,13 @@ const work = [
   { id: '4', name: 'Done', category: 'done' },
 ] as const;
 const type = (id: string, name: string, level = 0) => ({ id, name, level, statuses: work });
-const abilities = { parents: true, deletes: true, commentEdits: true, externalUrl: true, filter: true };
+const abilities = {
+  fieldNames,
+  deletes: true,
+  comments: 'edited',
+  externalUrl: true,
+  filterExample: 'status:Done',
+} as const;
 
 function optionsOf(jira: readonly ReturnType<typeof type>[], platform: readonly string[][]): MappingOptions {
   return {

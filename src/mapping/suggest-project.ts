@@ -46,7 +46,7 @@ export function suggestProject(options: MappingOptions, known: Known = { reachab
 
 /** Parents need something above and something below on both sides. */
 function hasLevels({ jira, platform }: MappingOptions, types: Mapping['types']): boolean {
-  if (!platform.parents) return false;
+  if (!platform.fieldNames.includes('parent')) return false;
   const of = (side: readonly { readonly id: string; readonly level: number }[], ids: readonly string[]) =>
     new Set(side.filter(({ id }) => ids.includes(id)).map(({ level }) => level)).size > 1;
   return (

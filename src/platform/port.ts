@@ -6,6 +6,7 @@
  * milliseconds; ids are opaque strings of at most 100 characters.
  */
 
+import type { FieldName } from '../contract/field-names';
 import type {
   ProjectSchema,
   PlatformUser,
@@ -75,20 +76,36 @@ export interface Probe {
 
 /** What a platform can do; the engine follows. */
 export interface Capabilities {
+  /**
+   * `told`: it can be asked for what changed since a time. `scan`: it cannot, so everything is read again and again in
+   * the order of ids, and compared with what was agreed; `updatedAt` is then the same for all tasks.
+   */
+  readonly changes: 'told' | 'scan';
   readonly webhooks: boolean;
+  /**
+   * An update can be made to depend on a version in one call. Where it cannot, the adapter reads before it writes, and
+   * an edit of the moment between goes unseen.
+   */
   readonly versionConditions: boolean;
+  /** A create with a known idempotency key is answered with what the first made; else the adapter looks for it. */
+  readonly idempotentCreates: boolean;
   readonly pageSize: number;
   readonly markup: 'html' | 'markdown';
   readonly maxTitleLength: number;
-  readonly parents: boolean;
+  /** Of the fields that every item has in Jira, those that its tasks have. */
+  readonly fields: readonly FieldName[];
   /** Tasks can be deleted. */
   readonly deletes: boolean;
-  /** Comments can be edited and deleted after they were made. */
-  readonly commentEdits: boolean;
+  /** Deleted tasks come among the changes; else a task that is missing when it is read is taken to be gone. */
+  readonly tellsDeleted: boolean;
+  /** `none`: tasks have no comments; `kept`: they can be added; `edited`: and edited and deleted afterwards. */
+  readonly comments: 'none' | 'kept' | 'edited';
   /** A task can show its counterpart (`externalUrl`). */
   readonly externalUrl: boolean;
-  /** `matchingTasks` works. */
-  readonly filter: boolean;
+  /** `matchingTasks` works: a filter in the platform's own language, as one that it would take; null when there is none. */
+  readonly filterExample: string | null;
+  /** How many calls its maker allows in a time; null when nobody says. A refusal with `Retry-After` is heeded anyway. */
+  readonly rate: { readonly calls: number; readonly perMs: number } | null;
 }
 
 /** An inbound webhook once its signature, age and shape have been accepted. */
@@ -125,8 +142,16 @@ export interface Platform {
    * `PLATFORM_FILTER_REFUSED` with the platform's words in `facts.reason`. Without ids it only checks the filter.
    */
   matchingTasks(projectId: string, filter: string, taskIds: readonly string[]): Promise<readonly string[]>;
-  /** A repeat with the same idempotency key answers the task that the first call made. */
-  createTask(projectId: string, task: NewTaskValues, idempotencyKey: string): Promise<Task>;
+  /**
+   * A repeat with the same idempotency key answers the task that the first call made. `triedSince`: no earlier than this
+   * (in milliseconds since the epoch) a call with the key may have made one; absent when there was none.
+   */
+  createTask(
+    projectId: string,
+    task: NewTaskValues,
+    idempotencyKey: string,
+    triedSince?: number,
+  ): Promise<Task>;
   /** Throws a problem of code `PLATFORM_VERSION_CONFLICT` when the task is no longer at `ifVersion`. */
   updateTask(taskId: string, change: TaskChange, ifVersion: string): Promise<Task>;
   /** A task that is gone already is no problem. */

@@ -40,7 +40,8 @@ export async function syncComments(
     context.jira.comments(issue.id),
     context.platform.listComments(task.id),
   ]);
-  const { markup, commentEdits } = context.platform.capabilities;
+  const { markup, comments } = context.platform.capabilities;
+  const follows = comments === 'edited';
   const { platformName } = context;
   const ids = { issueId: issue.id, taskId: task.id };
   const missing = planComments(inJira, onPlatform, platformName, markup, ids);
@@ -61,12 +62,12 @@ export async function syncComments(
   }
   if (toPlatform) {
     await writing.copyToPlatform(missing.toPlatform);
-    for (const { commentId, body } of commentEdits ? edits.onPlatform : [])
+    for (const { commentId, body } of follows ? edits.onPlatform : [])
       await writing.follow('platform', 'comment-changed', async () => {
         const { updatedAt } = await context.platform.updateComment(task.id, commentId, body);
         writing.held({ commentsUpdatedAt: updatedAt });
       });
-    for (const id of commentEdits ? removals.onPlatform : [])
+    for (const id of follows ? removals.onPlatform : [])
       await writing.follow('platform', 'comment-removed', async () => {
         await context.platform.deleteComment(task.id, id);
       });

@@ -21,6 +21,8 @@ import { tellOf, toldOf } from './told';
 
 const AT_ONCE = 5;
 const CLAIM = 50;
+/** A failure tells when its present cause was met first; there may have been another before it. */
+const EARLIER_CAUSES_MS = 24 * 3_600_000;
 
 export interface Taskless {
   readonly project: LinkedProject;
@@ -30,13 +32,13 @@ export interface Taskless {
 /**
  * Makes the task of each issue that has none, parents before their children. The platform answers a repeat under the same
  * idempotency key with the task it made the first time; the claim makes sure that the repeat comes before the new task is
- * met as a stranger. `repeats`: a task may have been made before, of what the issue was then; what the issue has become
- * since is carried over.
+ * met as a stranger. `triedSince`: a task may have been made before, no earlier than this (in milliseconds since the epoch),
+ * of what the issue was then; what the issue has become since is carried over.
  */
 export async function createTasks(
   context: SyncContext,
   items: readonly Taskless[],
-  repeats = false,
+  triedSince?: number,
 ): Promise<void> {
   await context.people.learn(
     [],
@@ -50,11 +52,15 @@ export async function createTasks(
     const parents = generation.flatMap((item) => place(item).parentId ?? []);
     if (parents.length > 0) await context.parents.learn([], parents);
     for (let start = 0; start < generation.length; start += CLAIM)
-      await createSome(context, generation.slice(start, start + CLAIM), repeats);
+      await createSome(context, generation.slice(start, start + CLAIM), triedSince);
   }
 }
 
-async function createSome(context: SyncContext, part: readonly Taskless[], repeats: boolean): Promise<void> {
+async function createSome(
+  context: SyncContext,
+  part: readonly Taskless[],
+  triedSince: number | undefined,
+): Promise<void> {
   await context.intents.claim({
     kind: 'create-tasks',
     projectLinkId: part[0]?.project.link.id ?? '',
@@ -69,7 +75,7 @@ async function createSome(context: SyncContext, part: readonly Taskless[], repea
   try {
     await inTurns(part, AT_ONCE, async (one) => {
       const before = known.get(itemOf(itemOfIssue(one.issue)));
-      const pair = await createOne(context, one, before, repeats || before !== undefined);
+      const pair = await createOne(context, one, before, triedSince ?? firstTry(before));
       if (pair !== null) made.push(pair);
     });
   } finally {
@@ -79,6 +85,9 @@ async function createSome(context: SyncContext, part: readonly Taskless[], repea
   await applyPairs(context, made.filter(({ isBehind }) => isBehind).map(pairOf));
   await context.intents.settle();
 }
+
+const firstTry = (failure: Failure | undefined): number | undefined =>
+  failure === undefined ? undefined : failure.error.firstSeenAt - EARLIER_CAUSES_MS;
 
 interface Made extends Taskless {
   readonly task: Task;
@@ -97,11 +106,11 @@ async function createOne(
   context: SyncContext,
   item: Taskless,
   known: Failure | undefined,
-  repeats: boolean,
+  triedSince: number | undefined,
 ): Promise<Made | null> {
   const { project, issue } = item;
   try {
-    return await create(context, item, known, repeats);
+    return await create(context, item, known, triedSince);
   } catch (error) {
     if (!(error instanceof Problem) || error.details.scope !== 'item') throw error;
     await park(context, { projectLinkId: project.link.id, item: itemOfIssue(issue), known }, error);
@@ -113,7 +122,7 @@ async function create(
   context: SyncContext,
   { project, issue }: Taskless,
   known: Failure | undefined,
-  repeats: boolean,
+  triedSince: number | undefined,
 ): Promise<Made> {
   const connectionId = context.connection.id;
   const { maxTitleLength: titleLimit } = context.platform.capabilities;
@@ -124,12 +133,12 @@ async function create(
   });
   const counterpart = await counterpartOf(context, { project, issue, task: null });
   const { task, planned, problem } = await lightEnough(project, first, (values) =>
-    freshTask(context, project, issue, { ...values, ...counterpart }),
+    freshTask(context, project, issue, { ...values, ...counterpart }, triedSince),
   );
   const travelled = project.fields
     .map(({ name }) => name)
     .filter((name) => agreedOn(planned.agreedAfter, name).task !== null);
-  const behind = repeats ? overtaken(project, planned, task, travelled) : [];
+  const behind = triedSince === undefined ? [] : overtaken(project, planned, task, travelled);
   // Unagreed on Jira's side alone: what the issue says now is then what has changed.
   let agreed = withFields(
     withTaskHolding(project.fields, planned.agreedAfter, task, travelled),
@@ -233,10 +242,11 @@ async function freshTask(
   { link }: LinkedProject,
   issue: JiraIssue,
   values: NewTaskValues,
+  triedSince: number | undefined,
 ): Promise<Task> {
   let key = `planlink-${context.connection.id}-issue-${issue.id}`;
   for (;;) {
-    const task = await context.platform.createTask(link.platformProjectId, values, key);
+    const task = await context.platform.createTask(link.platformProjectId, values, key, triedSince);
     if (issue.link === null) return task;
     const record = (await context.links.ofTasks(context.connection.id, [task.id])).get(task.id);
     if (record?.state !== 'gone') return task;

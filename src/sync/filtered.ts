@@ -9,10 +9,10 @@ export async function tasksThatMatch(
   context: SyncContext,
   orphans: readonly Orphan[],
 ): Promise<readonly Orphan[]> {
-  const { pageSize, filter: filters } = context.platform.capabilities;
+  const { pageSize, filterExample } = context.platform.capabilities;
   return ofEach(orphans, async ({ mapping, link }, mine) => {
     const filter = mapping.filter.platform;
-    if (filter === null || !filters) return mine;
+    if (filter === null || filterExample === null) return mine;
     const matching = new Set<string>();
     for (let start = 0; start < mine.length; start += pageSize) {
       const ids = mine.slice(start, start + pageSize).map(({ task }) => task.id);

@@ -26,9 +26,9 @@ export function linkedProject(
     mapping,
     /** By what the platform's last answer said of itself: when a pass begins there has been none. */
     get fields() {
-      const { parents, markup } = platform.capabilities;
-      const by = `${parents} ${markup}`;
-      if (known?.by !== by) known = { by, fields: mappedFields(mapping, { parents, kinds, markup }) };
+      const { fields: names, markup } = platform.capabilities;
+      const by = `${names.join()} ${markup}`;
+      if (known?.by !== by) known = { by, fields: mappedFields(mapping, { names, kinds, markup }) };
       return known.fields;
     },
     names,

@@ -43,7 +43,7 @@ async function repeatTasks(context: SyncContext, intent: Intent): Promise<void> 
     const taskless = issue.link === null || links.get(issue.link.task)?.state === 'gone';
     return taskless && project !== undefined ? [{ project, issue }] : [];
   });
-  await createTasks(context, items, true);
+  await createTasks(context, items, intent.at);
   // Marked but perhaps not recorded: the worker died between the two.
   await syncBatch(context, {
     tasks: [],

@@ -9,6 +9,9 @@ import { tenantMark } from './ours';
 import type { SyncRequest } from './request';
 import { tellOf, toldOf } from './told';
 
+/** A person who asks again may have been heard the first time: nobody remembers when that was. */
+const ASKED_BEFORE_MS = 24 * 3_600_000;
+
 type PairRequest = Extract<SyncRequest, { kind: 'pair' }>;
 
 /** What a person asked for: to part a pair, to pair an issue with a task, or to make a task for an issue. Safe to repeat. */
@@ -93,7 +96,7 @@ async function makePartner(context: SyncContext, issue: JiraIssue, who?: string)
     if (before !== undefined && before.state !== 'gone') throw refused('ISSUE_ALREADY_LINKED');
     await forget(context, before, who);
   }
-  await createTasks(context, [{ project, issue }], true);
+  await createTasks(context, [{ project, issue }], Date.now() - ASKED_BEFORE_MS);
 }
 
 /** The old pair must not come back when its task does: the issue is somebody else's now. */

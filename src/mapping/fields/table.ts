@@ -1,4 +1,4 @@
-import type { Mapping, FieldPolicy } from '../mapping';
+import type { FieldName, FieldPolicy, Mapping } from '../mapping';
 import { policyOf } from '../mapping';
 import type { CustomKinds } from '../custom-kinds';
 import { customField } from './custom';
@@ -19,23 +19,25 @@ export interface MappedField extends Field {
 }
 
 interface Extent {
-  /** `capabilities.parents` of the platform. */
-  readonly parents: boolean;
+  /** `capabilities.fields` of the platform. */
+  readonly names: readonly FieldName[];
   /** The kinds of the mapping's custom entries; those of which nothing is known are left alone. */
   readonly kinds: Readonly<Record<string, CustomKinds>>;
   /** `capabilities.markup` of the platform, of its descriptions; HTML when left out. */
   readonly markup?: MarkupKind;
 }
 
-/** Every field that may be kept in step: those that all items have, parents where there can be any, custom ones. */
+/** Every field that may be kept in step: those that both sides know, parents where there can be any, custom ones. */
 export function mappedFields(mapping: Mapping, extent?: Extent): readonly MappedField[] {
   const description = descriptionIn(extent?.markup);
-  const basic = Object.entries({ title, description, status, priority, assignee, dueDate, labels }).map(
-    ([name, field]) => ({ ...field, policy: policyOf(mapping, name) }),
-  );
+  const known = (name: string): boolean => extent?.names.some((one) => one === name) ?? true;
+  const basic = Object.entries({ title, description, status, priority, assignee, dueDate, labels })
+    .filter(([name]) => known(name))
+    .map(([name, field]) => ({ ...field, policy: policyOf(mapping, name) }));
   const of = policyOf(mapping, 'parent');
   // Between items of one type there are no parents on either side.
-  const withParent = extent?.parents === true && mapping.types.length > 1 && of.direction !== 'off';
+  const withParent =
+    extent !== undefined && known('parent') && mapping.types.length > 1 && of.direction !== 'off';
   const custom = mapping.custom.flatMap((entry) => {
     const kinds = extent?.kinds[entry.id];
     const made = kinds === undefined ? null : customField(entry, kinds);

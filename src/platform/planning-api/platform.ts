@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { fieldNames } from '../../contract/field-names';
 import { Problem, type ProblemScope } from '../../errors/problem';
 import type {
   Capabilities,
@@ -33,16 +34,20 @@ export class PlanningPlatform implements Platform {
 
   get capabilities(): Capabilities {
     return {
+      changes: 'told',
       webhooks: true,
       versionConditions: true,
+      idempotentCreates: true,
       pageSize,
       markup: this.api.markup,
       maxTitleLength: 500,
-      parents: !this.older,
+      fields: fieldNames.filter((name) => name !== 'parent' || !this.older),
       deletes: true,
-      commentEdits: true,
+      tellsDeleted: true,
+      comments: 'edited',
       externalUrl: !this.older,
-      filter: !this.older,
+      filterExample: this.older ? null : 'status:"In progress" label:mobile',
+      rate: null,
     };
   }
 

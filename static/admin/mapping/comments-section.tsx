@@ -18,7 +18,9 @@ export function CommentsSection() {
         />
       </div>
       <p className={layout['subtle']}>
-        {say(options.platform.commentEdits ? 'mapping.commentEdits' : 'mapping.noCommentEdits', { platform })}
+        {say(options.platform.comments === 'edited' ? 'mapping.commentEdits' : 'mapping.noCommentEdits', {
+          platform,
+        })}
       </p>
     </EditorSection>
   );

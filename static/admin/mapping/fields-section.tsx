@@ -24,7 +24,7 @@ export function FieldsSection() {
   const { say } = language;
   const { mapping, options, platform, problems, change } = useEditor();
   const { custom } = mapping;
-  const shown = fieldNames.filter((name) => name !== 'parent' || options.platform.parents);
+  const shown = fieldNames.filter((name) => options.platform.fieldNames.includes(name));
 
   const cells = (
     id: string,

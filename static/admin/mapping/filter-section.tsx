@@ -63,10 +63,10 @@ export function FilterSection() {
     >
       <CreateTasksChoice value={mapping.createTasks} onChoose={(createTasks) => change({ createTasks })} />
       <FilterBox side="jira" />
-      {options.platform.filter ? (
-        <FilterBox side="platform" />
-      ) : (
+      {options.platform.filterExample === null ? (
         <p className={layout['subtle']}>{say('mapping.noFilter', { platform })}</p>
+      ) : (
+        <FilterBox side="platform" />
       )}
     </EditorSection>
   );

@@ -1,3 +1,4 @@
+import { fieldNames } from '../../../src/contract/field-names';
 import type { FieldChoice, Mapping, MappingOptions, MappingProblem } from '../../../src/contract/mapping';
 import { withTypes } from './change-types';
 import type { EditedMapping } from './edited-mapping';
@@ -47,11 +48,11 @@ const options: MappingOptions = {
     ],
     priorities: [],
     fields: [field('points', 'number'), field('start', 'date'), field('team', 'multi-select')],
-    parents: true,
+    fieldNames,
     deletes: true,
-    commentEdits: true,
+    comments: 'edited',
     externalUrl: true,
-    filter: true,
+    filterExample: 'status:Done',
   },
 };
 

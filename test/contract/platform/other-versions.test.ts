@@ -37,7 +37,7 @@ describe('a platform from before there were types', () => {
 
   test('has one type and no fields, and the capabilities say what it cannot do', async () => {
     const platform = saying({ statuses: [{ id: 's', name: 'S', category: 'todo' }], priorities: [] });
-    expect(platform.capabilities.parents).toBe(true);
+    expect(platform.capabilities.fields).toContain('parent');
     expect(await platform.projectSchema('p')).toEqual({
       types: [{ id: 'task', name: 'Task', level: 0 }],
       statuses: [{ id: 's', name: 'S', category: 'todo', typeIds: null }],
@@ -46,11 +46,11 @@ describe('a platform from before there were types', () => {
     });
     expect(platform.capabilities).toMatchObject({
       markup: 'html',
-      parents: false,
+      fields: expect.not.arrayContaining(['parent']),
       externalUrl: false,
-      filter: false,
+      filterExample: null,
       deletes: true,
-      commentEdits: true,
+      comments: 'edited',
     });
   });
 
@@ -59,7 +59,7 @@ describe('a platform from before there were types', () => {
     expect(await platform.getTasks(['t1'])).toEqual([
       { ...task, typeId: 'task', parentId: null, fields: {}, externalUrl: null },
     ]);
-    expect(platform.capabilities.parents).toBe(false);
+    expect(platform.capabilities.fields).not.toContain('parent');
   });
 
   test('comments without an author are nobody’s', async () => {

@@ -141,7 +141,7 @@ async function onePage(
   const step = await takeStep(
     { ...context, projects: [project], paths: new NoPaths(context.jira, context.storage, tally) },
     project,
-    { ...begin, reason: 'resync', done: 0, minutes: null, print },
+    { ...begin, reason: 'resync', done: 0, from: null, print },
     { ...wholeProject, onlyUnlinked: true },
   );
   await context.history.store();

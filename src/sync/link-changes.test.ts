@@ -34,14 +34,14 @@ test('a link that rested while the cursors moved walks through its project when 
   const resumed = withLinksOf(resting, { links });
   expect(resumed.resting).toEqual([]);
   expect(resumed.walks).toEqual({
-    a: { reason: 'resumed', phase: 'tasks', task: null, page: null, done: 0, minutes: null, print: '' },
+    a: { reason: 'resumed', phase: 'tasks', task: null, page: null, done: 0, from: null, print: '' },
   });
   expect(resumed.backfills).toEqual(resting.backfills);
 });
 
 test('a walk that was under way when its link was paused again begins anew', () => {
   const walks = {
-    a: { reason: 'resumed', phase: 'issues', task: null, page: 'x', done: 7, minutes: null, print: '' },
+    a: { reason: 'resumed', phase: 'issues', task: null, page: 'x', done: 7, from: null, print: '' },
   } as const;
   const paused = withLinksOf({ ...progressOf(['a']), walks }, { links: [link('a', true)] });
   expect(mustWalk(paused, { links: [link('a', true)] })).toBe(false);

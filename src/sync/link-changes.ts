@@ -2,7 +2,7 @@ import { runningLinks, type Connection } from '../connection/connection';
 import type { Progress, Walk } from './progress';
 
 const beginning = { phase: 'tasks', task: null, page: null, done: 0 } as const;
-export const walkBeginning = { ...beginning, minutes: null, print: '' } as const;
+export const walkBeginning = { ...beginning, from: null, print: '' } as const;
 
 /**
  * Takes over into the progress what has become of the project links. The cursors of a connection are shared by its

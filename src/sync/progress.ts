@@ -14,8 +14,8 @@ const walkSchema = z.object({
   task: taskCursorSchema.nullable(),
   page: z.string().nullable(),
   done: z.number(),
-  /** How far back the search of the issues that is under way reaches: its page tokens belong to this text. */
-  minutes: z.number().nullable().default(null),
+  /** From when on the search of the issues that is under way asks, in which time zone: its page tokens belong to it. */
+  from: z.object({ zone: z.string(), since: z.string() }).nullable().default(null),
   /** What the walk is through: with another mapping it begins again. Empty before its first page. */
   print: z.string().default(''),
 });

@@ -3,10 +3,10 @@ import { Problem } from '../errors/problem';
 import type { IssuePage } from '../jira/port';
 import { syncBatch } from './batch';
 import type { LinkedProject, SyncContext } from './context';
-import { minutesBack } from './issue-scan';
 import type { Walk } from './progress';
 import { tryAgain } from './retry';
 import { changedPage } from './changed-page';
+import { fromOf } from './walk-since';
 
 const ISSUE_PAGE = 100;
 const FAILED_PAGE = 50;
@@ -76,14 +76,15 @@ async function issuePage(
   state: Walk,
   { which, since, onlyUnlinked }: Scope,
 ): Promise<Step> {
-  const minutes = which === 'since' ? (state.minutes ?? minutesBack(since, Date.now())) : null;
-  const answer = await pageOfIssues(context, link.jiraProjectId, state.page, minutes);
+  const from = which === 'since' ? await fromOf(context, since, state.from) : null;
+  const page = from === state.from ? state.page : null;
+  const answer = await pageOfIssues(context, link.jiraProjectId, page, from);
   if (answer === null)
-    return { walk: { ...state, page: null, minutes: null }, end: false, looked: 0, last: null };
+    return { walk: { ...state, page: null, from: null }, end: false, looked: 0, last: null };
   const issues = answer.issues.filter(({ link: pair }) => onlyUnlinked !== true || pair === null);
   await syncBatch(context, { tasks: [], issues, searched: true });
   const last = answer.issues.at(-1)?.key ?? null;
-  return { walk: { ...state, page: answer.next, minutes }, end: answer.next === null, looked: 0, last };
+  return { walk: { ...state, page: answer.next, from }, end: answer.next === null, looked: 0, last };
 }
 
 /** Null when the token of the page has ended: a walk that stood still for long begins this half again. */
@@ -91,12 +92,13 @@ async function pageOfIssues(
   { jira }: SyncContext,
   projectId: string,
   page: string | null,
-  minutes: number | null,
+  from: Walk['from'],
 ): Promise<IssuePage | null> {
+  const limit = ISSUE_PAGE;
   try {
-    return minutes === null
-      ? await jira.unlinkedIssues(projectId, ISSUE_PAGE, page)
-      : await jira.changedIssues({ projectIds: [projectId], minutes, limit: ISSUE_PAGE, page });
+    return from === null
+      ? await jira.unlinkedIssues(projectId, limit, page)
+      : await jira.changedIssues({ projectIds: [projectId], minutes: 0, since: from.since, limit, page });
   } catch (error) {
     if (page !== null && error instanceof Problem && error.details.facts?.['status'] === 400) return null;
     throw error;

@@ -1,6 +1,16 @@
 import * as z from 'zod';
 import type { World } from '../../local/world';
-import { adminOf, call, codeOf, connectedWorld, type Envelope, MINUTES, pairsOf } from './rig';
+import { loseRecord } from './lost-record';
+import {
+  adminOf,
+  advanceWithoutTicks,
+  call,
+  codeOf,
+  connectedWorld,
+  type Envelope,
+  MINUTES,
+  pairsOf,
+} from './rig';
 
 let world: World;
 afterEach(() => world.stop());
@@ -39,11 +49,18 @@ async function ended(connectionId: string): Promise<Resync> {
 }
 
 /** Runs until the platform is asked for a page of tasks, and comes back in the middle of that. */
-async function untilAPage(): Promise<() => Promise<void>> {
+function untilAPage(): Promise<() => Promise<void>> {
+  return untilAsked(/\/tasks\?/);
+}
+
+/** The same with calls whose paths are like these, one after the other. */
+async function untilAsked(...paths: RegExp[]): Promise<() => Promise<void>> {
+  const left = [...paths];
   const asked = new Promise<void>((resolve) => {
     const withdraw = world.faults.add({
-      match: ({ target, path }) => {
-        if (target === 'egress' && path.includes('/tasks?')) {
+      match: ({ path }) => {
+        if (left[0]?.test(path) === true) left.shift();
+        if (left.length === 0) {
           withdraw();
           resolve();
         }
@@ -153,3 +170,33 @@ test('a resync rests and goes on where it was, and what changes meanwhile arrive
     expect.arrayContaining(['resync-started', 'resync-paused', 'resync-resumed']),
   );
 });
+
+test('a resync since a date that rests between two pages of issues goes on to those that changed since that date', async () => {
+  const begun = await connectedWorld({ sandbox: { seed: 150 } });
+  world = begun.world;
+  const { id } = begun.connection;
+  // All of these were made at that time, and the last one comes on the second page.
+  const since = new Date(world.clock.now() - 5 * MINUTES).toISOString();
+  await world.advance(16 * MINUTES);
+  const [last = ''] = [...pairsOf(world)].map(([task]) => task).slice(-1);
+  await loseRecord(world, id, last);
+  expect(await linkedOf(last)).toBeNull();
+  await turn('start', { connectionId: id, which: 'since', since });
+  const passed = await untilAsked(/\/tasks\?/, /search\/jql/, /\/tasks\?/, /search\/jql/);
+  expect(codeOf(await turn('pause', { connectionId: id }))).toBe('ok');
+  await passed();
+  await advanceWithoutTicks(world, 60 * MINUTES);
+  expect(await linkedOf(last)).toBeNull();
+
+  expect(codeOf(await turn('resume', { connectionId: id }))).toBe('ok');
+  expect(await ended(id)).toMatchObject({ state: 'complete', which: 'since' });
+  expect(await linkedOf(last)).not.toBeNull();
+});
+
+/** What the issue panel shows of the pair of this task. */
+async function linkedOf(taskId: string): Promise<unknown> {
+  const [issueKey = ''] = pairsOf(world).get(taskId) ?? [];
+  const issueId = world.jira.world.issue(issueKey)?.id;
+  const answer = await call(world, 'issue', 'issue.link', { issueId });
+  return answer.ok ? answer.data['link'] : answer;
+}

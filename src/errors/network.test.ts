@@ -35,6 +35,24 @@ test.each([
   expect(networkProblem(failure(code), HOST).code).toBe(problem);
 });
 
+test('what a runtime says in a message, a name or a word of its own is heard too', () => {
+  const named = (name: string, message = ''): Error => Object.assign(new Error(message), { name });
+  const code = (error: unknown) => networkProblem(error, HOST).code;
+  const unknownName = 'request failed, reason: getaddrinfo ENOTFOUND plan.example.com';
+  expect(code(named('FUNCTION_FETCH_ERR', unknownName))).toBe('PLATFORM_NOT_FOUND');
+  expect(code(named('REQUEST_EGRESS_ALLOWLIST_ERR'))).toBe('EGRESS_NOT_APPROVED');
+  expect(code(new DOMException('late', 'TimeoutError'))).toBe('PLATFORM_TIMEOUT');
+  expect(code(failure('UND_ERR_HEADERS_TIMEOUT'))).toBe('PLATFORM_TIMEOUT');
+  expect(code({ message: 'connect ETIMEDOUT' })).toBe('PLATFORM_TIMEOUT');
+  expect(code('a word')).toBe('PLATFORM_UNREACHABLE');
+});
+
+test('a chain of causes that bites its tail ends', () => {
+  const error = new Error('round');
+  error.cause = error;
+  expect(networkProblem(error, HOST).code).toBe('PLATFORM_UNREACHABLE');
+});
+
 test('a host whose name only sounds like a certificate is not taken for one', () => {
   expect(networkProblem(failure('ECONNREFUSED', 'connect CERTIFICATES.example.com'), HOST).code).toBe(
     'PLATFORM_UNREACHABLE',

@@ -33,9 +33,16 @@ export function isEgressRefusal(response: Response): boolean {
   return /BLOCKED_EGRESS|REQUEST_EGRESS_ALLOWLIST_ERR/.test(code);
 }
 
+/** Whatever was thrown: an error of another realm or a plain object is no `Error` here, and says as much. */
 function* chain(error: unknown): Generator<{ name: string; code: string; message: string }> {
-  for (let link = error, depth = 0; link instanceof Error && depth < 5; link = link.cause, depth++) {
-    const code = 'code' in link && typeof link.code === 'string' ? link.code : '';
-    yield { name: link.name, code, message: link.message };
+  let link = error;
+  for (let depth = 0; depth < 5 && typeof link === 'object' && link !== null; depth += 1) {
+    const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+    yield {
+      name: 'name' in link ? text(link.name) : '',
+      code: 'code' in link ? text(link.code) : '',
+      message: 'message' in link ? text(link.message) : '',
+    };
+    link = 'cause' in link ? link.cause : undefined;
   }
 }

@@ -1,5 +1,5 @@
 import { planningApi } from './planning-api/planning-api';
-import type { Fetcher } from './planning-api/fetcher';
+import type { Fetcher } from './http/fetcher';
 import type { PlatformKind } from './port';
 
 /** Every platform the app can connect to, by the kind that a connection stores. */

@@ -1,7 +1,7 @@
 import type { OAuth2Endpoints, Probe } from '../port';
-import { classifyAnswer, notCompatible, parseJson } from './classify';
-import { exchange } from './client';
-import type { Fetcher } from './fetcher';
+import { classifyAnswer, notCompatible } from '../http/classify-answer';
+import { exchange, parseJson } from '../http/exchange';
+import type { Fetcher } from '../http/fetcher';
 import { authorizationServer } from './schemas';
 
 /** What the app needs to be allowed. */
@@ -12,14 +12,16 @@ const wantedScopes = [...neededScopes, 'offline_access'];
 /**
  * A sign of life and the platform's clock, asked without credentials. Any answer below 500 is one.
  *
- * @throws Problem `PLATFORM_REDIRECTS`, or as `classify.ts` says of an answer of 500 and more and of none
+ * @throws Problem `PLATFORM_REDIRECTS`, or as `http/classify-answer.ts` says of an answer of 500 and more and of none
  */
 export async function probe(fetcher: Fetcher, timeoutMs: number, address: string): Promise<Probe> {
   const url = new URL('/.well-known/oauth-authorization-server', address);
   const headers = { accept: 'application/json' };
   const { answer, body } = await exchange(fetcher, timeoutMs, url.href, { method: 'GET', headers });
   const problem =
-    answer.status < 300 ? null : classifyAnswer(answer, body, 'connection', Date.now(), address);
+    answer.status < 300
+      ? null
+      : classifyAnswer({ answer, body, scope: 'connection', now: Date.now(), address });
   if (problem !== null && (problem.passing || problem.code === 'PLATFORM_REDIRECTS')) throw problem;
   const time = Date.parse(answer.headers.get('date') ?? '');
   return { platformTime: Number.isNaN(time) ? null : time };
@@ -30,7 +32,7 @@ export async function probe(fetcher: Fetcher, timeoutMs: number, address: string
  * endpoints where docs/platform-api says, if its API asks for a bearer token.
  *
  * @throws Problem `PLATFORM_NOT_COMPATIBLE` when the address does not speak for itself: no such API, an issuer
- * other than the address (RFC 8414, 3.3), no PKCE S256, or an endpoint without https; else as `classify.ts` says.
+ * other than the address (RFC 8414, 3.3), no PKCE S256, or an endpoint without https; else as `http/classify-answer.ts` says.
  */
 export async function discover(
   fetcher: Fetcher,
@@ -45,7 +47,7 @@ export async function discover(
   if (answer.status === 404 && (await asksForBearer(fetcher, timeoutMs, url.origin)))
     return wellKnown(url.origin);
   if (answer.status !== 200) {
-    const problem = classifyAnswer(answer, body, 'connection', Date.now(), address);
+    const problem = classifyAnswer({ answer, body, scope: 'connection', now: Date.now(), address });
     const tellsOfPassing =
       problem.passing || ['EGRESS_NOT_APPROVED', 'PLATFORM_REDIRECTS'].includes(problem.code);
     throw tellsOfPassing ? problem : notCompatible({ status: answer.status });

@@ -1,7 +1,7 @@
 import type { PlatformKind } from '../port';
 import { ApiClient } from './client';
 import { discover, neededScopes, probe } from './discovery';
-import type { Fetcher } from './fetcher';
+import type { Fetcher } from '../http/fetcher';
 import { PlanningPlatform } from './platform';
 import { readWebhook } from './webhook';
 

@@ -17,7 +17,7 @@ import type {
   TaskPage,
   Workspace,
 } from '../port';
-import { notCompatible } from './classify';
+import { notCompatible } from '../http/classify-answer';
 import { markupOf, type ApiClient } from './client';
 import * as schemas from './schemas';
 

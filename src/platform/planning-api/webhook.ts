@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { ErrorCode } from '../../contract/error-codes';
 import { Problem } from '../../errors/problem';
 import type { WebhookNotice, WebhookRequest } from '../port';
-import { parseJson } from './classify';
+import { parseJson } from '../http/exchange';
 import { webhookEvent } from './schemas';
 
 const windowMs = 5 * 60_000;

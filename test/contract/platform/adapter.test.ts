@@ -1,6 +1,6 @@
 import { sandboxOrigin } from '../../../local/platform';
 import { planningApi } from '../../../src/platform/planning-api/planning-api';
-import type { Fetcher } from '../../../src/platform/planning-api/fetcher';
+import type { Fetcher } from '../../../src/platform/http/fetcher';
 import type { Platform, Task, TaskCursor } from '../../../src/platform/port';
 import type { ErrorCode } from '../../../src/contract/error-codes';
 import { Problem } from '../../../src/errors/problem';

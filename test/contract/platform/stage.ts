@@ -4,7 +4,7 @@ import { Internet } from '../../../local/internet';
 import { createSandbox, sandboxOrigin, type Sandbox, type SandboxOptions } from '../../../local/platform';
 import type { ClientCredentials, IssuedGrant } from '../../../local/platform/access';
 import { planningApi } from '../../../src/platform/planning-api/planning-api';
-import type { Fetcher } from '../../../src/platform/planning-api/fetcher';
+import type { Fetcher } from '../../../src/platform/http/fetcher';
 import type { Platform, PlatformKind } from '../../../src/platform/port';
 import { checked, type Traffic } from './checked';
 import { Specification } from './specification';

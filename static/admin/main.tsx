@@ -10,5 +10,6 @@ void history.then((opened) =>
     <PageBoundary>
       <AdminApp history={opened} />
     </PageBoundary>,
+    { english: () => import('../shared/words/english'), german: () => import('../shared/words/german') },
   ),
 );

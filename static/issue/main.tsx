@@ -1,4 +1,7 @@
 import { mount } from '../shared/mount';
 import { IssuePanel } from './issue-panel';
 
-void mount(<IssuePanel />);
+void mount(<IssuePanel />, {
+  english: () => import('./words/english'),
+  german: () => import('./words/german'),
+});

@@ -6,4 +6,5 @@ void mount(
   <PageBoundary>
     <ProjectPage />
   </PageBoundary>,
+  { english: () => import('./words/english'), german: () => import('./words/german') },
 );

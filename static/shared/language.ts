@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../src/contract/error-codes';
 import { fieldName } from './field-name';
-import type { ErrorWords, UiWords } from './words/catalogue';
+import type { SurfaceWords, UiWords } from './words/catalogue';
 import { fill, type Values } from './words/fill';
 
 export interface Said {
@@ -45,8 +45,8 @@ function usable<T>(make: () => T, otherwise: () => T): T {
 /** Builds the language of a reader from the site's locale ("de_DE" or "de-DE") and an IANA time zone. */
 export function createLanguage(
   reader: { locale: string; timeZone: string },
-  ui: UiWords,
-  errors: ErrorWords,
+  ui: SurfaceWords['ui'],
+  errors: SurfaceWords['errors'],
 ): Language {
   const locale = reader.locale.replace('_', '-');
   const numbers = usable(
@@ -82,7 +82,8 @@ export function createLanguage(
   const text = (template: string, values: Values): string => fill(template, values, number);
 
   const say: Language['say'] = (key, values = {}) => {
-    const entry = ui[key];
+    // No entry: a key in the place of its words can be told to us, and a page that ends cannot.
+    const entry = ui[key] ?? key;
     if (typeof entry === 'string') return text(entry, values);
     const count = values['count'];
     const form = plurals.select(typeof count === 'number' ? count : 0);

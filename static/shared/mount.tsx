@@ -6,6 +6,7 @@ import 'virtual:design-tokens.css';
 import './page.css';
 import { createLanguage } from './language';
 import { ReaderProvider, type Reader } from './reader';
+import type { WordSource } from './words/catalogue';
 
 function record(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
@@ -17,7 +18,7 @@ function idOf(value: unknown): string | null {
   return typeof id === 'string' || typeof id === 'number' ? String(id) : null;
 }
 
-async function readReader(): Promise<Reader> {
+async function readReader(words: WordSource): Promise<Reader> {
   const context = record(await view.getContext());
   const extension = record(context['extension']);
   const site = typeof context['locale'] === 'string' ? context['locale'] : 'en-US';
@@ -25,7 +26,7 @@ async function readReader(): Promise<Reader> {
   const german = site.toLowerCase().startsWith('de');
   // Dates follow the language of the words: "il y a 3 minutes" inside an English sentence helps nobody.
   const locale = german || site.toLowerCase().startsWith('en') ? site : 'en-US';
-  const { ui, errors } = german ? await import('./words/german') : await import('./words/english');
+  const { ui, errors } = await words[german ? 'german' : 'english']();
   document.documentElement.lang = german ? 'de' : 'en';
   return {
     language: createLanguage({ locale, timeZone }, ui, errors),
@@ -36,10 +37,10 @@ async function readReader(): Promise<Reader> {
 }
 
 /** Starts a surface: the theme before anything is drawn, then the reader's words, then the page. */
-export async function mount(page: ReactNode): Promise<void> {
+export async function mount(page: ReactNode, words: WordSource): Promise<void> {
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no #root');
   // Without the theme the page is light but usable: a host that cannot enable it must not keep the page away.
-  const [reader] = await Promise.all([readReader(), view.theme.enable().catch(() => undefined)]);
+  const [reader] = await Promise.all([readReader(words), view.theme.enable().catch(() => undefined)]);
   createRoot(root).render(<ReaderProvider value={reader}>{page}</ReaderProvider>);
 }

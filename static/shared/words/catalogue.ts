@@ -15,3 +15,12 @@ export interface ErrorEntry {
 }
 
 export type ErrorWords = Readonly<Record<ErrorCode, ErrorEntry>>;
+
+/** What one surface says in one language: the topics it speaks of, and every error. */
+export interface SurfaceWords {
+  readonly ui: Partial<UiWords>;
+  readonly errors: ErrorWords;
+}
+
+/** Fetches a surface's words in the reader's language. A test finds what a surface says without having its topic. */
+export type WordSource = Readonly<Record<'english' | 'german', () => Promise<SurfaceWords>>>;

@@ -43,7 +43,6 @@ export const life = {
   'blocked.resyncing': 'Ein Neuabgleich läuft',
   'blocked.deleting': 'Sie wird gelöscht',
   'blocked.disconnected': 'Sie ist getrennt',
-  'blocked.paused': 'Zuerst die Projektverknüpfung fortsetzen',
   'active.blocked': 'Aktivieren ist nicht möglich: {why}.',
   'support.platform': 'Plattform: {platform}',
   'support.number': 'Connector-ID: {number}',
@@ -152,28 +151,6 @@ export const life = {
   'check.found.clock': 'Abweichung: {seconds} s.',
   'check.found.quota': '{remaining} von {limit|unbekannt vielen} Anfragen übrig.',
 
-  'resync.heading': 'Neuabgleich',
-  'resync.title': 'Alle Aufgaben von {name} neu abgleichen?',
-  'resync.titleOne': '{name} neu abgleichen?',
-  'resync.safe':
-    'Nichts wird doppelt angelegt, und was in Einklang ist, wird nicht erneut geschrieben. Fehlgeschlagenes wird neu versucht.',
-  'resync.start': 'Neu abgleichen',
-  'resync.started': 'Neuabgleich von {name} begonnen',
-  'resync.canLeave': 'Sie können diese Seite verlassen; es geht weiter.',
-  'resync.progress': {
-    one: '{done} von {count} Element ({projects})',
-    other: '{done} von {count} Elementen ({projects})',
-  },
-  'resync.items': { one: '{count} Element', other: '{count} Elemente' },
-  'resync.stop': 'Neuabgleich anhalten',
-  'resync.stopAsked': 'Der Neuabgleich hält nach den Elementen an, die in Arbeit sind',
-  'resync.short': 'Neuabgleich: {done} von {total}',
-  'resync.state.waiting': 'Beginnt jeden Moment',
-  'resync.state.stopping': 'Hält nach den Elementen an, die in Arbeit sind',
-  'resync.state.stopped': 'Angehalten',
-  'resync.state.complete': 'Abgeschlossen',
-  'resync.state.complete-with-failures': 'Abgeschlossen, mit Fehlern',
-
   'edit.title': 'Name und Adresse bearbeiten',
   'edit.addressHelp': 'Eine andere Adresse muss neu autorisiert werden, bevor etwas synchronisiert wird.',
   'edit.addressActive':
@@ -197,7 +174,6 @@ export const life = {
   'manage.deactivateAbout':
     'Hält jede Synchronisierung an, bis wieder aktiviert wird, etwa während einer Wartung.',
 
-  'tab.activity': 'Aktivität',
   'tab.settings': 'Einstellungen',
   'projects.paused': 'Pausiert',
   'projects.firstSyncOpen': 'Erste Synchronisierung nicht abgeschlossen',

@@ -1,5 +1,21 @@
 /** Worte zu dem, was bleibt und mitgeht: Aktivität, Einstellungen, das Ende einer Verbindung, Import. */
 export const record = {
+  'audit.link-changed': 'Zuordnung geändert',
+  'audit.resync-paused': 'Neuabgleich unterbrochen',
+  'audit.resync-resumed': 'Neuabgleich fortgesetzt',
+  'audit.failures-retried': 'Fehler erneut versucht',
+  'audit.failure-dismissed': 'Fehler verworfen',
+  'audit.conflict-settled': 'Konflikt entschieden',
+  'audit.pair-changed': 'Paar geändert',
+  'changed.failures': 'Alle Fehler',
+  'changed.resyncFailed': 'Nur Fehlgeschlagenes',
+  'changed.toJira': 'zu Jira',
+  'changed.toPlatform': 'zur Plattform',
+  'changed.byHand': 'von Hand',
+  'changed.byAddress': 'über die E-Mail-Adresse',
+  'changed.unmatched': 'für niemanden',
+  'changed.resyncSince': 'Geändert seit',
+
   'activity.title': 'Aktivität',
   'activity.about': 'Wer auf allen Verbindungen dieser Site was getan hat, mit dem Stand davor und danach.',
   'activity.runs': 'Läufe',
@@ -120,7 +136,6 @@ export const record = {
   'disconnect.keeps':
     'Die Verknüpfungen bleiben 30 Tage: Autorisieren Sie für denselben Mandanten von {platform}, dann geht es weiter, wo es aufgehört hat.',
   'disconnect.done': '{name} ist getrennt',
-  'disconnect.keptUntil': 'Die Verknüpfungen bleiben bis {date}.',
   'disconnect.outcome.done': 'Erledigt',
   'disconnect.outcome.nothing-to-do': 'Nichts zu tun',
   'disconnect.outcome.by-hand': 'Von Hand',
@@ -175,9 +190,4 @@ export const record = {
   'import.next':
     'Neue Verbindungen stehen als Entwurf in der Liste: Setzen Sie ihre Einrichtung fort, um sie zu autorisieren.',
   'import.toList': 'Verbindungen ansehen',
-
-  'sentence.addressChanged':
-    'Die Adresse wurde um {since} geändert. Autorisieren Sie an der neuen, um fortzufahren; es geht nichts verloren.',
-  'sentence.disconnected':
-    'Getrennt seit {since}. Autorisieren Sie für denselben Mandanten, dann geht es weiter, wo es aufgehört hat.',
 } as const;

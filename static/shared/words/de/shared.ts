@@ -1,4 +1,4 @@
-/** Deutsche Wörter aller Seiten, der Projektseite und des Vorgangsfelds. */
+/** Wörter, die mehr als eine Seite benutzt. */
 export const shared = {
   loading: 'Wird geladen',
   tryAgain: 'Erneut versuchen',
@@ -47,70 +47,21 @@ export const shared = {
   'item.pending': 'Ausstehend',
   'item.failed': 'Fehlgeschlagen',
 
-  'review.title': 'Fehlermeldung',
-  'review.what': 'Was passiert ist',
   'review.why': 'Warum',
-  'review.todo': 'Was zu tun ist',
-  'review.first': 'Zuerst gesehen',
-  'review.last': 'Zuletzt gesehen',
-  'review.reference': 'Referenz',
-
-  'project.title': 'Planungsabgleich',
-  'project.openConnections': 'Verbindungen öffnen',
-  'project.runs': 'Läufe von {name}',
-  'project.review': 'Fehlermeldung ansehen',
-  'project.since': 'Zuerst gesehen',
   'project.attention': 'Braucht Aufmerksamkeit',
   'project.notices': 'Hinweise',
-  'project.source':
-    '{project} im Arbeitsbereich {workspace} von {platform}, in beide Richtungen synchronisiert.',
-  'project.linked': { one: '{count} verknüpftes Element.', other: '{count} verknüpfte Elemente.' },
-  'project.notLinked': 'Dieses Projekt ist mit keiner Planungsplattform verknüpft',
-  'project.notLinkedManage':
-    'Unter Verbindungen lässt es sich mit einem Projekt einer verbundenen Plattform verknüpfen.',
-  'project.notLinkedAsk':
-    'Eine Person mit Jira-Administrationsrechten kann es unter Jira-Einstellungen, Apps, Planlink verknüpfen.',
-
-  'items.title': 'Verknüpfte Elemente',
-  'items.search': 'Verknüpfte Elemente suchen',
-  'items.filter': 'Zustand',
-  'items.filterAll': 'Alle Zustände',
-  'items.total': { one: '{count} Element', other: '{count} Elemente' },
-  'items.count': { one: '{shown} von {count} Element', other: '{shown} von {count} Elementen' },
-  'items.countLoaded': {
-    one: '{shown} von {count} bisher geladenen Element',
-    other: '{shown} von {count} bisher geladenen Elementen',
-  },
   'items.issue': 'Vorgang',
-  'items.summary': 'Zusammenfassung',
-  'items.issueStatus': 'Status des Vorgangs',
   'items.task': 'Aufgabe',
-  'items.taskStatus': 'Status der Aufgabe',
-  'items.noTask': 'Nicht verfügbar',
-  'items.lastSync': 'Letzter Abgleich',
-  'items.state': 'Zustand',
-  'items.none': 'Noch keine verknüpften Elemente. Sie erscheinen hier mit dem ersten Abgleich.',
-  'items.noMatch': 'Nichts passt zu Suche und Filter.',
-  'items.more': 'Mehr laden',
-
-  'issue.status': 'Status',
-  'issue.assignee': 'Zuständig',
-  'issue.unassigned': 'Niemand',
-  'issue.lastSync': 'Letzter Abgleich',
-  'issue.lastChange': 'Letzte Änderung',
-  'issue.inJira': 'In Jira',
-  'issue.inPlatform': 'In {platform}',
-  'issue.connection': 'Verbindung',
-  'issue.openTask': '{key} {title}, öffnet sich in {platform}',
-  'issue.taskGone': 'Die verknüpfte Aufgabe konnte nicht angezeigt werden',
-  'issue.paused': 'Abgleich angehalten',
-  'issue.connection.Draft': 'Die Einrichtung der Verbindung ist nicht abgeschlossen.',
-  'issue.connection.Authorized': 'Die Verbindung ist in Ordnung.',
-  'issue.connection.Interrupted':
-    'Die Plattform ist zurzeit nicht erreichbar. Der Abgleich geht von selbst weiter; nichts geht verloren.',
-  'issue.connection.Unauthorized':
-    'Die Plattform akzeptiert den Zugriff von Planlink nicht mehr. Bitte eine Person mit Jira-Administrationsrechten, die Verbindung neu zu autorisieren.',
-  'issue.notLinked': 'Mit keiner Aufgabe verknüpft',
-  'issue.notLinkedWhy':
-    'Vorgänge erhalten eine Aufgabe, wenn ihr Projekt verknüpft ist und die Verknüpfung Aufgaben anlegt.',
+  'blocked.unauthorized': 'Erst neu autorisieren',
+  'blocked.inactive': 'Erst aktivieren',
+  'setup.continue': 'Weiter',
+  'setup.back': 'Zurück',
+  'tab.failures': 'Fehler',
+  'blocked.paused': 'Zuerst die Projektverknüpfung fortsetzen',
+  'tab.activity': 'Aktivität',
+  'disconnect.keptUntil': 'Die Verknüpfungen bleiben bis {date}.',
+  'sentence.addressChanged':
+    'Die Adresse wurde um {since} geändert. Autorisieren Sie an der neuen, um fortzufahren; es geht nichts verloren.',
+  'sentence.disconnected':
+    'Getrennt seit {since}. Autorisieren Sie für denselben Mandanten, dann geht es weiter, wo es aufgehört hat.',
 } as const;

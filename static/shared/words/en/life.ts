@@ -43,7 +43,6 @@ export const life = {
   'blocked.resyncing': 'A resync is running',
   'blocked.deleting': 'It is being deleted',
   'blocked.disconnected': 'It is disconnected',
-  'blocked.paused': 'Resume the project link first',
   'active.blocked': 'Cannot be activated: {why}.',
   'support.platform': 'Platform: {platform}',
   'support.number': 'Connector ID: {number}',
@@ -147,28 +146,6 @@ export const life = {
   'check.found.clock': 'Difference: {seconds} s.',
   'check.found.quota': '{remaining} of {limit|an unknown number of} requests left.',
 
-  'resync.heading': 'Resync',
-  'resync.title': 'Resync all tasks of {name}?',
-  'resync.titleOne': 'Resync {name}?',
-  'resync.safe':
-    'Nothing is created twice and nothing that is in step is written again. Items that failed are tried anew.',
-  'resync.start': 'Resync',
-  'resync.started': 'Resync of {name} started',
-  'resync.canLeave': 'You can leave this page; it goes on.',
-  'resync.progress': {
-    one: '{done} of {count} item ({projects})',
-    other: '{done} of {count} items ({projects})',
-  },
-  'resync.items': { one: '{count} item', other: '{count} items' },
-  'resync.stop': 'Stop resync',
-  'resync.stopAsked': 'The resync stops after the items being worked on',
-  'resync.short': 'Resync: {done} of {total}',
-  'resync.state.waiting': 'Starts any moment',
-  'resync.state.stopping': 'Stopping after the items being worked on',
-  'resync.state.stopped': 'Stopped',
-  'resync.state.complete': 'Complete',
-  'resync.state.complete-with-failures': 'Complete with failures',
-
   'edit.title': 'Edit name and address',
   'edit.addressHelp': 'Another address has to be authorized again before anything is synced.',
   'edit.addressActive':
@@ -188,7 +165,6 @@ export const life = {
   'manage.activateAbout': 'Sync is off. Activating catches up with what was changed meanwhile.',
   'manage.deactivateAbout': 'Stops all sync until it is activated again, for example during maintenance.',
 
-  'tab.activity': 'Activity',
   'tab.settings': 'Settings',
   'projects.paused': 'Paused',
   'projects.firstSyncOpen': 'First sync not complete',

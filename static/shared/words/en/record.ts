@@ -1,5 +1,21 @@
 /** Words of what is kept and taken along: activity, settings, the end of a connection, import. */
 export const record = {
+  'audit.link-changed': 'Changed mapping',
+  'audit.resync-paused': 'Paused resync',
+  'audit.resync-resumed': 'Resumed resync',
+  'audit.failures-retried': 'Retried failures',
+  'audit.failure-dismissed': 'Dismissed failure',
+  'audit.conflict-settled': 'Settled conflict',
+  'audit.pair-changed': 'Changed pair',
+  'changed.failures': 'All failures',
+  'changed.resyncFailed': 'Only what failed',
+  'changed.toJira': 'to Jira',
+  'changed.toPlatform': 'to the platform',
+  'changed.byHand': 'by hand',
+  'changed.byAddress': 'by e-mail address',
+  'changed.unmatched': 'for nobody',
+  'changed.resyncSince': 'Changed since',
+
   'activity.title': 'Activity',
   'activity.about': 'Who did what on all connections of this site, with what was before and after.',
   'activity.runs': 'Runs',
@@ -117,7 +133,6 @@ export const record = {
   'disconnect.keeps':
     'Links are kept for 30 days: authorize for the same tenant of {platform} and sync goes on where it stopped.',
   'disconnect.done': '{name} is disconnected',
-  'disconnect.keptUntil': 'The links are kept until {date}.',
   'disconnect.outcome.done': 'Done',
   'disconnect.outcome.nothing-to-do': 'Nothing to do',
   'disconnect.outcome.by-hand': 'By hand',
@@ -167,9 +182,4 @@ export const record = {
   'import.changed': { one: '{count} connection changed.', other: '{count} connections changed.' },
   'import.next': 'New connections stand in the list as drafts: continue their set-up to authorize them.',
   'import.toList': 'Show connections',
-
-  'sentence.addressChanged':
-    'The address was changed at {since}. Reauthorize at the new one to go on; nothing is lost.',
-  'sentence.disconnected':
-    'Disconnected since {since}. Authorize for the same tenant and sync goes on where it stopped.',
 } as const;

@@ -33,6 +33,8 @@ export const keys = {
   resync: (connectionId: string) => `resync:${connectionId}`,
   tests: (connectionId: string) => `tests:${connectionId}`,
   leaving: (connectionId: string) => `leaving:${connectionId}`,
+  /** The project link with which the daily count goes on; nothing while all were counted. */
+  recount: 'recount',
   workspaces: (connectionId: string) => `workspaces:${connectionId}`,
 } as const;
 

@@ -21,7 +21,7 @@ import type { SyncQueue } from '../sync/request';
 import { somethingMoved } from '../sync/tick';
 import { reportProblem } from '../sync/report-problem';
 import { mayBeOneProject, withoutTroubled } from '../sync/troubled';
-import { recount } from '../sync/recount';
+import { recountAll } from '../sync/recount';
 import { wakeStalledResyncs } from '../sync/resync';
 
 export interface ScheduleParts {
@@ -127,9 +127,11 @@ export async function everyDay(parts: ScheduleParts, deadline: number): Promise<
   for (const state of all) await forOne(parts, state, () => discover(parts, state));
   await expireAudit(parts, Date.now());
   await expireHistories(parts.storage, all, Date.now());
-  for (const state of all.filter(mayBeSynced)) {
-    await forOne(parts, state, () => recount(parts, state.connection.value, deadline));
-  }
+  const synced = new Map(all.filter(mayBeSynced).map((state) => [state.connection.value, state] as const));
+  await recountAll(parts, [...synced.keys()], deadline, async (connection, work) => {
+    const state = synced.get(connection);
+    if (state !== undefined) await forOne(parts, state, work);
+  });
 }
 
 /** No tick looks after a connection that is inactive: here it is seen that its platform answers again. */

@@ -1,6 +1,7 @@
+import * as z from 'zod';
 import type { Connection } from '../../local/seeding/admin-at-work';
 import type { World } from '../../local/world';
-import { adminOf, connect, connectedWorld, inlineWorld, MINUTES } from './rig';
+import { adminOf, call, connect, connectedWorld, inlineWorld, MINUTES, pairsOf } from './rig';
 
 let world: World;
 beforeEach(async () => {
@@ -34,6 +35,65 @@ test('a number of linked items that a dying worker left wrong is counted afresh 
   await world.host.runSchedule('daily');
   expect(await linked()).toBe(13);
 });
+
+test('what the daily count has no time for comes first the next day, and nothing waits for a count that takes long', async () => {
+  const first = await connected();
+  // The next one has the same name.
+  const { version } = await adminOf(world).get(first.id);
+  await call(world, 'admin', 'connection.update', { connectionId: first.id, version, name: 'The first' });
+  const second = await connect(world, 'OPS', 'Website relaunch');
+  await world.advance(MINUTES);
+  const ids = [first.id, second.id];
+  const linked = async () =>
+    Promise.all(ids.map(async (id) => (await adminOf(world).get(id)).links[0]?.linkedItems));
+  const right = await linked();
+  const queries = () =>
+    world.recorder.calls.filter(
+      ({ functionKey, path }) => functionKey === 'every-day' && path.endsWith('/entity/query'),
+    ).length;
+  await world.host.runSchedule('daily');
+  const before = queries() - 6;
+  for (const id of ids) await miscount(world, id);
+  expect(await linked()).toEqual([999, 999]);
+  // Three queries a link, and 55 seconds for the whole run.
+  const slow = () =>
+    world.faults.add({
+      match: ({ functionKey, path }) => functionKey === 'every-day' && path.endsWith('/entity/query'),
+      action: { kind: 'latency', ms: 12_000 },
+      skip: before,
+    });
+  const withdraw = slow();
+  await world.host.runSchedule('daily');
+  expect(await linked()).toEqual([right[0], 999]);
+  const title = 'Made while nothing is being counted';
+  const { id } = world.sandbox.world.createTask({ title });
+  await world.advance(MINUTES / 4);
+  expect([...pairsOf(world).keys()]).toContain(id);
+
+  withdraw();
+  slow();
+  await world.host.runSchedule('daily');
+  expect((await linked())[1]).toBe(right[1]);
+});
+
+/** Has the number of linked items wrong, as a dying worker may leave it. */
+async function miscount(at: World, connectionId: string): Promise<void> {
+  const scope = {
+    installationId: at.installation.id,
+    functionKey: 'test',
+    meters: { kvsRead: () => undefined, kvsWrite: () => undefined, queuePush: () => undefined },
+    chain: 'test',
+  };
+  const place = { entityName: 'record', key: `progress:${connectionId}` };
+  const { kvs } = at.host.services;
+  const read = await kvs.handle('/api/v1/entity/get', place, scope);
+  const { value } = z.object({ value: z.object({ v: z.number(), doc: z.string() }) }).parse(read.body);
+  const progress = z.looseObject({ linked: z.record(z.string(), z.number()) }).parse(JSON.parse(value.doc));
+  const linked = Object.fromEntries(Object.keys(progress.linked).map((id) => [id, 999]));
+  const doc = JSON.stringify({ ...progress, linked });
+  const { status } = await kvs.handle('/api/v1/entity/set', { ...place, value: { ...value, doc } }, scope);
+  if (status >= 300) throw new Error(`The number could not be changed: ${status}`);
+}
 
 test('a webhook that could not be made is made by the hourly schedule, and follows a new address', async () => {
   const withdraw = world.faults.add({

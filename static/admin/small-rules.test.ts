@@ -99,7 +99,9 @@ test('LA40 the share of a resync never says that it is done before it is', () =>
   expect(resyncShare({ state: 'running', done: 5, total: 20 })).toBe(0.25);
   expect(resyncShare({ state: 'running', done: 25, total: 20 })).toBe(0.99);
   expect(resyncShare({ state: 'running', done: 0, total: 0 })).toBeNull();
-  expect(resyncShare({ state: 'stopping', done: 5, total: 20 })).toBeNull();
+  expect(resyncShare({ state: 'waiting', done: 0, total: 20 })).toBeNull();
+  expect(resyncShare({ state: 'waiting', done: 5, total: 20 })).toBe(0.25);
+  expect(resyncShare({ state: 'stopping', done: 5, total: 20 })).toBe(0.25);
 });
 
 describe('settings', () => {

@@ -1,5 +1,6 @@
 import ClockIcon from '@atlaskit/icon/core/clock';
 import EditIcon from '@atlaskit/icon/core/edit';
+import MinusIcon from '@atlaskit/icon/core/minus';
 import ErrorIcon from '@atlaskit/icon/core/status-error';
 import SuccessIcon from '@atlaskit/icon/core/status-success';
 import WarningIcon from '@atlaskit/icon/core/status-warning';
@@ -7,13 +8,14 @@ import type { ConnectionStatus, ItemState } from '../../src/contract/views';
 import { useLanguage } from './reader';
 import styles from './parts.module.css';
 
-type Tone = 'success' | 'warning' | 'danger' | 'neutral' | 'information';
+type Tone = 'success' | 'warning' | 'danger' | 'neutral' | 'edited' | 'information';
 
 const icons = {
   success: SuccessIcon,
   warning: WarningIcon,
   danger: ErrorIcon,
-  neutral: EditIcon,
+  neutral: MinusIcon,
+  edited: EditIcon,
   information: ClockIcon,
 } as const;
 
@@ -29,7 +31,7 @@ export function Mark({ tone, children }: { readonly tone: Tone; readonly childre
 }
 
 const statusTones: Readonly<Record<ConnectionStatus, Tone>> = {
-  Draft: 'neutral',
+  Draft: 'edited',
   Authorized: 'success',
   Interrupted: 'warning',
   Unauthorized: 'danger',

@@ -16,8 +16,8 @@ const tones = { stopped: 'neutral', complete: 'success', failed: 'danger' } as c
 const actionTones = {
   'create-issue': 'success',
   'create-task': 'success',
-  'change-issue': 'neutral',
-  'change-task': 'neutral',
+  'change-issue': 'edited',
+  'change-task': 'edited',
   conflict: 'warning',
   problem: 'danger',
 } as const satisfies Record<Item['action'], string>;

@@ -25,13 +25,17 @@ export function ResyncEnded({
   readonly go: (route: Route) => void;
 }) {
   const { say } = useLanguage();
-  const { state, endedAt, failures, done } = resync;
+  const { state, endedAt, failures, done, total } = resync;
   if (state !== 'stopped' && state !== 'complete' && state !== 'complete-with-failures') return null;
   return (
     <>
       <div className={parts['row']}>
         <Mark tone={tones[state]}>{say(`resync.state.${state}`)}</Mark>
-        <span>{say('resync.items', { count: done })}</span>
+        <span>
+          {state === 'stopped'
+            ? say('resync.itemsOf', { count: Math.max(total, done), done })
+            : say('resync.items', { count: done })}
+        </span>
         {endedAt === null ? null : <RelativeTime iso={endedAt} />}
         {failures === 0 ? null : (
           <RouteLink route={{ page: 'connection', connectionId, tab: 'failures' }} go={go}>

@@ -6,6 +6,7 @@ import { Skeleton } from '../../shared/skeleton';
 import { useAnswer } from '../../shared/use-answer';
 import styles from '../choice.module.css';
 import { linkName } from '../connection/link-name';
+import { FaultLine } from '../fault-line';
 
 /** Which of the connection's projects; all of them at first. Those that rest cannot be chosen. */
 export function ResyncProjects({
@@ -48,11 +49,7 @@ export function ResyncProjects({
           />
         ))}
       </div>
-      {fault === null ? null : (
-        <p className={styles['error']} role="alert">
-          {fault}
-        </p>
-      )}
+      {fault === null ? null : <FaultLine>{fault}</FaultLine>}
     </fieldset>
   );
 }

@@ -2,9 +2,9 @@ import type { ResyncView } from '../../../src/contract/life-cycle-views';
 
 type Known = Pick<ResyncView, 'state' | 'done' | 'total'>;
 
-/** How far a resync is, from 0 to 1; null while it cannot be told. What is found on top never takes it beyond 99 %. */
+/** How far a resync is, from 0 to 1; null before it has begun. What is found on top never takes it beyond 99 %. */
 export function resyncShare({ state, done, total }: Known): number | null {
-  if ((state !== 'running' && state !== 'paused' && state !== 'stalled') || total === 0) return null;
+  if ((state === 'waiting' && done === 0) || total === 0) return null;
   return Math.min(0.99, done / total);
 }
 

@@ -15,6 +15,7 @@ import { useNow } from '../../shared/use-now';
 import type { Route } from '../route';
 import { ResyncEnded } from './resync-ended';
 import { minutesLeft, resyncShare } from './resync-share';
+import styles from './resync-standing.module.css';
 
 interface Props {
   readonly connection: Pick<ConnectionDetail, 'id' | 'resync' | 'error'>;
@@ -34,15 +35,33 @@ function useScope(): (resync: ResyncView) => string {
   };
 }
 
+function isResting({ resumesAt }: ResyncView, now: number): boolean {
+  return resumesAt !== null && Date.parse(resumesAt) > now;
+}
+
+/** What is beside its bar: the state where that is not simply that it runs, and how many of how many. */
+function useLabel(): (resync: ResyncView, progress: string) => string {
+  const { say } = useLanguage();
+  const now = useNow();
+  return (resync, progress) => {
+    const { state, done } = resync;
+    if (state === 'running') return progress;
+    if (state === 'waiting' && !isResting(resync, now))
+      return done === 0 ? say('resync.state.waiting') : `${say('resync.goesOn')}: ${progress}`;
+    return `${state === 'waiting' ? say('resync.rests') : say(`resync.state.${state}`)}: ${progress}`;
+  };
+}
+
 function Pace({ resync }: { readonly resync: ResyncView }) {
   const { say, clock, locale } = useLanguage();
   const now = useNow();
   const { resumesAt, rate, current, state } = resync;
+  if (state !== 'running' && state !== 'waiting') return null;
   const left = minutesLeft(resync);
   const minutes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'short' });
-  const resting = resumesAt !== null && Date.parse(resumesAt) > now;
+  const resting = isResting(resync, now);
   const pieces = [
-    ...(resting ? [say('resync.resumesAt', { time: clock(resumesAt, now) })] : []),
+    ...(resting && resumesAt !== null ? [say('resync.resumesAt', { time: clock(resumesAt, now) })] : []),
     ...(state === 'running' && rate !== null && !resting
       ? [say('resync.rate', { count: Math.max(1, Math.round(rate)) })]
       : []),
@@ -50,7 +69,11 @@ function Pace({ resync }: { readonly resync: ResyncView }) {
     ...(left !== null && !resting ? [say('resync.left', { time: minutes.format(left) })] : []),
   ];
   // Its line is there from the beginning, so that nothing moves once there is something to say.
-  return <p className={parts['small']}>{pieces.length === 0 ? '\u00a0' : pieces.join(' · ')}</p>;
+  return (
+    <p className={`${parts['small'] ?? ''} ${styles['pace'] ?? ''}`}>
+      {pieces.length === 0 ? '\u00a0' : pieces.join(' · ')}
+    </p>
+  );
 }
 
 function Stalled({ connection, resync }: { readonly resync: ResyncView } & Pick<Props, 'connection'>) {
@@ -78,25 +101,21 @@ function Turns({
   stop,
 }: Pick<ResyncView, 'state'> & Readonly<Record<'pause' | 'resume' | 'stop', Action<[]>>>) {
   const { say } = useLanguage();
+  if (state === 'stopping') return null;
   return (
     <div className={parts['row']}>
-      {state === 'paused' ? (
+      {state === 'stalled' ? null : state === 'paused' ? (
         <Button isLoading={resume.busy} onClick={() => void resume.run()}>
           {say('resync.resume')}
         </Button>
       ) : (
-        <Button
-          isLoading={pause.busy}
-          isDisabled={state !== 'running' && state !== 'waiting'}
-          onClick={() => void pause.run()}
-        >
+        <Button isLoading={pause.busy} onClick={() => void pause.run()}>
           {say('resync.pause')}
         </Button>
       )}
       <Button
-        appearance="subtle"
+        appearance={state === 'stalled' ? 'default' : 'subtle'}
         isLoading={stop.busy}
-        isDisabled={state === 'stopping'}
         onClick={() => void stop.run()}
       >
         {say('resync.stop')}
@@ -109,6 +128,7 @@ function Turns({
 export function ResyncStanding({ connection, go, onChanged }: Props) {
   const { say } = useLanguage();
   const scope = useScope();
+  const label = useLabel();
   const { id: connectionId, resync } = connection;
   const turn = (
     name: 'resync.pause' | 'resync.resume' | 'resync.stop',
@@ -139,19 +159,14 @@ export function ResyncStanding({ connection, go, onChanged }: Props) {
         <>
           {state === 'stalled' ? <Stalled connection={connection} resync={resync} /> : null}
           <div role="status">
-            <ProgressBar
-              label={
-                state === 'running' || state === 'stalled' || state === 'paused'
-                  ? `${state === 'running' ? '' : `${say(`resync.state.${state}`)}: `}${say('resync.progress', counts)}`
-                  : say(`resync.state.${state}`)
-              }
-              share={resyncShare(resync)}
-            />
+            <ProgressBar label={label(resync, say('resync.progress', counts))} share={resyncShare(resync)} />
           </div>
           <Pace resync={resync} />
-          <p className={parts['small']}>
-            {state === 'paused' ? say('resync.pausedAt', counts) : say('resync.canLeave')}
-          </p>
+          {state === 'stopping' || state === 'stalled' ? null : (
+            <p className={parts['small']}>
+              {say(state === 'paused' ? 'resync.keepsPlace' : 'resync.canLeave')}
+            </p>
+          )}
           <Turns state={state} pause={pause} resume={resume} stop={stop} />
         </>
       )}

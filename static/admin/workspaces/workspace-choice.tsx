@@ -12,7 +12,7 @@ import { StaleMessage } from '../../shared/stale-message';
 import { useAction } from '../../shared/use-action';
 import { useAnswer } from '../../shared/use-answer';
 import { useUnsavedGuard } from '../../shared/use-unsaved-guard';
-import styles from '../choice.module.css';
+import { FaultLine } from '../fault-line';
 import { NewWorkspaces } from './new-workspaces';
 import { StopLinksDialog } from './stop-links-dialog';
 import { WorkspaceList } from './workspace-list';
@@ -129,11 +129,7 @@ function WorkspaceForm({
           onKeep={() => void grant.run([...granted], [])}
         />
         <WorkspaceList workspaces={workspaces} chosen={chosen} onChosen={pick} />
-        {given ? (
-          <p role="alert" className={styles['error']}>
-            {say('workspaces.missing')}
-          </p>
-        ) : null}
+        {given ? <FaultLine>{say('workspaces.missing')}</FaultLine> : null}
         <StaleMessage
           connectionId={connectionId}
           trouble={preview === null ? (grant.trouble ?? look.trouble) : null}

@@ -26,10 +26,9 @@ export const resync = {
   'resync.resumed': 'Der Neuabgleich geht weiter',
   'resync.state.paused': 'Unterbrochen',
   'resync.state.stalled': 'Steht still',
-  'resync.pausedAt': {
-    one: '{done} von {count} Element erledigt. Die Stelle bleibt gemerkt, bis es weitergeht.',
-    other: '{done} von {count} Elementen erledigt. Die Stelle bleibt gemerkt, bis es weitergeht.',
-  },
+  'resync.keepsPlace': 'Er merkt sich die Stelle, bis er fortgesetzt wird.',
+  'resync.rests': 'Wartet',
+  'resync.goesOn': 'Geht jeden Moment weiter',
   'resync.failures': { one: '{count} Fehler zeigen', other: '{count} Fehler zeigen' },
 
   'resync.heading': 'Neuabgleich',
@@ -45,6 +44,7 @@ export const resync = {
     other: '{done} von {count} Elementen ({projects})',
   },
   'resync.items': { one: '{count} Element', other: '{count} Elemente' },
+  'resync.itemsOf': { one: '{done} von {count} Element', other: '{done} von {count} Elementen' },
   'resync.stop': 'Neuabgleich anhalten',
   'resync.stopAsked': 'Der Neuabgleich hält nach den Elementen an, die in Arbeit sind',
   'resync.short': 'Neuabgleich: {done} von {total}',

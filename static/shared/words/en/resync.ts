@@ -25,10 +25,9 @@ export const resync = {
   'resync.resumed': 'The resync goes on',
   'resync.state.paused': 'Paused',
   'resync.state.stalled': 'Stalled',
-  'resync.pausedAt': {
-    one: '{done} of {count} item done. It keeps its place until it is resumed.',
-    other: '{done} of {count} items done. It keeps its place until it is resumed.',
-  },
+  'resync.keepsPlace': 'It keeps its place until it is resumed.',
+  'resync.rests': 'Waiting',
+  'resync.goesOn': 'Goes on any moment',
   'resync.failures': { one: 'Show {count} failure', other: 'Show {count} failures' },
 
   'resync.heading': 'Resync',
@@ -44,6 +43,7 @@ export const resync = {
     other: '{done} of {count} items ({projects})',
   },
   'resync.items': { one: '{count} item', other: '{count} items' },
+  'resync.itemsOf': { one: '{done} of {count} item', other: '{done} of {count} items' },
   'resync.stop': 'Stop resync',
   'resync.stopAsked': 'The resync stops after the items being worked on',
   'resync.short': 'Resync: {done} of {total}',

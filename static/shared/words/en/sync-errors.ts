@@ -133,7 +133,7 @@ export const syncErrors = {
     todo: 'Move it back, or unlink the pair.',
   },
   RUN_STALLED: {
-    title: 'A run does not get on.',
+    title: 'A run has stopped advancing.',
     why: 'It should be working, and nothing has been done for {minutes|many} minutes.',
     todo: 'Planlink starts it again by itself. If it lasts, stop it and start it again.',
   },

@@ -111,7 +111,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   });
   const sandbox = await createSandbox({ ...options.sandbox, clock, internet });
   const wire = options.wire ?? ((_, program) => program);
-  internet.register(sandbox.publicOrigin, wire('platform', sandbox.program));
+  for (const { publicOrigin, program } of sandbox.doors)
+    internet.register(publicOrigin, wire('platform', program));
   const runtime = await runtimeFor(options, clock);
   const core = { manifest, installation, clock, faults, recorder };
   const host = new ForgeHost({

@@ -2,6 +2,7 @@ import type { Clock } from '../clock';
 import type { Internet } from '../internet';
 import type { Program } from '../program';
 import { api } from './api/app';
+import type { Door } from './door';
 import { RateLimiter, type RateLimitOptions } from './api/rate-limit';
 import type { MarkupKind } from './data/model';
 import { Store, type StoreState } from './data/store';
@@ -12,6 +13,7 @@ import type { GrantState } from './oauth/grant-store';
 import { oauthServer } from './oauth/server';
 import { asServerWouldAnswer } from './oauth/token-answer';
 import { OAuth1Server, type OAuth1State } from './oauth1/server';
+import { personalities } from './personalities';
 import { pages } from './web/app';
 import { WebhookBook, type WebhookState } from './webhooks/book';
 import { Deliverer } from './webhooks/delivery';
@@ -27,6 +29,8 @@ export interface SandboxState {
   readonly oauth1: OAuth1State;
   readonly personalTokens: PersonalTokenState;
   readonly serviceAccounts: ServiceAccountState;
+  /** Of each personality by its kind; absent in states of before there were any. */
+  readonly personalities?: Readonly<Record<string, unknown>>;
 }
 
 export interface SandboxOptions {
@@ -52,6 +56,8 @@ export interface Sandbox {
   readonly program: Program;
   readonly world: World;
   readonly publicOrigin: string;
+  /** All platforms that it is, that of our own API first. They show the same data. */
+  readonly doors: readonly [Door, ...Door[]];
   /** Plain data, fit for JSON. */
   snapshot(): SandboxState;
   restore(state: SandboxState): void;
@@ -59,14 +65,14 @@ export interface Sandbox {
 
 /** The sandbox planning platform. It registers nothing with the internet; who starts it does. */
 export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { clock } = options;
+  const { clock, accessTokenSeconds = 3600 } = options;
   const publicOrigin = options.publicOrigin ?? sandboxOrigin;
   const faults = new Faults();
   const store = new Store(clock, () => faults.clockSkewMs);
   store.markup = options.markup ?? 'html';
   const hooks = new WebhookBook(clock);
   const deliverer = new Deliverer(clock, options.internet, hooks);
-  const oauth = await oauthServer(clock, publicOrigin, options.accessTokenSeconds ?? 3600, faults);
+  const oauth = await oauthServer(clock, publicOrigin, accessTokenSeconds, faults);
   const oauth1 = new OAuth1Server(clock, publicOrigin, faults);
   const personalTokens = new PersonalTokens(clock);
   const serviceAccounts = new ServiceAccounts(clock);
@@ -82,6 +88,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     publicOrigin,
     ...authorities,
   });
+  const others = await personalities({ clock, store, world, faults, limiter, accessTokenSeconds });
   const pageProgram = pages({ clock, store, world });
 
   if (options.state === undefined) {
@@ -96,6 +103,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     oauth1.restore(state.oauth1);
     personalTokens.restore(state.personalTokens);
     serviceAccounts.restore(state.serviceAccounts);
+    for (const other of others) other.restore(state.personalities?.[other.kind]);
   };
   if (options.state !== undefined) restore(options.state);
 
@@ -111,8 +119,23 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     return pageProgram(request);
   };
 
+  const stamped =
+    (answering: Program): Program =>
+    async (request) => {
+      const given = await answering(request);
+      // Whoever serves this would take the real time, and a client measures clocks by this header.
+      given.headers.set('date', new Date(clock.now() + faults.clockSkewMs).toUTCString());
+      return given;
+    };
+  const program = stamped(answer);
+
   return {
     publicOrigin,
+    program,
+    doors: [
+      { kind: 'planning-api', title: 'Planning platform', publicOrigin, program },
+      ...others.map((other) => ({ ...other, program: stamped(other.program) })),
+    ],
     world,
     restore,
     snapshot: () => ({
@@ -122,12 +145,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       oauth1: oauth1.snapshot(),
       personalTokens: personalTokens.snapshot(),
       serviceAccounts: serviceAccounts.snapshot(),
+      personalities: Object.fromEntries(others.map((other) => [other.kind, other.snapshot()])),
     }),
-    program: async (request) => {
-      const given = await answer(request);
-      // Whoever serves this would take the real time, and a client measures clocks by this header.
-      given.headers.set('date', new Date(clock.now() + faults.clockSkewMs).toUTCString());
-      return given;
-    },
   };
 }

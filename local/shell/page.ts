@@ -61,13 +61,13 @@ export function shellPage(
   viewer: Viewer,
   content: { readonly title: string; readonly side: Html; readonly main: Html },
 ): string {
-  const { sandbox } = settings;
+  const { platforms } = settings;
+  const reachable = platforms.map(({ publicOrigin, loopbackOrigin }) => [publicOrigin, loopbackOrigin]);
   return `<!doctype html>\n${
     html`<html
       lang="en"
       data-color-mode="${viewer.colorMode}"
-      data-sandbox-public="${sandbox.publicOrigin}"
-      data-sandbox-loopback="${sandbox.loopbackOrigin}"
+      data-platforms="${JSON.stringify(reachable)}"
     >
       <head>
         <meta charset="utf-8" />
@@ -87,7 +87,10 @@ export function shellPage(
             <a href="/projects">Projects</a>
             <a href="/jira/settings/apps">Apps</a>
             <a href="/__platform">What the platform sees</a>
-            <a href="${sandbox.loopbackOrigin}" target="_blank" rel="noopener">Planning platform</a>
+            ${platforms.map(
+              ({ title, loopbackOrigin }) =>
+                html`<a href="${loopbackOrigin}" target="_blank" rel="noopener">${title}</a>`,
+            )}
           </nav>
           ${userSwitch(viewer)}
           <button type="button" data-theme-switch aria-pressed="${String(viewer.colorMode === 'dark')}">

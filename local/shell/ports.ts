@@ -55,5 +55,10 @@ export interface ShellSettings {
   readonly origin: string;
   /** Origin of each resource key. */
   readonly resourceOrigins: Readonly<Record<string, string>>;
-  readonly sandbox: { readonly publicOrigin: string; readonly loopbackOrigin: string };
+  /** The platforms around Jira: the address that the app knows and the one a browser reaches. */
+  readonly platforms: readonly {
+    readonly title: string;
+    readonly publicOrigin: string;
+    readonly loopbackOrigin: string;
+  }[];
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { seedDemo } from '../jira/seed';
+import type { Door, DoorKind } from '../platform/door';
 import { createWorld, PROJECT_ROOT, type ChildWorldOptions, type World } from '../world';
 import { buildPages } from './built-pages';
 import { forgeAppHost } from './forge-app-host';
@@ -23,7 +24,13 @@ export interface ServedWorldOptions {
 
 export interface ServedWorld {
   readonly world: World;
-  readonly addresses: { readonly jira: string; readonly platform: string; readonly webTriggers: string };
+  readonly addresses: {
+    readonly jira: string;
+    /** Of the open Platform API. */
+    readonly platform: string;
+    readonly platforms: Readonly<Partial<Record<DoorKind, string>>>;
+    readonly webTriggers: string;
+  };
   /** True when an earlier run's state was found. */
   readonly continued: boolean;
   /** An address only the app knows, turned into the one a browser reaches. */
@@ -72,7 +79,6 @@ export async function serveWorld(options: ServedWorldOptions): Promise<ServedWor
       resources.set(key, server);
       resourceOrigins[key] = loopback.origin;
     }
-    const platform = await open();
     const webTriggers = await open();
 
     const stateFile = options.stateFolder === null ? null : new WorldStateFile(options.stateFolder);
@@ -98,7 +104,12 @@ export async function serveWorld(options: ServedWorldOptions): Promise<ServedWor
 
     world.serveWebTriggersAt(webTriggers.origin);
     webTriggers.answerWith(world.host.webTriggerProgram);
-    platform.answerWith(world.sandbox.program);
+    const doors: (Door & { readonly loopbackOrigin: string })[] = [];
+    for (const door of world.sandbox.doors) {
+      const loopback = await open();
+      loopback.answerWith(door.program);
+      doors.push({ ...door, loopbackOrigin: loopback.origin });
+    }
     const { host, recorder, installation, jira } = world;
     shell.answerWith(
       createShell({
@@ -112,7 +123,7 @@ export async function serveWorld(options: ServedWorldOptions): Promise<ServedWor
         manifest: manifestText,
         origin: shell.origin,
         resourceOrigins,
-        sandbox: { publicOrigin: world.sandbox.publicOrigin, loopbackOrigin: platform.origin },
+        platforms: doors,
       }),
     );
     await world.start();
@@ -121,11 +132,16 @@ export async function serveWorld(options: ServedWorldOptions): Promise<ServedWor
     let saving: NodeJS.Timeout | undefined;
     return {
       world,
-      addresses: { jira: shell.origin, platform: platform.origin, webTriggers: webTriggers.origin },
+      addresses: {
+        jira: shell.origin,
+        platform: doors[0]?.loopbackOrigin ?? '',
+        platforms: Object.fromEntries(doors.map(({ kind, loopbackOrigin }) => [kind, loopbackOrigin])),
+        webTriggers: webTriggers.origin,
+      },
       continued: state !== null,
       reachable: (url) => {
-        const { publicOrigin } = world.sandbox;
-        return url.startsWith(`${publicOrigin}/`) ? platform.origin + url.slice(publicOrigin.length) : url;
+        const door = doors.find(({ publicOrigin }) => url.startsWith(`${publicOrigin}/`));
+        return door === undefined ? url : door.loopbackOrigin + url.slice(door.publicOrigin.length);
       },
       cspReports: () => [...resources.values()].flatMap((server) => server.cspReports),
       keepState: () => {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { doorKinds } from '../platform/door';
 
 export interface StartOptions {
   readonly port: number;
@@ -8,15 +9,15 @@ export interface StartOptions {
 }
 
 export const defaultPort = 4100;
-/** Shell, three resources, sandbox platform, web triggers. */
-const portsNeeded = 6;
+/** Shell, three resources, web triggers, and each platform that the sandbox is. */
+const portsNeeded = 5 + doorKinds.length;
 
 export const startHelp = `Planlink for Jira on this machine: Jira, Forge and a planning platform, all on loopback.
 
   npm start -- [options]
 
   --port <number>  first of ${portsNeeded} ports in a row (default ${defaultPort}): Jira, the app's three pages,
-                   the planning platform, web triggers. 0 takes any free ports.
+                   web triggers, the planning platforms. 0 takes any free ports.
   --empty          start with nothing connected
   --memory         keep nothing: neither read nor write the state of an earlier run
   --help           this text

@@ -1,11 +1,10 @@
 /** Where links of the app lead: places of Jira, other sites, and the app's own history below its page. */
 const { dataset } = document.documentElement;
 
-// The sandbox platform has a public address that only the app knows; a person's browser meets it on loopback.
+// A platform has a public address that only the app knows; a person's browser meets it on loopback.
+const loopbacks = new Map(JSON.parse(dataset.platforms));
 const reachable = (url) =>
-  url.origin === dataset.sandboxPublic && dataset.sandboxLoopback !== ''
-    ? new URL(url.pathname + url.search + url.hash, dataset.sandboxLoopback)
-    : url;
+  loopbacks.has(url.origin) ? new URL(url.pathname + url.search + url.hash, loopbacks.get(url.origin)) : url;
 
 const places = {
   issue: ({ issueKey }) => `/browse/${encodeURIComponent(issueKey)}`,

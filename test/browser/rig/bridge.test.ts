@@ -58,10 +58,12 @@ beforeAll(async () => {
     installation: LOCAL_INSTALLATION,
     recorder: world.recorder,
   });
-  const sandbox = { publicOrigin: 'https://sandbox.planlink.example', loopbackOrigin: pages.origin };
+  const platforms = [
+    { title: 'Platform', publicOrigin: 'https://sandbox.planlink.example', loopbackOrigin: pages.origin },
+  ];
   const resourceOrigins = { page: pages.origin };
   shell.answerWith(
-    createShell({ host, jira: jira.program, manifest, origin: shellOrigin, resourceOrigins, sandbox }),
+    createShell({ host, jira: jira.program, manifest, origin: shellOrigin, resourceOrigins, platforms }),
   );
   browser = await launchChromium();
 }, 120_000);

@@ -1,6 +1,7 @@
 import { Problem } from '../../../../src/errors/problem';
 import type { Refusal } from '../../../../src/platform/port';
-import { opened, roadmap, watched, type KitStage } from './stage';
+import type { Fetcher } from '../../../../src/platform/http/fetcher';
+import { opened, roadmap, type KitStage } from './stage';
 
 const answering =
   (status: number, body: string, headers: Record<string, string> = {}) =>
@@ -102,4 +103,4 @@ export function troubleKit(on: () => KitStage, kindOver: KindOver): void {
   });
 }
 
-export type KindOver = (fetcher: ReturnType<typeof watched>['fetcher']) => KitStage['kind'];
+export type KindOver = (fetcher: Fetcher) => KitStage['kind'];

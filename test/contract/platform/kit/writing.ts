@@ -79,7 +79,7 @@ export function writingKit(on: () => KitStage): void {
       if (task.statusId === id) continue;
       const outcome = await platform
         .updateTask(task.id, { statusId: id }, task.version)
-        .catch((error) => error);
+        .catch((error: unknown) => error);
       if (outcome instanceof Problem) expect(outcome).toMatchObject({ code: 'PLATFORM_REFUSED_ITEM' });
       else {
         expect(outcome).toMatchObject({ statusId: id });

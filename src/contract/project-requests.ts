@@ -20,7 +20,14 @@ const projectConnection = { projectId: jiraId, connectionId: id };
 
 export const projectRequests = {
   'project.overview': z.strictObject({ projectId: jiraId }),
-  'project.items': z.strictObject({ projectId: jiraId, cursor: z.string().max(500).optional() }),
+  'project.items': z.strictObject({
+    projectId: jiraId,
+    /** Opaque; within a search it holds Jira's own page token. */
+    cursor: z.string().max(2000).optional(),
+    state: z.enum(['in-sync', 'pending', 'failed']).optional(),
+    /** An issue's key, words of its summary, or the address of a task. */
+    search: z.string().trim().min(1).max(200).optional(),
+  }),
   'project.stage': z.strictObject({ ...projectConnection, credentials: stagedCredentials }),
   'project.authorise': z.strictObject({ ...projectConnection, ...start }),
   'project.verify': z.strictObject({ ...projectConnection, code }),

@@ -8,6 +8,7 @@ import { callJira, type JiraTransport } from './http';
 import * as comments from './issue-comments';
 import { IssueReader, issuesAsUser, peekChanged } from './issues-read';
 import * as writing from './issues-write';
+import { linkedIssuesAsUser } from './linked-search';
 import { Meter } from './meter';
 import * as people from './people';
 import { heldPermissions } from './permissions';
@@ -122,10 +123,15 @@ export class JiraClient implements port.Jira {
     return filters.countIssues(this.transport, jql);
   }
 
-  async issuesAsUser(
-    ids: readonly string[],
-  ): Promise<readonly { id: string; key: string; summary: string; status: string }[]> {
-    return issuesAsUser(this.transport, ids);
+  async issuesAsUser(idsOrKeys: readonly string[]): Promise<readonly port.ShortIssue[]> {
+    return issuesAsUser(this.transport, idsOrKeys);
+  }
+
+  async linkedIssuesAsUser(
+    query: { readonly projectId: string; readonly text: string; readonly limit: number },
+    page: string | null,
+  ): Promise<port.LinkedIssuePage> {
+    return linkedIssuesAsUser(this.transport, query, page);
   }
 
   async peekChanged(query: port.ChangedIssuesQuery): Promise<readonly { id: string; updated: string }[]> {

@@ -1,7 +1,7 @@
 import * as answers from './answers';
 import { callJira, type JiraTransport } from './http';
 import { quoted } from './jql';
-import { LINK_PROPERTY, type ChangedIssuesQuery, type IssuePage, type JiraIssue } from './port';
+import { LINK_PROPERTY, type ChangedIssuesQuery, type IssuePage, type JiraIssue, type ShortIssue } from './port';
 import { generalProblem } from './refusals';
 
 const FIELDS = [
@@ -93,7 +93,7 @@ export async function peekChanged(
 export async function issuesAsUser(
   transport: JiraTransport,
   ids: readonly string[],
-): Promise<readonly { id: string; key: string; summary: string; status: string }[]> {
+): Promise<readonly ShortIssue[]> {
   if (ids.length === 0) return [];
   const body = { issueIdsOrKeys: ids, fields: ['summary', 'status'] };
   const route = transport.route`/rest/api/3/issue/bulkfetch`;

@@ -121,6 +121,20 @@ export interface IssuePage {
   readonly next: string | null;
 }
 
+/** What a list of issues shows the person who looks at it. */
+export interface ShortIssue {
+  readonly id: string;
+  readonly key: string;
+  readonly summary: string;
+  readonly status: string;
+}
+
+export interface LinkedIssuePage {
+  /** With the task that each names, of whatever connection. */
+  readonly issues: readonly (ShortIssue & { readonly taskId: string })[];
+  readonly next: string | null;
+}
+
 export interface ChangedIssuesQuery {
   readonly projectIds: readonly string[];
   /** How far back, in whole minutes: a relative date needs no time zone. */
@@ -155,14 +169,13 @@ export interface Jira {
   /** Which of these permissions the app itself lacks in a project. */
   deniedToApp(projectId: string, permissions: readonly string[]): Promise<readonly string[]>;
   projectsAsUser(): Promise<readonly JiraProject[]>;
-  issuesAsUser(ids: readonly string[]): Promise<
-    readonly {
-      readonly id: string;
-      readonly key: string;
-      readonly summary: string;
-      readonly status: string;
-    }[]
-  >;
+  /** By ids or keys; those that the person may not see are missing. */
+  issuesAsUser(idsOrKeys: readonly string[]): Promise<readonly ShortIssue[]>;
+  /** Issues that name a task, by words of their summary. The index lags: a fresh issue may be missing. */
+  linkedIssuesAsUser(
+    query: { readonly projectId: string; readonly text: string; readonly limit: number },
+    page: string | null,
+  ): Promise<LinkedIssuePage>;
   project(id: string): Promise<JiraProject>;
   issueTypes(projectId: string): Promise<readonly JiraIssueType[]>;
   /** How high each of a project's issue types stands: 1 for epics, 0 for standard types, -1 for sub-tasks. */

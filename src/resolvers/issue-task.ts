@@ -13,7 +13,10 @@ const MOST_MS = 12_000;
  * Throws `TASK_NOT_FOUND`.
  */
 export async function namedTask(platform: Platform, projectId: string, named: string): Promise<Task> {
-  const task = (await byAddressOrId(platform, named)) ?? (await byKey(platform, projectId, named));
+  const task =
+    (await taskAtAddress(platform, named)) ??
+    (await byId(platform, named)) ??
+    (await byKey(platform, projectId, named));
   if (task === null || task.deleted || task.projectId !== projectId)
     throw new Problem('TASK_NOT_FOUND', { scope: 'request', retry: 'never', facts: { task: named } });
   return task;
@@ -31,13 +34,17 @@ export async function demandUnlinked(storage: Storage, connectionId: string, tas
     });
 }
 
-async function byAddressOrId(platform: Platform, named: string): Promise<Task | null> {
-  const isAddress = /^https?:\/\//i.test(named);
-  const last = isAddress ? lastSegment(named) : named;
-  if (last === null || !/^[A-Za-z0-9._~:@-]{1,100}$/.test(last)) return null;
-  const [task] = await platform.getTasks([last]);
-  if (task === undefined || task.id !== last) return null;
-  return isAddress && new URL(named).host !== new URL(task.url).host ? null : task;
+/** The task that a web address of the platform's ends with; null for any other text. */
+export async function taskAtAddress(platform: Platform, address: string): Promise<Task | null> {
+  if (!/^https?:\/\//i.test(address)) return null;
+  const task = await byId(platform, lastSegment(address) ?? '');
+  return task === null || new URL(address).host !== new URL(task.url).host ? null : task;
+}
+
+async function byId(platform: Platform, id: string): Promise<Task | null> {
+  if (!/^[A-Za-z0-9._~:@-]{1,100}$/.test(id)) return null;
+  const [task] = await platform.getTasks([id]);
+  return task?.id === id ? task : null;
 }
 
 function lastSegment(address: string): string | null {

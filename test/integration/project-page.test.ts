@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { World } from '../../local/world';
-import { adminOf, call, codeOf, connectedWorld, type Envelope, MINUTES, personOf } from './rig';
+import { adminOf, call, codeOf, connectedWorld, type Envelope, MINUTES, pairsOf, personOf } from './rig';
 
 const PROJECT = '10000';
 const ROLE = 'Issue tracking';
@@ -191,7 +191,45 @@ test('LA15 items that failed are listed for holders', async () => {
   expect((await overview('acc-lead')).failures).toContainEqual(
     expect.objectContaining({ severity: 'failure', taskKey: task?.key }),
   );
+  const [issueKey = ''] = pairsOf(world).get(task?.id ?? '') ?? [];
+  expect(await itemsFound({ state: 'failed' })).toEqual([`${issueKey} failed`]);
   expect((await overview(READER)).failures).toEqual([]);
+});
+
+const itemsSchema = z.object({
+  items: z.array(z.object({ issueKey: z.string(), state: z.string() })),
+  nextCursor: z.string().nullable(),
+});
+
+async function itemsFound(asked: Readonly<Record<string, unknown>>, person = READER): Promise<string[]> {
+  const answer = await call(world, 'project', 'project.items', { projectId: PROJECT, ...asked }, person);
+  const { items, nextCursor } = itemsSchema.parse(dataOf(answer));
+  expect(nextCursor).toBeNull();
+  return items.map(({ issueKey, state }) => `${issueKey} ${state}`);
+}
+
+test('linked items are found by words, by key and by the address of the task, and listed by their state', async () => {
+  const title = 'Änderung: "quoted" zebra crossing (draft)';
+  const task = world.sandbox.world.createTask({ title });
+  await world.advance(6 * MINUTES);
+  const [issueKey = ''] = pairsOf(world).get(task.id) ?? [];
+  const found = [`${issueKey} in-sync`];
+  expect(await itemsFound({ search: 'zebra cross' })).toEqual(found);
+  expect(await itemsFound({ search: title })).toEqual(found);
+  expect(await itemsFound({ search: `"zebra* -(~` })).toEqual(found);
+  expect(await itemsFound({ search: issueKey.toLowerCase() })).toEqual(found);
+  expect(await itemsFound({ search: `${world.sandbox.publicOrigin}/tasks/${task.id}` })).toEqual(found);
+  expect(await itemsFound({ search: 'zebra', state: 'failed' })).toEqual([]);
+  expect(await itemsFound({ search: '***' })).toEqual([]);
+  expect(await itemsFound({ search: 'ROAD-99999' })).toEqual([]);
+  expect(await itemsFound({ state: 'in-sync' })).toHaveLength(7);
+  expect(await itemsFound({ state: 'pending' })).toEqual([]);
+
+  await breakGrant();
+  expect(await itemsFound({ state: 'pending' })).toHaveLength(7);
+  expect(await itemsFound({ state: 'in-sync' })).toEqual([]);
+  expect(await itemsFound({ search: 'zebra', state: 'pending' })).toEqual([`${issueKey} pending`]);
+  expect(await itemsFound({ search: `${world.sandbox.publicOrigin}/tasks/${task.id}` })).toEqual([]);
 });
 
 async function auditOf(): Promise<readonly { action: string; actor: string }[]> {

@@ -86,7 +86,7 @@ async function attempt(
 }
 
 /** A platform that asks for patience, or cannot be reached, says nothing about a page. */
-function isOfThePage({ code, details }: Problem): boolean {
+export function isOfThePage({ code, details }: Problem): boolean {
   return (code === 'PLATFORM_TIMEOUT' || code === 'PLATFORM_UNAVAILABLE') && details.retry === 'backoff';
 }
 
@@ -160,15 +160,36 @@ async function parkPassed(
   after: TaskCursor | null,
   problem: Problem,
 ): Promise<void> {
-  const project = context.projects.find(({ link }) => projectIds.includes(link.platformProjectId));
-  if (project === undefined) return;
-  const item = {
-    taskId: `after.${after?.id ?? project.link.id}`,
-    issueId: null,
-    issueKey: null,
-    taskKey: null,
-    taskUrl: null,
-  };
   const unreadable = new Problem(problem.code, { ...problem.details, scope: 'item', retry: 'never' });
-  await park(context, { projectLinkId: project.link.id, item, known: undefined }, unreadable);
+  for (const projectId of await concerned(context, projectIds, after)) {
+    const project = projectOfTask(context, projectId);
+    if (project === undefined) continue;
+    const item = {
+      taskId: `after.${after?.id ?? ''}.${project.link.id}`,
+      issueId: null,
+      issueKey: null,
+      taskKey: null,
+      taskUrl: null,
+    };
+    await park(context, { projectLinkId: project.link.id, item, known: undefined }, unreadable);
+  }
+}
+
+/**
+ * In which of the projects it lies: each is asked for its own next task, and one that answers takes no time. Where that
+ * cannot be found out any more it is told of the first that did not answer for itself: not to tell of it would be worse.
+ */
+async function concerned(
+  context: SyncContext,
+  projectIds: readonly string[],
+  after: TaskCursor | null,
+): Promise<readonly string[]> {
+  if (projectIds.length < 2) return projectIds;
+  const silent: string[] = [];
+  const unasked: string[] = [];
+  for (const projectId of projectIds) {
+    if (!context.timeLeft()) unasked.push(projectId);
+    else if ((await attempt(context, [projectId], after, 1)) instanceof Problem) silent.push(projectId);
+  }
+  return silent.length > 0 ? silent : [...unasked, ...projectIds].slice(0, 1);
 }

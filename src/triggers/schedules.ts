@@ -15,6 +15,8 @@ import type { Logger } from '../log/log';
 import { keys } from '../storage/keys';
 import type { Leases } from '../storage/leases';
 import type { Storage } from '../storage/port';
+import type { Platform } from '../platform/port';
+import { isOfThePage } from '../sync/changed-page';
 import { expireHistories } from '../sync/history-end';
 import { beat, heldUntil, parseProgress } from '../sync/progress';
 import type { SyncQueue } from '../sync/request';
@@ -59,16 +61,28 @@ async function look(
   const { id } = connection.value;
   const progress = parseProgress(stored);
   if (heldUntil(progress, now) !== null) return;
-  const moved = await somethingMoved(
-    withoutTroubled(connection.value, progress, now),
-    progress,
-    parts.jira,
-    parts.platforms.open(connection.value),
-    now,
+  const platform = parts.platforms.open(connection.value);
+  const reachable = withoutTroubled(connection.value, progress, now);
+  const moved = await somethingMoved(reachable, progress, parts.jira, platform, now).catch((error: unknown) =>
+    isThePage(platform, error),
   );
   if (moved || health.status === 'Interrupted')
     await parts.queue.push({ kind: 'delta', connectionId: id, trigger: 'schedule' });
   else await beat(parts.storage, id, now);
+}
+
+/**
+ * True where a page does not come and the platform otherwise answers: a worker goes around the task that keeps it. Else
+ * throws what the look threw.
+ */
+async function isThePage(platform: Platform, error: unknown): Promise<true> {
+  if (!(error instanceof Problem) || !isOfThePage(error)) throw error;
+  return platform.whoAmI().then(
+    () => true,
+    () => {
+      throw error;
+    },
+  );
 }
 
 const overtaken: readonly ErrorCode[] = ['VERSION_STALE', 'NOT_FOUND'];

@@ -6,6 +6,7 @@ import type { InboxWork } from './inbox-work';
 import { syncItems } from './items';
 import { mustWalk, withLinksOf } from './link-changes';
 import { saveProgress, type Progress } from './progress';
+import { NotYet } from './not-yet';
 import { recoverCreates } from './recover';
 import { mendPair } from './repair';
 import type { SyncRequest } from './request';
@@ -75,8 +76,9 @@ export async function everything(
     if (changes(progress, admitted)) await save(progress);
     return await ended(true);
   } catch (error) {
-    // What the page that was broken off has linked is counted all the same: the next pass meets it as known.
-    if (error instanceof Problem && context.tally.linked.size > 0) await save(last);
+    // What was done since the last page is counted all the same: of what events named nobody would hear again, and the
+    // next pass meets as known what this one has linked.
+    if ((error instanceof Problem || error instanceof NotYet) && changes(last, last)) await save(last);
     throw error;
   }
 }

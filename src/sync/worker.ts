@@ -148,7 +148,11 @@ async function pass(
       context.tally.failed > 0 ? 'complete-with-failures' : 'complete',
     );
   } catch (error) {
-    if (error instanceof NotYet) return waitUntil(parts, request, error.until);
+    if (error instanceof NotYet) {
+      await resync.wait();
+      await remember(parts, request, context, run, 'waiting');
+      return waitUntil(parts, request, error.until);
+    }
     if (!(error instanceof Problem)) throw error;
     await resync.wait();
     await remember(parts, request, context, run, error.passing ? 'waiting' : 'stopped');

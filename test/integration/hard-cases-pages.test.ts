@@ -1,6 +1,16 @@
+import * as z from 'zod';
 import { JiraAsPerson } from '../../local/shell/jira-as-person';
 import type { World } from '../../local/world';
-import { adminOf, connect, connectWithoutSync, inlineWorld, MINUTES, pairsOf } from './rig';
+import {
+  adminOf,
+  call,
+  connect,
+  connectedWorld,
+  connectWithoutSync,
+  inlineWorld,
+  MINUTES,
+  pairsOf,
+} from './rig';
 
 let world: World;
 afterEach(() => world.stop());
@@ -70,6 +80,63 @@ test.each([
     expect(await adminOf(world).get(id)).toMatchObject({ status: 'Authorized', openFailures: 1 });
   },
 );
+
+test('of several projects the one whose task cannot be read is said to have failed', async () => {
+  const begun = await connectedWorld({ sandbox: { seed: 5 } });
+  world = begun.world;
+  const { id } = begun.connection;
+  await adminOf(world).link(await adminOf(world).get(id), '10001', 'prj-website', 'new');
+  await untilQuiet(6);
+  const { links } = await adminOf(world).get(id);
+  const { sandbox } = world;
+  const slow = sandbox.world.createTask({ title: 'Cannot be read' }, 'prj-website');
+  sandbox.world.faults.slowPage = { taskId: slow.id, fromTasks: 1 };
+  const other = sandbox.world.createTask({ title: 'Can be read' });
+  await untilQuiet(30);
+  expect([...pairsOf(world).keys()]).toContain(other.id);
+  const answer = await call(world, 'admin', 'failures.list', { connectionId: id });
+  const { items } = z
+    .object({ items: z.array(z.object({ severity: z.string(), linkId: z.string() })) })
+    .parse(answer.ok ? answer.data : answer);
+  const concerned = items.filter(({ severity }) => severity === 'failure').map(({ linkId }) => linkId);
+  expect(concerned).toHaveLength(1);
+  expect(concerned).toEqual([links.find(({ jiraProjectId }) => jiraProjectId === '10001')?.id]);
+});
+
+test('what a pass has done before it runs out of time at a page is counted and told as any other', async () => {
+  const begun = await connectedWorld({ sandbox: { seed: 5 } });
+  world = begun.world;
+  const { id } = begun.connection;
+  await untilQuiet(6);
+  const before = await adminOf(world).get(id);
+  const { sandbox, faults } = world;
+  sandbox.world.sendsWebhooks = false;
+  const [slow = ''] = pairsOf(world).keys();
+  sandbox.world.editTask(slow, { title: 'Cannot be read' });
+  sandbox.world.faults.slowPage = { taskId: slow, fromTasks: 1 };
+  sandbox.world.sendsWebhooks = true;
+  // What is named is made first, and storage is so slow then that no time is left for a page in parts.
+  const made = sandbox.world.createTask({ title: 'Named by an event' });
+  faults.add({
+    match: ({ target, functionKey }) => target === 'kvs' && functionKey === 'on-sync',
+    action: { kind: 'latency', ms: 22 * SECOND },
+    times: 11,
+  });
+  await world.advance(SECOND);
+  await adminOf(world).syncNow(id);
+  await untilQuiet(5);
+  sandbox.world.faults.slowPage = null;
+  await untilQuiet(5);
+  expect([...pairsOf(world).keys()]).toContain(made.id);
+  const after = await adminOf(world).get(id);
+  expect(after.links[0]?.linkedItems).toBe((before.links[0]?.linkedItems ?? 0) + 1);
+  const answer = await call(world, 'admin', 'connection.get', { connectionId: id });
+  const runs = z
+    .array(z.object({ created: z.number(), outcome: z.string() }))
+    .parse(answer.ok ? answer.data['runs'] : []);
+  expect(runs).toContainEqual({ created: 1, outcome: 'waiting' });
+  expect(runs.reduce((sum, { created }) => sum + created, 0)).toBe(6);
+});
 
 test.each([
   ['at the first place', 0],

@@ -1,13 +1,20 @@
 import { issueRequests, type IssueAnswers } from '../contract/requests';
 import type { ErrorCode } from '../contract/error-codes';
 import type { Facts } from '../contract/error-view';
+import type { ConnectionState } from '../connection/connections';
+import { withinTime } from '../connection/within-time';
 import { Problem } from '../errors/problem';
+import { Failures, itemOf } from '../sync/failures';
+import type { Link } from '../sync/links';
 import { note, notFound, readyState } from './failure-actions';
 import { isRunning, placeOf, typeIsMapped, type IssuePlace } from './issue-place';
 import { demandUnlinked, namedTask } from './issue-task';
 import type { ResolverParts } from './parts';
 import type { LinkedConnection } from './project-overview';
 import type { Guard, Surface } from './surface';
+
+/** The pair is parted whatever it is called: nobody waits longer than this for a name. */
+const NAME_MS = 5_000;
 
 /** Making, joining and parting pairs by hand. What is asked is carried out by the worker, which alone writes pairs. */
 export function defineIssuePair(
@@ -75,10 +82,26 @@ export function defineIssuePair(
         issueId,
         taskId,
       });
-      await note(parts, state, accountId, 'pair-changed', [{ field: issue.key, before: taskId, after: '' }]);
+      const before = await taskName(parts, state, link);
+      await note(parts, state, accountId, 'pair-changed', [{ field: issue.key, before, after: '' }]);
       return { unlinked: true as const };
     },
   );
+}
+
+/** What people know the task by: as its failure tells it, else the platform; its id where neither can say. */
+async function taskName(parts: ResolverParts, { connection }: ConnectionState, link: Link): Promise<string> {
+  const { connectionId, taskId } = link;
+  const known = await new Failures(parts.storage).of(connectionId, [itemOf(link)]);
+  const told = known.get(itemOf(link))?.taskKey ?? null;
+  if (told !== null) return told;
+  try {
+    const asked = parts.platforms.open(connection.value).getTasks([taskId]);
+    return (await withinTime(asked, NAME_MS, connection.value.address))[0]?.key ?? taskId;
+  } catch (error) {
+    if (error instanceof Problem) return taskId;
+    throw error;
+  }
 }
 
 /** Throws `NOT_FOUND` for an issue that is gone meanwhile. */

@@ -82,6 +82,10 @@ test('a pair is parted, both sides stay, and the task is found again by its key,
   expect(await ask('unlink', issueKey)).toMatchObject({ data: { unlinked: true } });
   await world.advance(MINUTES);
   expect(await show(issueKey)).toMatchObject({ link: null, unlinked: { mayMend: true } });
+  const audit = await call(world, 'admin', 'audit.list', { connectionId, action: 'pair-changed' });
+  expect(audit.ok ? audit.data['entries'] : audit).toContainEqual(
+    expect.objectContaining({ changes: [{ field: issueKey, before: key, after: '' }] }),
+  );
   world.sandbox.world.editTask(taskId, { title: 'On its own' });
   await world.advance(MINUTES);
   expect(world.jira.world.issue(issueKey)?.summary).toBe(task.title);

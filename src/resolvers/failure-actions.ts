@@ -6,6 +6,7 @@ import { Problem } from '../errors/problem';
 import { FailureMarks } from '../sync/failure-marks';
 import { countFailures } from '../sync/failure-pages';
 import { Failures, type Failure } from '../sync/failures';
+import { Links } from '../sync/links';
 import type { ResolverParts } from './parts';
 
 /** Whose failures somebody may do something about: a connection, or within it the links of one project. */
@@ -48,6 +49,10 @@ export async function retryFailures(
 export async function dismissFailure(parts: ResolverParts, reach: Reach, id: string): Promise<void> {
   const failure = await failureWithin(parts, reach, id);
   await new Failures(parts.storage, new FailureMarks(parts.jira)).clear(failure);
+  const { severity, taskId } = failure;
+  // Of a notice the pair says by itself that it rests or is over.
+  if (severity === 'failure' && taskId !== null)
+    await new Links(parts.storage).leaveBe(reach.connectionId, taskId);
   const changes = [{ field: failure.error.code, before: nameOf(failure), after: '' }];
   await note(
     parts,

@@ -96,6 +96,15 @@ export class Links {
     );
   }
 
+  /** Nobody is to see to this pair any more, though something of it was refused. What a worker has stored since stands. */
+  async leaveBe(connectionId: string, taskId: string): Promise<void> {
+    const key = keys.link(connectionId, taskId);
+    const stored = linkSchema.safeParse(await this.storage.getEntity('link', key));
+    if (stored.data?.s !== 'failed') return;
+    const unchanged = { attribute: 'u', value: stored.data.u };
+    await this.storage.replaceEntity('link', key, { ...stored.data, s: 'ok' }, unchanged);
+  }
+
   /** For people and for events without a property at hand: may lag behind. */
   async ofIssue(issueId: string): Promise<Link | undefined> {
     const page = await this.storage.query({

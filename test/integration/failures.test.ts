@@ -155,9 +155,16 @@ test('a dismissed failure is forgotten, its issue no longer marked, and it is ba
   expect(codeOf(await call(world, 'admin', 'failures.dismiss', dismissed))).toBe('NOT_FOUND');
   expect((await list(id)).items).toHaveLength(1);
   expect(await searched('planningSync = failed')).toHaveLength(1);
+  const stateOf = async (): Promise<unknown> => {
+    const issueId = world.jira.world.issue(issueKey)?.id;
+    const shown = await call(world, 'issue', 'issue.link', { issueId });
+    return shown.ok ? shown.data['link'] : shown;
+  };
+  expect(await stateOf()).toMatchObject({ state: 'in-sync', error: null });
   world.sandbox.world.editTask(taskId, { title: 'Changed again' });
   await world.advance(MINUTES);
   expect((await list(id)).items).toHaveLength(2);
+  expect(await stateOf()).toMatchObject({ state: 'failed' });
   const audit = await call(world, 'admin', 'audit.list', { connectionId: id, action: 'failure-dismissed' });
   expect(audit.ok ? audit.data['entries'] : audit).toMatchObject([{ actor: 'acc-admin' }]);
 });

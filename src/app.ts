@@ -138,6 +138,13 @@ export function assemble(outside: Outside) {
         calls += 1;
       }),
     });
+    const openedAt = Date.now();
+    /** Of the platform's rate, what has come together since this pass began; others of the installation need some too. */
+    const allowed = (): number => {
+      const { rate } = ports.platform.capabilities;
+      if (rate === null) return PAGE_CALLS_LIMIT;
+      return (rate.calls / 2) * Math.max(1, (Date.now() - openedAt) / rate.perMs);
+    };
     const history = new History(ports.storage, connection.value.id);
     const links = new Links(ports.storage, history);
     const people = new PeopleDirectory(ports.storage, connection.value.id, ports.jira, ports.platform);
@@ -166,7 +173,7 @@ export function assemble(outside: Outside) {
       siteUrl: () => new SiteAddress(ports.storage, ports.jira).url(),
       screens: new CreateScreens(ports.jira),
       tally: new RunTally(),
-      timeLeft: () => calls < PAGE_CALLS_LIMIT && timeLeft(),
+      timeLeft: () => calls < Math.min(PAGE_CALLS_LIMIT, allowed()) && timeLeft(),
     };
   };
 

@@ -40,6 +40,7 @@ export function suggestProject(options: MappingOptions, known: Known = { reachab
     priorities: suggestPriorities(platform.priorities, jira.priorities),
     fields: hasLevels(options, types) ? {} : { parent: off },
     custom: [...suggestFields(platform.fields, jira.fields)],
+    ...(platform.comments === 'none' ? { comments: 'off' as const } : {}),
     linkBack: platform.externalUrl,
   };
 }

@@ -14,6 +14,7 @@ import { issuesThatMatch, tasksThatMatch } from './filtered';
 import { markGone, taskDeleted } from './gone';
 import { isParted, type Link } from './links';
 import { itemFor } from './notices';
+import { markMissing } from './missing-tasks';
 import { isOurs, ownIssues } from './ours';
 import type { Pair } from './pair';
 import { rest, whyResting } from './resting';
@@ -55,6 +56,7 @@ export async function syncBatch(context: SyncContext, batch: Batch): Promise<voi
     [...ours, ...adopted],
     [...active].flatMap((id) => links.get(id) ?? []),
   );
+  await markMissing(context, [...active], tasks, links, issues);
   const sorted = await sortOut(context, batch, { tasks, issues, links });
   const refused = await refusedProject(async () => {
     // Parents before their children, which may be in pairs already.

@@ -51,6 +51,8 @@ export async function changedPage(
     await parkUnreadable(context, page);
     return page;
   }
+  // Where nothing has a time there is none behind which the next could be looked for.
+  if (platform.capabilities.changes === 'scan') throw first;
   return passOver(context, projectIds, after, first);
 }
 

@@ -34,7 +34,7 @@ export async function syncComments(
   agreed: Fingerprints,
 ): Promise<Fingerprints> {
   const { issue, task, project } = sides;
-  const { toJira, toPlatform } = waysOf(project);
+  const { toJira, toPlatform } = waysOf(context, project);
   if (!toJira && !toPlatform) return withComments(agreed, commentsState(issue.fields, task));
   const [inJira, onPlatform] = await Promise.all([
     context.jira.comments(issue.id),
@@ -81,7 +81,7 @@ export async function copyCommentsOfNewTask(
   { project, task, issue }: Omit<Sides, 'issue'> & { readonly issue: Pick<Sides['issue'], 'id' | 'key'> },
   agreed: Fingerprints,
 ): Promise<Fingerprints> {
-  if (!waysOf(project).toJira) return agreed;
+  if (!waysOf(context, project).toJira) return agreed;
   const { markup } = context.platform.capabilities;
   const onPlatform = await context.platform.listComments(task.id);
   const ids = { issueId: issue.id, taskId: task.id };
@@ -91,8 +91,8 @@ export async function copyCommentsOfNewTask(
   return withComments(agreed, writing.state());
 }
 
-function waysOf({ mapping }: LinkedProject) {
-  const { comments } = mapping;
+function waysOf({ platform }: SyncContext, { mapping }: LinkedProject) {
+  const comments = platform.capabilities.comments === 'none' ? 'off' : mapping.comments;
   return {
     toJira: comments === 'both' || comments === 'to-jira',
     toPlatform: comments === 'both' || comments === 'to-platform',

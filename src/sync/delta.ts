@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Task } from '../platform/port';
 import { syncBatch } from './batch';
 import type { SyncContext } from './context';
+import { isScannedLately, mustScan, taskScan } from './task-scan';
 import { MARK_LENGTH, type Progress } from './progress';
 import { changedPage } from './changed-page';
 import { IssueScan, JIRA_OVERLAP_MS } from './issue-scan';
@@ -38,11 +39,15 @@ export async function taskDelta(
   let progress = start;
   const projectIds = readyProjects(context, progress).map(({ link }) => link.platformProjectId);
   if (projectIds.length === 0) return { progress, complete: true };
+  if (isScannedLately(progress, Date.now())) return { progress, complete: true };
+  if (mustScan(context)) return taskScan(context, projectIds, progress, save);
   let after = scanStartOf(progress);
   const seen = new Set(progress.seen);
   for (;;) {
     const askedAt = Date.now();
     const page = await changedPage(context, projectIds, after);
+    // A platform may find out with its first answer that it tells of no changes.
+    if (mustScan(context)) return taskScan(context, projectIds, progress, save);
     const ahead = context.platform.aheadMs();
     const { task } = progress;
     progress = onClock(progress, ahead, TASK_OVERLAP_MS);
@@ -75,7 +80,7 @@ export async function taskDelta(
   // otherwise be looked at for ever.
   const settled = progress.task === start.task && Date.now() - progress.taskSeenAt >= TASK_OVERLAP_MS;
   return {
-    progress: { ...progress, taskScan: null, taskSettled: progress.taskSettled || settled },
+    progress: { ...progress, taskScan: null, scannedAt: null, taskSettled: progress.taskSettled || settled },
     complete: true,
   };
 }

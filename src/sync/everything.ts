@@ -1,6 +1,7 @@
 import { Problem } from '../errors/problem';
 import { backfill, needsBackfill } from './backfill';
 import type { SyncContext } from './context';
+import { lookForMissing } from './missing-tasks';
 import { issueDelta, taskDelta, type SaveProgress } from './delta';
 import type { InboxWork } from './inbox-work';
 import { syncItems } from './items';
@@ -116,6 +117,9 @@ async function inOrder(
   if (!issues.complete) return false;
   progress = await retryParked(context, issues.progress);
   if (changes(progress, from)) await save(progress);
+  const looked = await lookForMissing(context, progress, save);
+  if (!looked.complete) return false;
+  progress = looked.progress;
   if (progress.resync === null && !mustWalk(progress, connection)) return true;
   progress = await walk(context, progress, save, (now, item) =>
     resync.report(now, context.tally.failed > 0, item),

@@ -82,6 +82,12 @@ export const progressSchema = z.object({
     .default(null),
   /** Removed links whose rows have been deleted once, and when: a query may not have shown all of them. */
   removing: z.record(z.string(), z.number()).default({}),
+  /** When the whole of a platform that tells of no changes was read last; null while it tells of them. */
+  scannedAt: z.number().nullable().default(null),
+  /** When the tasks of all pairs were looked for, where the platform does not tell of deleted ones, and how far it is. */
+  looked: z
+    .object({ at: z.number().nullable(), place: z.string().nullable(), page: z.string().nullable() })
+    .default({ at: null, place: null, page: null }),
   /** How far the platform's clock was ahead of ours when the cursor of tasks was set, in milliseconds. */
   taskAheadMs: z.number().default(0),
   /** When the earliest parked item is due again, or null when none waits. */
@@ -106,6 +112,8 @@ export const noProgress: Progress = {
   taskScan: null,
   taskAheadMs: 0,
   jiraScan: null,
+  scannedAt: null,
+  looked: { at: null, place: null, page: null },
   seen: [],
   backfills: {},
   walks: {},

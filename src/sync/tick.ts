@@ -5,8 +5,10 @@ import { markOf, TASK_OVERLAP_MS, taskMark } from './delta';
 import { needsBackfill } from './backfill';
 import { JIRA_OVERLAP_MS, minutesBack } from './issue-scan';
 import { mustWalk } from './link-changes';
+import { isLookDue } from './missing-tasks';
 import type { Progress } from './progress';
 import { setBackBy } from './platform-clock';
+import { isScannedLately } from './task-scan';
 import { isTroubleDue } from './troubled';
 
 /** How many changes a look may bring: more than this is work in any case. */
@@ -29,13 +31,27 @@ export async function somethingMoved(
   if (progress.retryAt !== null && progress.retryAt <= now) return true;
   if (links.some(({ id }) => needsBackfill(progress, id))) return true;
   if (progress.resync?.held === null || mustWalk(progress, connection)) return true;
+  if (isLookDue(progress, now)) return true;
+  if (progress.scannedAt !== null && !isScannedLately(progress, now)) return true;
+  return (
+    (progress.scannedAt === null && (await taskMoved(connection, progress, platform, now))) ||
+    (await issueMoved(connection, progress, jira, now))
+  );
+}
+
+async function taskMoved(
+  connection: Connection,
+  progress: Progress,
+  platform: Platform,
+  now: number,
+): Promise<boolean> {
   const seen = new Set(progress.seen);
   const afterTask =
     progress.task === null || progress.taskSettled
       ? progress.task
       : { updatedAt: new Date(Date.parse(progress.task.updatedAt) - TASK_OVERLAP_MS).toISOString(), id: '' };
   const tasks = await platform.changedTasks(
-    links.map(({ platformProjectId }) => platformProjectId),
+    runningLinks(connection).map(({ platformProjectId }) => platformProjectId),
     afterTask,
     LOOK,
   );
@@ -43,10 +59,18 @@ export async function somethingMoved(
   // What is changed now may be stamped before the cursor.
   if (setBackBy(progress.taskAheadMs, platform.aheadMs()) > 0) return true;
   // The overlap after the last change has passed with nothing new: a worker has to write down that it is settled.
-  if (!progress.taskSettled && tasks.tasks.length > 0 && now - progress.taskSeenAt >= TASK_OVERLAP_MS)
-    return true;
+  return !progress.taskSettled && tasks.tasks.length > 0 && now - progress.taskSeenAt >= TASK_OVERLAP_MS;
+}
+
+async function issueMoved(
+  connection: Connection,
+  progress: Progress,
+  jira: Jira,
+  now: number,
+): Promise<boolean> {
+  const seen = new Set(progress.seen);
   const issues = await jira.peekChanged({
-    projectIds: links.map(({ jiraProjectId }) => jiraProjectId),
+    projectIds: runningLinks(connection).map(({ jiraProjectId }) => jiraProjectId),
     minutes: minutesBack(progress.jiraThrough, now),
     limit: LOOK,
     page: null,

@@ -1,22 +1,26 @@
 import Button from '@atlaskit/button/new';
+import SearchIcon from '@atlaskit/icon/core/search';
 import Textfield from '@atlaskit/textfield';
 import { useState } from 'react';
 import type { ItemState, LinkedItem } from '../../src/contract/views';
 import { DataTable, type Column } from '../shared/data-table';
 import { FilterMenu } from '../shared/filter-menu';
 import { IssueLink } from '../shared/issue-link';
+import { JqlLink } from '../shared/jql-link';
 import layout from '../shared/layout.module.css';
 import { OutsideLink } from '../shared/outside-link';
 import parts from '../shared/parts.module.css';
 import { ProblemMessage } from '../shared/problem-message';
 import { useLanguage } from '../shared/reader';
 import { Skeleton } from '../shared/skeleton';
-import { matches } from '../shared/sort-rows';
 import { ItemStateMark } from '../shared/status-mark';
 import { RelativeTime } from '../shared/time';
+import { useSettled } from '../shared/use-settled';
 import { useLinkedItems } from './use-linked-items';
 
 const states: readonly ItemState[] = ['in-sync', 'pending', 'failed'];
+/** Milliseconds without a key before what was typed is searched for. */
+const typingMs = 350;
 
 function useColumns(): readonly Column<LinkedItem>[] {
   const { say, error } = useLanguage();
@@ -68,7 +72,7 @@ function useColumns(): readonly Column<LinkedItem>[] {
   ];
 }
 
-/** The pairs of this project, read page by page; search and filter work on what is loaded and say so. */
+/** The pairs of this project, read page by page. Search and filter ask for all there are, not for what is on screen. */
 export function LinkedItemsTable({
   projectId,
   freshness,
@@ -79,20 +83,27 @@ export function LinkedItemsTable({
   const { say } = useLanguage();
   const [search, setSearch] = useState('');
   const [state, setState] = useState<ItemState | null>(null);
-  const { items, nextCursor, trouble, loading, loadMore } = useLinkedItems(projectId, freshness);
+  const settled = useSettled(search.trim(), typingMs);
+  const { items, nextCursor, trouble, loading, searching, loadMore } = useLinkedItems(projectId, freshness, {
+    search: settled,
+    state,
+  });
   const columns = useColumns();
-  const shown = (items ?? []).filter(
-    (item) =>
-      (state === null || item.state === state) &&
-      matches(search, [item.issueKey, item.summary, item.taskKey, item.issueStatus, item.taskStatus]),
-  );
+  const isNarrowed = settled !== '' || state !== null;
+  const count = items?.length ?? 0;
   return (
     <div className={layout['stack']}>
       <div className={layout['bar']}>
         <div className={layout['search']}>
           <Textfield
             aria-label={say('items.search')}
-            placeholder={say('items.search')}
+            placeholder={say('items.searchHint')}
+            maxLength={200}
+            elemBeforeInput={
+              <span className={parts['before']}>
+                <SearchIcon label="" size="small" />
+              </span>
+            }
             value={search}
             isCompact
             onChange={(event) => setSearch(event.currentTarget.value)}
@@ -107,16 +118,16 @@ export function LinkedItemsTable({
         />
         {items === null ? null : (
           <span role="status" className={parts['small']}>
-            {say(
-              nextCursor !== null
-                ? 'items.countLoaded'
-                : shown.length === items.length
-                  ? 'items.total'
-                  : 'items.count',
-              { shown: shown.length, count: items.length },
-            )}
+            {searching || search.trim() !== settled
+              ? say('items.searching')
+              : say(nextCursor !== null ? 'items.soFar' : isNarrowed ? 'items.found' : 'items.total', {
+                  count,
+                })}
           </span>
         )}
+        {state === 'failed' ? (
+          <JqlLink jql={`project = ${projectId} AND planningSync = failed`}>{say('items.inJira')}</JqlLink>
+        ) : null}
       </div>
       {trouble === null ? null : <ProblemMessage trouble={trouble} />}
       {items === null ? (
@@ -125,9 +136,9 @@ export function LinkedItemsTable({
         <DataTable
           label={say('items.title')}
           columns={columns}
-          rows={shown}
+          rows={items}
           keyOf={(item) => item.issueId}
-          none={items.length === 0 ? say('items.none') : say('items.noMatch')}
+          none={say(isNarrowed ? 'items.noMatch' : 'items.none')}
         />
       )}
       {nextCursor === null && trouble === null ? null : (

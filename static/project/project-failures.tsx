@@ -36,6 +36,7 @@ export default function ProjectFailures({ projectId, connections, refresh }: Pro
       )}
       platform={mendable[0]?.platformName ?? ''}
       links={[]}
+      jql={`project = ${projectId} AND planningSync = failed`}
       whyNot={why === null ? null : say(why)}
       onChanged={() => void refresh()}
     />

@@ -12,14 +12,13 @@ import styles from './failure-list.module.css';
 import { tellDone } from './flag';
 import layout from './layout.module.css';
 import parts from './parts.module.css';
+import { JqlLink } from './jql-link';
 import { ProblemMessage } from './problem-message';
 import { useLanguage } from './reader';
 import { Skeleton } from './skeleton';
 import { useAction } from './use-action';
 import { useAnswer } from './use-answer';
 
-/** An entity property of failed issues has this name in Jira's search. */
-const jql = 'planningSync = failed';
 /** Of more causes than this only the first is opened at once. */
 const fewCauses = 3;
 const watchedMs = 4_000;
@@ -30,6 +29,8 @@ interface Props {
   readonly platform: string;
   /** The project links to choose among; none where the page is about one project. */
   readonly links: readonly LinkChoice[];
+  /** Finds the issues in Jira's search, where an entity property of those that failed is called `planningSync`. */
+  readonly jql: string;
   /** Why nothing can be tried now, in words; null where it can. */
   readonly whyNot: string | null;
   /** The numbers on the page around have changed. */
@@ -54,7 +55,7 @@ function None({ filtered }: { readonly filtered: boolean }) {
 }
 
 /** What needs somebody, then what is good to know: one card per cause, which can be tried again alone or all at once. */
-export function FailureList({ calls, platform, links, whyNot, onChanged }: Props) {
+export function FailureList({ calls, platform, links, jql, whyNot, onChanged }: Props) {
   const { say } = useLanguage();
   const [linkId, setLinkId] = useState<string | null>(null);
   const [code, setCode] = useState<ErrorCode | null>(null);
@@ -169,7 +170,7 @@ export function FailureList({ calls, platform, links, whyNot, onChanged }: Props
       })}
       {data.groups.some(({ severity }) => severity === 'failure') ? (
         <p className={styles['jql']}>
-          <span>{say('failures.jql')}</span> <code className={layout['code']}>{jql}</code>
+          <span>{say('failures.jql')}</span> <JqlLink jql={jql}>{jql}</JqlLink>
           <CopyButton iconOnly text={jql} label={say('failures.jqlCopy')} />
         </p>
       ) : null}

@@ -36,6 +36,7 @@ export default function FailuresTab({
     <FailureList
       calls={callsOf(connection.id)}
       platform={connection.platformName}
+      jql="planningSync = failed"
       links={connection.links.map((link) => ({ id: link.id, name: linkName(link) }))}
       whyNot={why === null ? null : say(why)}
       onChanged={onChanged}

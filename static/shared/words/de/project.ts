@@ -22,15 +22,16 @@ export const project = {
     'Eine Person mit Jira-Administrationsrechten kann es unter Jira-Einstellungen, Apps, Planlink verknüpfen.',
 
   'items.title': 'Verknüpfte Elemente',
-  'items.search': 'Verknüpfte Elemente suchen',
+  'items.search':
+    'Verknüpfte Elemente suchen, nach Schlüssel, Wörtern der Zusammenfassung oder Adresse der Aufgabe',
+  'items.searchHint': 'Schlüssel oder Wörter',
+  'items.searching': 'Wird gesucht…',
+  'items.found': { one: '{count} Element gefunden', other: '{count} Elemente gefunden' },
+  'items.soFar': { one: 'Bisher {count} Element', other: 'Bisher {count} Elemente' },
+  'items.inJira': 'In der Suche von Jira zeigen',
   'items.filter': 'Zustand',
   'items.filterAll': 'Alle Zustände',
   'items.total': { one: '{count} Element', other: '{count} Elemente' },
-  'items.count': { one: '{shown} von {count} Element', other: '{shown} von {count} Elementen' },
-  'items.countLoaded': {
-    one: '{shown} von {count} bisher geladenen Element',
-    other: '{shown} von {count} bisher geladenen Elementen',
-  },
   'items.summary': 'Zusammenfassung',
   'items.issueStatus': 'Status des Vorgangs',
   'items.taskStatus': 'Status der Aufgabe',

@@ -18,6 +18,7 @@ import type { Storage } from '../storage/port';
 import type { Platform } from '../platform/port';
 import { isOfThePage } from '../sync/changed-page';
 import { expireHistories } from '../sync/history-end';
+import { retryOverlooked } from '../sync/overlooked';
 import { beat, heldUntil, parseProgress } from '../sync/progress';
 import type { SyncQueue } from '../sync/request';
 import { somethingMoved } from '../sync/tick';
@@ -142,6 +143,7 @@ export async function everyDay(parts: ScheduleParts, deadline: number): Promise<
   await expireAudit(parts, Date.now());
   await expireHistories(parts.storage, all, Date.now());
   const synced = new Map(all.filter(mayBeSynced).map((state) => [state.connection.value, state] as const));
+  for (const [{ id }, state] of synced) await forOne(parts, state, () => retryOverlooked(parts, id));
   await recountAll(parts, [...synced.keys()], deadline, async (connection, work) => {
     const state = synced.get(connection);
     if (state !== undefined) await forOne(parts, state, work);

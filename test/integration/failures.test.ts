@@ -169,6 +169,38 @@ test('a dismissed failure is forgotten, its issue no longer marked, and it is ba
   expect(audit.ok ? audit.data['entries'] : audit).toMatchObject([{ actor: 'acc-admin' }]);
 });
 
+test('a failure of the time before there was an index of what is due is tried again with the daily schedule', async () => {
+  const begun = await connectedWorld({ sandbox: { seed: 4 } });
+  world = begun.world;
+  const { id } = begun.connection;
+  const { issueKey, mend } = await failingPair();
+  const [failed] = (await list(id)).items;
+  await leaveOutOfIndex(failed?.id ?? '');
+  mend();
+  await world.advance(30 * MINUTES);
+  expect((await list(id)).items).toMatchObject([{ issueKey, attempts: 1 }]);
+  await world.host.runSchedule('daily');
+  await world.advance(MINUTES);
+  expect((await list(id)).items).toEqual([]);
+  expect(world.jira.world.issue(issueKey)?.summary).toBe(`Changed ${issueKey}`);
+});
+
+/** Stores a failure as versions of the app did that knew no index by the next try. */
+async function leaveOutOfIndex(key: string): Promise<void> {
+  const scope = {
+    installationId: world.installation.id,
+    functionKey: 'test',
+    meters: { kvsRead: () => undefined, kvsWrite: () => undefined, queuePush: () => undefined },
+    chain: 'test',
+  };
+  const place = { entityName: 'failure', key };
+  const { kvs } = world.host.services;
+  const read = await kvs.handle('/api/v1/entity/get', place, scope);
+  const { n: _, ...value } = z.object({ value: z.looseObject({ n: z.number() }) }).parse(read.body).value;
+  const { status } = await kvs.handle('/api/v1/entity/set', { ...place, value }, scope);
+  if (status >= 300) throw new Error(`The failure could not be changed: ${status}`);
+}
+
 test('when the task of a failing pair is deleted, its issue is no longer marked as one that fails', async () => {
   const begun = await connectedWorld({ sandbox: { seed: 4 } });
   world = begun.world;

@@ -84,7 +84,11 @@ function checkStatuses(
     for (const typeId of status?.typeIds === null ? [] : beside) {
       const taskType = sides.schema.types.find((one) => one.id === typeId);
       if (status !== undefined && taskType !== undefined && status.typeIds?.includes(typeId) === false)
-        problems.warn(place, 'MAPPING_STATUS_UNREACHABLE', { name: status.name, type: taskType.name });
+        problems.warn(place, 'MAPPING_STATUS_UNREACHABLE', {
+          name: status.name,
+          type: taskType.name,
+          side: sides.platformName,
+        });
     }
   }
 }
@@ -112,7 +116,7 @@ function checkWorkflows(
       if (barred !== undefined)
         problems.warn(place, 'JIRA_TRANSITION_NEEDS_FIELD', { ...barred, status: name, type: type.name });
       else if (look.unreachable.has(id))
-        problems.warn(place, 'MAPPING_STATUS_UNREACHABLE', { name, type: type.name });
+        problems.warn(place, 'MAPPING_STATUS_UNREACHABLE', { name, type: type.name, side: 'Jira' });
     }
   }
 }

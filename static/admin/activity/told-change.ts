@@ -93,6 +93,33 @@ const valuesIn: Readonly<Record<string, Readonly<Record<string, WordKey>>>> = {
   },
 };
 
+const directions: Readonly<Record<string, WordKey>> = {
+  both: 'mapping.direction.both',
+  'to-jira': 'changed.toJira',
+  'to-platform': 'changed.toPlatform',
+  off: 'mapping.direction.off',
+};
+
+/** The rule of a field is told by three words: which way, whose change stands, and when. */
+const rule: readonly Readonly<Record<string, WordKey>>[] = [
+  directions,
+  {
+    newest: 'mapping.conflict.newest',
+    jira: 'mapping.conflict.jira',
+    platform: 'mapping.conflict.platform',
+    ask: 'mapping.conflict.ask',
+  },
+  { always: 'mapping.when.always', creation: 'mapping.when.creation' },
+];
+
+/** What follows the rule are the names of options, which are told as they are. */
+const toldInWords: Readonly<Record<string, readonly Readonly<Record<string, WordKey>>[]>> = {
+  fields: rule,
+  custom: rule,
+  comments: [directions],
+  deletions: [{ keep: 'mapping.deletions.keep', follow: 'mapping.deletions.follow' }],
+};
+
 type Words = Pick<Language, 'say' | 'exact' | 'error'>;
 
 function fieldIn({ say, error }: Words, field: string): string {
@@ -120,6 +147,16 @@ function valueIn({ say, exact, error }: Words, field: string, value: string): st
   if (value === '') return say('changed.nothing');
   const code = field === 'cause' ? errorCodes.find((one) => one === value) : undefined;
   if (code !== undefined) return error(code, {}).title;
+  const [place, , part = ''] = field.split('.');
+  const told = place === 'links' ? toldInWords[part] : undefined;
+  if (told !== undefined)
+    return value
+      .split(', ')
+      .map((piece, at) => {
+        const key = told[at]?.[piece];
+        return key === undefined ? piece : say(key);
+      })
+      .join(', ');
   const known = values[value] ?? valuesIn[field.split('.').pop() ?? '']?.[value];
   if (known !== undefined) return say(known);
   return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? exact(value) : value;

@@ -13,14 +13,14 @@ type Side = 'jira' | 'platform';
 /** A filter in one side's own language. It is checked when its box is left, not while it is typed. */
 function FilterBox({ side }: { readonly side: Side }) {
   const { say, error } = useLanguage();
-  const { mapping, platform, problems, checking, change } = useEditor();
+  const { mapping, options, platform, problems, checking, change } = useEditor();
   const stored = mapping.filter[side] ?? '';
   const [typed, setTyped] = useState(stored);
   useEffect(() => setTyped(stored), [stored]);
   const [found] = rowProblems(problems, 'filter', side);
   const words = found === undefined || stored === '' ? null : error(found.code, found.facts);
   const id = `filter-${side}`;
-  const help = say(`mapping.filterHelp.${side}`, { platform });
+  const help = say(`mapping.filterHelp.${side}`, { platform, example: options.platform.filterExample ?? '' });
   const leave = (): void => {
     const trimmed = typed.trim();
     change({ filter: { ...mapping.filter, [side]: trimmed === '' ? null : trimmed } });

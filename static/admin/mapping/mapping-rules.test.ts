@@ -141,24 +141,25 @@ describe('problems', () => {
     const missing = problem({ facts: { name: 'Doing', side: 'Planning' } });
     const unreachable = problem({
       code: 'MAPPING_STATUS_UNREACHABLE',
-      facts: { name: 'Done', type: 'Task' },
+      facts: { name: 'Done', type: 'Task', side: 'Jira' },
     });
     const barred = problem({
       code: 'JIRA_TRANSITION_NEEDS_FIELD',
       facts: { status: 'Done', field: 'Reason', type: 'Task' },
     });
+    // On the platform a type may be called as the issue type is.
+    const onPlatform = problem({ ...unreachable, facts: { name: 'Done', type: 'Task', side: 'Planning' } });
     const unseen = problem({ code: 'MAPPING_WORKFLOW_UNSEEN', facts: { type: 'Task' } });
     const placed = placeStatusProblems(
-      [missing, unreachable, barred, unseen],
+      [missing, unreachable, barred, onPlatform, unseen],
       { toJira: [{ task: 'closed', jira: '3' }], toTask: [] },
       options.platform.statuses,
       options.jira.types[0]?.statuses ?? [],
-      'Task',
     );
     expect(placed.toJira.get('doing')).toEqual([missing]);
     expect(placed.toJira.get('closed')).toEqual([unreachable, barred]);
     expect(placed.toTask.get('2')).toEqual([]);
-    expect(placed.others).toEqual([unseen]);
+    expect(placed.others).toEqual([onPlatform, unseen]);
   });
 
   it('are told at their section where no row is about them', () => {

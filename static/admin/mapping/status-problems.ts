@@ -27,7 +27,6 @@ export function placeStatusProblems(
   table: Pick<Mapping['statuses'][number], 'toJira' | 'toTask'>,
   task: readonly Status[],
   jira: readonly Status[],
-  issueType: string,
 ): PlacedProblems {
   const named = ({ facts }: MappingProblem, name: string | undefined): boolean =>
     name !== undefined && isSameName(String(facts['status'] ?? facts['name'] ?? ''), name);
@@ -45,7 +44,8 @@ export function placeStatusProblems(
           id,
           problems.filter((one) =>
             unreachable.has(one.code)
-              ? (one.facts['type'] === issueType) === !inJira && named(one, targetName)
+              ? (one.facts['side'] === undefined || one.facts['side'] === 'Jira') === !inJira &&
+                named(one, targetName)
               : target === undefined && (one.facts['side'] === 'Jira') === inJira && named(one, name),
           ),
         ];

@@ -99,7 +99,7 @@ export function StatusesSection() {
         const jira = type?.statuses ?? [];
         const task = taskStatusesFor(table.issueTypeId, mapping.types, options);
         const found = rowProblems(problems, 'statuses', table.issueTypeId);
-        const placed = placeStatusProblems(found, table, task, jira, type?.name ?? '');
+        const placed = placeStatusProblems(found, table, task, jira);
         return (
           <div key={table.issueTypeId} id={rowId('statuses', table.issueTypeId)} className={layout['stack']}>
             <h3 className={styles['sub']}>{type?.name ?? table.issueTypeId}</h3>

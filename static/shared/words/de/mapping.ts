@@ -4,7 +4,7 @@ export const mapping = {
   'mapping.sections': 'Teile der Zuordnung',
   'mapping.actions': 'Aktionen',
   'mapping.change': 'Zuordnung ändern',
-  'mapping.changeOf': 'Zuordnung von {name} ändern',
+  'mapping.changeOf': 'Zuordnung ändern: {name}',
   'mapping.jira': 'Jira',
   'mapping.level.error': 'Fehler',
   'mapping.level.warning': 'Warnung',
@@ -159,7 +159,7 @@ export const mapping = {
   'mapping.filterHelp.jira':
     'Zum Beispiel: labels = planning AND priority >= High. Das Projekt ist vorgegeben. Leer: alle Vorgänge der zugeordneten Typen.',
   'mapping.filterHelp.platform':
-    'In der Filtersprache von {platform}, zum Beispiel: status:open label:"customer request". Leer: alle Aufgaben der zugeordneten Typen.',
+    'In der Filtersprache von {platform}, zum Beispiel: {example}. Leer: alle Aufgaben der zugeordneten Typen.',
   'mapping.noFilter':
     '{platform} bietet keinen Filter: Alle Aufgaben der zugeordneten Typen erhalten einen Vorgang.',
 

@@ -18,9 +18,9 @@ export const syncErrors = {
     todo: 'Bitte ein Gegenstück dafür wählen.',
   },
   MAPPING_STATUS_UNREACHABLE: {
-    title: 'Kein Übergang führt zu einem zugeordneten Status.',
-    why: 'Der Workflow von {type|diesem Vorgangstyp} hat keinen Weg zu {name|dem Status}, den Planlink gehen darf.',
-    todo: 'Bitte den Workflow um einen Übergang ergänzen oder einen anderen Status wählen.',
+    title: 'Ein zugeordneter Status ist nicht erreichbar.',
+    why: '{type|Dieser Typ} kann den Status {name|aus der Zuordnung} in {side|einem der Produkte} nicht annehmen: Kein Weg, den Planlink gehen darf, führt dorthin.',
+    todo: 'Bitte einen anderen Status wählen oder dort einen Weg öffnen, in Jira mit einem Übergang im Workflow.',
   },
   MAPPING_WORKFLOW_UNSEEN: {
     title: 'Ein Workflow lässt sich noch nicht prüfen.',

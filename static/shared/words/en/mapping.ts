@@ -154,7 +154,7 @@ export const mapping = {
   'mapping.filterHelp.jira':
     'For example: labels = planning AND priority >= High. The project is given. Empty: all issues of the mapped types.',
   'mapping.filterHelp.platform':
-    'In the filter language of {platform}, for example: status:open label:"customer request". Empty: all tasks of the mapped types.',
+    'In the filter language of {platform}, for example: {example}. Empty: all tasks of the mapped types.',
   'mapping.noFilter': '{platform} offers no filter: all tasks of the mapped types get an issue.',
 
   'mapping.linkBack': 'Links back',

@@ -18,9 +18,9 @@ export const syncErrors = {
     todo: 'Choose a counterpart for it.',
   },
   MAPPING_STATUS_UNREACHABLE: {
-    title: 'No transition leads to a mapped status.',
-    why: 'The workflow of {type|the issue type} has no way to {name|the status} that Planlink may take.',
-    todo: 'Add a transition to the workflow, or choose another status.',
+    title: 'A mapped status cannot be reached.',
+    why: '{type|This type} cannot take the status {name|in the mapping} in {side|one of the products}: no way that Planlink may take leads there.',
+    todo: 'Choose another status, or open a way to it there: in Jira with a transition of the workflow.',
   },
   MAPPING_WORKFLOW_UNSEEN: {
     title: 'A workflow cannot be checked yet.',

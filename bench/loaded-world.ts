@@ -1,6 +1,7 @@
 import { AdminAtWork, type Connection } from '../local/seeding/admin-at-work';
 import { BrowserlessPerson } from '../local/seeding/browserless-person';
 import { linkFirstProject } from '../local/seeding/first-connection';
+import { byConsent } from '../local/seeding/ways-in';
 import { seedDemo } from '../local/jira/seed';
 import type { CallTarget } from '../local/host/recorder';
 import type { LoadModule } from '../local/host/inline-runtime';
@@ -69,7 +70,7 @@ export async function loadedWorld(
           },
         ],
       }),
-    registerClient: (redirectUri) => world.sandbox.world.registerClient({ redirectUri }),
+    wayIn: byConsent((redirectUri) => world.sandbox.world.registerClient({ redirectUri })),
     jiraProjectKey,
     platformProjectName: 'Roadmap',
     say: () => undefined,

@@ -1,4 +1,5 @@
 import { makeFirstConnection } from './seeding/first-connection';
+import { byConsent } from './seeding/ways-in';
 import { AdminAtWork } from './seeding/admin-at-work';
 import { BrowserlessPerson } from './seeding/browserless-person';
 import { seedDemo } from './jira/seed';
@@ -42,7 +43,7 @@ test('the real app, inline on a virtual clock, takes a platform project into Jir
           },
         ],
       }),
-    registerClient: (redirectUri) => sandbox.world.registerClient({ redirectUri }),
+    wayIn: byConsent((redirectUri) => sandbox.world.registerClient({ redirectUri })),
     jiraProjectKey: 'ROAD',
     platformProjectName: 'Roadmap',
     say: () => undefined,

@@ -97,11 +97,6 @@ export class World extends Happenings {
     return store.update(taskId, editedTask(store, this.task(taskId), edit, 'platform'), person);
   }
 
-  /** Those that are there, whatever their project. */
-  tasksTitled(title: string): TaskRecord[] {
-    return this.parts.store.snapshot().tasks.filter((task) => !task.deleted && task.title === title);
-  }
-
   deleteTask(taskId: string): void {
     this.parts.store.remove(taskId, person);
   }

@@ -3,6 +3,7 @@ import { AdminAtWork, type Connection } from './admin-at-work';
 import { BrowserlessPerson } from './browserless-person';
 import { realWait } from './real-wait';
 import { makeFirstConnection } from './first-connection';
+import { byConsent } from './ways-in';
 
 export const demoProjectKey = 'ROAD';
 const demoPlatformProject = 'Roadmap';
@@ -38,7 +39,7 @@ export function makeDemoConnection(served: ServedWorld, say: (line: string) => v
         ],
       });
     },
-    registerClient: (redirectUri) => sandbox.world.registerClient({ redirectUri }),
+    wayIn: byConsent((redirectUri) => sandbox.world.registerClient({ redirectUri })),
     jiraProjectKey: demoProjectKey,
     platformProjectName: demoPlatformProject,
     say,

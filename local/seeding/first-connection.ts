@@ -1,5 +1,6 @@
 import type { AdminAtWork, Connection } from './admin-at-work';
 import type { BrowserlessPerson } from './browserless-person';
+import type { WayIn } from './ways-in';
 
 /** What a person needs at hand to make the first connection, on this machine instead of at a desk. */
 export interface FirstConnectionNeeds {
@@ -8,10 +9,11 @@ export interface FirstConnectionNeeds {
   readonly platformAddress: string;
   /** The administrator's yes to the approval dialog. */
   readonly approveHost: (host: string) => void;
-  /** Registers the app with the platform, as its administrator does. */
-  readonly registerClient: (
-    redirectUri: string,
-  ) => Promise<{ readonly clientId: string; readonly clientSecret: string }>;
+  /** As the app's registry calls it; the open Platform API when absent. */
+  readonly platformKind?: string;
+  /** What the connection is called. */
+  readonly name?: string;
+  readonly wayIn: WayIn;
   readonly jiraProjectKey: string;
   readonly platformProjectName: string;
   /** Which issues without a task get one; new ones when absent. */
@@ -21,7 +23,6 @@ export interface FirstConnectionNeeds {
   readonly wait: (milliseconds: number) => Promise<void>;
 }
 
-const signInAs = 'usr-paula';
 const lookEveryMs = 250;
 const mostLooks = 1200;
 
@@ -44,17 +45,17 @@ export async function makeFirstConnection(needs: FirstConnectionNeeds): Promise<
  */
 export async function linkFirstProject(needs: FirstConnectionNeeds): Promise<Connection> {
   const { admin, say } = needs;
-  const [platform] = (await admin.list()).platforms;
-  if (platform === undefined) throw new Error('The app knows no platform');
+  const wanted = needs.platformKind ?? 'planning-api';
+  const platform = (await admin.list()).platforms.find(({ kind }) => kind === wanted);
+  if (platform === undefined) throw new Error(`The app knows no platform ${wanted}`);
   const { host } = new URL(needs.platformAddress);
-  const draft = await admin.create('Roadmap', platform.kind, needs.platformAddress);
+  const draft = await admin.create(needs.name ?? 'Roadmap', platform.kind, needs.platformAddress);
   say(`Connection "${draft.name}" made for ${needs.platformAddress}`);
   needs.approveHost(host);
   await admin.checkAddress(draft.id);
   say(`Host ${host} approved by the Jira administrator and found to be a ${platform.name}`);
 
-  await authorise(needs, draft);
-  say('Authorised with OAuth 2.0: signed in, consented, code exchanged');
+  say(`Authorised ${await needs.wayIn(needs, draft)}`);
 
   const workspaces = await admin.workspaces(draft.id);
   const granted = await admin.grant(
@@ -77,26 +78,6 @@ export async function linkFirstProject(needs: FirstConnectionNeeds): Promise<Con
   if (failed.length > 0) throw new Error(`The test of the connection failed: ${failed.join(', ')}`);
   say(`Tested: ${test.checks.map(({ name, state }) => `${name} ${state}`).join(', ')}`);
   return admin.activate(await admin.get(linked.id));
-}
-
-async function authorise(
-  { admin, person, registerClient, wait }: FirstConnectionNeeds,
-  draft: Connection,
-): Promise<void> {
-  const client = await registerClient(draft.authorisation.redirectUri);
-  await admin.stage(draft.id, { method: 'oauth2', ...client });
-  const consentPage = await admin.startAuthorisation(draft.id);
-  if (consentPage === null) throw new Error('The app asked for no consent');
-  const signIn = await person.visit(consentPage);
-  const consent = await person.submit(signIn, { answer: 'sign-in', user: signInAs });
-  const done = await person.submit(consent, { answer: 'allow' });
-  if (done.status !== 200)
-    throw new Error(`The redirect back to the app answered ${done.status}: ${done.html.slice(0, 300)}`);
-  for (let look = 0; look < mostLooks; look += 1) {
-    if (await admin.advance(draft.id)) return;
-    await wait(lookEveryMs);
-  }
-  throw new Error('The authorisation did not come to an end');
 }
 
 /** Waits until every project link has had its first sync and nothing runs. Says how many items are linked so far. */

@@ -6,6 +6,7 @@ import {
   makeFirstConnection,
   type FirstConnectionNeeds,
 } from '../../local/seeding/first-connection';
+import { byConsent } from '../../local/seeding/ways-in';
 import type { Program } from '../../local/program';
 import { validateAnswer, validateRequest } from '../../local/jira/contract-validation';
 import { checked, type Traffic } from '../contract/platform/checked';
@@ -199,7 +200,7 @@ function needsOf(world: World, jiraProjectKey: string, platformProjectName: stri
     person: personOf(world),
     platformAddress: world.sandbox.publicOrigin,
     approveHost: (host) => approveHost(world, host),
-    registerClient: (redirectUri) => world.sandbox.world.registerClient({ redirectUri }),
+    wayIn: byConsent((redirectUri) => world.sandbox.world.registerClient({ redirectUri })),
     jiraProjectKey,
     platformProjectName,
     say: () => undefined,

@@ -22,8 +22,8 @@ export async function firstFailure(from: number, count: number): Promise<string 
 
 export const SEEDS_A_TEST = 50;
 
-/** How many tests of fifty each of the two files runs: the pipeline asks for a thousand histories, a person has less time. */
-export const TESTS_A_FILE = Math.ceil(Number(process.env['MODEL_SEEDS'] ?? 400) / 2 / SEEDS_A_TEST);
+/** How many tests of fifty each of the two files runs. */
+export const TESTS_A_FILE = Math.ceil(Number(process.env['MODEL_SEEDS'] ?? 1000) / 2 / SEEDS_A_TEST);
 
 /** The first seeds of so many tests in a row. */
 export function startsFrom(first: number, tests: number): readonly number[] {

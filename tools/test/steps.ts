@@ -18,10 +18,11 @@ const script = (name: string, after: readonly string[] = []): Step => ({
 
 const jestProject = (name: string, workers: number, after: readonly string[] = []): Step => {
   const resultFile = `${resultFolder}/${name}.json`;
+  const config = ['--config', 'tools/jest/together.config.cjs', '--selectProjects', name];
   const options = ['--json', `--outputFile=${resultFile}`, '--ci', `--maxWorkers=${String(workers)}`];
   return {
     name,
-    command: [process.execPath, 'node_modules/jest/bin/jest.js', '--selectProjects', name, ...options],
+    command: [process.execPath, 'node_modules/jest/bin/jest.js', ...config, ...options],
     resultFile,
     after,
   };

@@ -1,0 +1,68 @@
+/**
+ * The same tests as in jest.config.cjs, with many files in one: jest loads each module anew for each file, and that
+ * alone took the integration tests two minutes of a processor. One file by itself runs as ever, without this.
+ */
+const { mkdirSync, readdirSync, statSync, writeFileSync } = require('node:fs');
+const { dirname, join, relative, resolve } = require('node:path');
+const plain = require('../../jest.config.cjs');
+
+const root = resolve(__dirname, '../..');
+const folder = join(root, 'build/together');
+
+/** What hooks into every test must be loaded outside the block of the file that happens to load it first. */
+const together = {
+  contract: { files: 4, before: [] },
+  integration: { files: 6, before: ['test/integration/rig.ts'] },
+};
+
+function testsIn(project) {
+  return readdirSync(join(root, 'test', project), { recursive: true })
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => join('test', project, name))
+    .sort();
+}
+
+/** The largest first, each where least is: about the same in each, and the same each time. */
+function shares(names, count) {
+  const all = Array.from({ length: count }, () => ({ size: 0, names: [] }));
+  const sized = names.map((name) => ({ name, size: statSync(join(root, name)).size }));
+  for (const { name, size } of sized.sort((one, other) => other.size - one.size)) {
+    const [smallest] = all.toSorted((one, other) => one.size - other.size);
+    smallest.size += size;
+    smallest.names.push(name);
+  }
+  return all.map(({ names }) => names);
+}
+
+function write(file, before, names) {
+  const load = (name) => `require(${JSON.stringify(relative(dirname(file), join(root, name)))});`;
+  const blocks = names.map((name) => `describe(${JSON.stringify(name)}, () => {\n  ${load(name)}\n});`);
+  writeFileSync(file, [...before.map(load), ...blocks, ''].join('\n'));
+}
+
+function joined(project) {
+  const { files, before } = together[project.displayName];
+  mkdirSync(join(folder, project.displayName), { recursive: true });
+  shares(testsIn(project.displayName), files).forEach((names, index) => {
+    write(join(folder, project.displayName, `${index + 1}.test.js`), before, names);
+  });
+  return {
+    ...project,
+    modulePathIgnorePatterns: [
+      '<rootDir>/build/(?!together/)',
+      '<rootDir>/.local/',
+      '<rootDir>/static/build/',
+    ],
+    roots: [join(folder, project.displayName)],
+    testMatch: [`${folder}/${project.displayName}/*.test.js`],
+  };
+}
+
+module.exports = {
+  ...plain,
+  rootDir: root,
+  projects: plain.projects.map((project) => ({
+    ...(project.displayName in together ? joined(project) : project),
+    rootDir: root,
+  })),
+};

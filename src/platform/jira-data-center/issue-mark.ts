@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { Problem } from '../../errors/problem';
+import * as answers from './answers';
+import type { JiraApi } from './api';
+
+/**
+ * What the app keeps with an issue in an entity property, which nobody sees and which does not count as a change of the
+ * issue. It is set in the call that makes the issue: whoever dies after that call finds it by the key of the attempt.
+ * JQL does not find it (only what an app installed in that Jira declares is indexed), so it is read issue by issue.
+ */
+const propertyKey = 'planlink';
+
+const markSchema = z.object({
+  /** The idempotency key of the create. */
+  key: z.string().max(500).nullable().default(null),
+  /** The address to which its remote link leads. */
+  url: z.string().max(2000).nullable().default(null),
+});
+export type IssueMark = z.output<typeof markSchema>;
+
+export const markProperty = (mark: IssueMark): { readonly key: string; readonly value: IssueMark } => ({
+  key: propertyKey,
+  value: mark,
+});
+
+/** Null where the app has kept nothing. */
+export async function readMark(api: JiraApi, issueId: string): Promise<IssueMark | null> {
+  try {
+    const call = { method: 'GET', path: pathOf(issueId), scope: 'item' } as const;
+    const read = markSchema.safeParse((await api.json(call, answers.issueProperty)).value);
+    return read.success ? read.data : null;
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'PLATFORM_ITEM_GONE') return null;
+    throw error;
+  }
+}
+
+export async function writeMark(api: JiraApi, issueId: string, mark: IssueMark): Promise<void> {
+  await api.done({ method: 'PUT', path: pathOf(issueId), body: mark, scope: 'item' });
+}
+
+const pathOf = (issueId: string): string => `/issue/${encodeURIComponent(issueId)}/properties/${propertyKey}`;

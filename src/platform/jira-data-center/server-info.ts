@@ -1,0 +1,91 @@
+import { Problem } from '../../errors/problem';
+import { classifyAnswer, notCompatible } from '../http/classify-answer';
+import { exchange, parseJson, type Received } from '../http/exchange';
+import type { Fetcher } from '../http/fetcher';
+import type { OAuth2Endpoints, Probe } from '../port';
+import { serverInfo } from './answers';
+
+/** The oldest Jira that the adapter was tried with, and the first that is an OAuth 2.0 server (incoming links). */
+export const oldestVersion = [8, 20] as const;
+const firstWithOAuth2 = [8, 22] as const;
+
+/** What an application may do is one word, and includes those before it: READ, WRITE, ADMIN, SYSTEM_ADMIN. */
+export const neededScope = 'WRITE';
+
+/**
+ * A sign of life and Jira's clock, asked without credentials. Any answer below 500 is one: some let nobody in unnamed.
+ *
+ * @throws Problem `PLATFORM_REDIRECTS`, `PLATFORM_NOT_COMPATIBLE` for a Jira that is too old, or as
+ * `http/classify-answer.ts` says of an answer of 500 and more and of none
+ */
+export async function probe(fetcher: Fetcher, timeoutMs: number, address: string): Promise<Probe> {
+  const { answer, body } = await ask(fetcher, timeoutMs, address);
+  if (answer.status >= 300) {
+    const problem = classifyAnswer({ answer, body, scope: 'connection', now: Date.now(), address });
+    if (problem.passing || problem.code === 'PLATFORM_REDIRECTS' || problem.code === 'EGRESS_NOT_APPROVED')
+      throw problem;
+  }
+  const read = serverInfo.safeParse(parseJson(body));
+  if (read.success) refuseUnknown(read.data);
+  const time = Date.parse(answer.headers.get('date') ?? '');
+  return { platformTime: Number.isNaN(time) ? null : time };
+}
+
+/**
+ * Where its OAuth 2.0 server is: at fixed places, there is no metadata document
+ * (https://confluence.atlassian.com/adminjiraserver/jira-oauth-2-0-provider-api-1115659070.html). A Jira that does not
+ * tell its version to somebody without credentials is taken to have it: the consent page then says that it has not.
+ *
+ * @throws Problem `METHOD_NOT_OFFERED` where the version is too old, else as `probe` does
+ */
+export async function discover(
+  fetcher: Fetcher,
+  timeoutMs: number,
+  address: string,
+): Promise<OAuth2Endpoints> {
+  const { answer, body } = await ask(fetcher, timeoutMs, address);
+  const read = serverInfo.safeParse(parseJson(body));
+  if (read.success) {
+    refuseUnknown(read.data);
+    if (isBefore(read.data.versionNumbers, firstWithOAuth2))
+      throw new Problem('METHOD_NOT_OFFERED', {
+        scope: 'request',
+        retry: 'never',
+        facts: { method: 'oauth2' },
+      });
+  } else if (answer.status !== 401 && answer.status !== 403) {
+    const problem = classifyAnswer({ answer, body, scope: 'connection', now: Date.now(), address });
+    const tells = problem.passing || ['EGRESS_NOT_APPROVED', 'PLATFORM_REDIRECTS'].includes(problem.code);
+    throw tells && answer.status >= 300 ? problem : notCompatible({ status: answer.status });
+  }
+  const at = (path: string): string => new URL(`/rest/oauth2/latest/${path}`, address).href;
+  return {
+    issuer: new URL(address).origin,
+    authorization: at('authorize'),
+    token: at('token'),
+    revocation: null,
+    scopes: [neededScope],
+  };
+}
+
+/** @throws Problem `PLATFORM_NOT_COMPATIBLE`: Jira Cloud has other APIs, and an older Jira lacks what is relied on. */
+export function refuseUnknown(info: {
+  readonly deploymentType?: string | undefined;
+  readonly versionNumbers: readonly number[];
+}): void {
+  if (info.deploymentType === 'Cloud') throw notCompatible({ member: 'deploymentType' });
+  if (isBefore(info.versionNumbers, oldestVersion)) throw notCompatible({ member: 'version' });
+}
+
+function isBefore(
+  [major = 0, minor = 0]: readonly number[],
+  [atLeast, atLeastMinor]: readonly [number, number],
+): boolean {
+  return major < atLeast || (major === atLeast && minor < atLeastMinor);
+}
+
+/** Jira's public description of itself: https://docs.atlassian.com/software/jira/docs/api/REST/9.12.0/#api/2/serverInfo */
+function ask(fetcher: Fetcher, timeoutMs: number, address: string): Promise<Received> {
+  const url = new URL('/rest/api/2/serverInfo', address);
+  return exchange(fetcher, timeoutMs, url.href, { method: 'GET', headers: { accept: 'application/json' } });
+}

@@ -5,21 +5,25 @@ import { seedDemo, seedSite } from '../../local/jira/seed';
 import { AdminAtWork } from '../../local/seeding/admin-at-work';
 import { BrowserlessPerson } from '../../local/seeding/browserless-person';
 import { linkFirstProject } from '../../local/seeding/first-connection';
+import { byConsent } from '../../local/seeding/ways-in';
 import type { SandboxState } from '../../local/platform';
 import { createWorld, type World } from '../../local/world';
 import { withDice } from './dice';
-import { JIRA_POINTS, modelProjects, TASK_POINTS, type ModelProject } from './projects';
+import { FIRST_UPPER, JIRA_POINTS, modelProjects, TASK_POINTS, type ModelProject } from './projects';
 import { rulesOf, type Rules } from './rules';
-import { itemText, itemTitle } from './values';
+import { itemOfTitle, itemText, itemTitle } from './values';
 import type { History } from './steps';
 
 const stored = z.object({
   ok: z.literal(true),
-  data: z.object({ mapping: z.record(z.string(), z.unknown()) }),
+  data: z.object({
+    mapping: z.looseObject({ statuses: z.array(z.looseObject({ issueTypeId: z.string() })) }),
+  }),
 });
 
 export const MINUTES = 60_000;
 const ADMIN = 'acc-admin';
+const TASK_TYPE = 'ty-task';
 
 /** Everything a world holds after the first sync, so that a history costs no set-up of its own. */
 export interface Base {
@@ -78,6 +82,9 @@ async function prepare(rules: Rules): Promise<Base> {
     const connectionId = await link(world);
     await world.advance(11 * MINUTES);
     for (const project of modelProjects) await mapBy(world, connectionId, project, rules);
+    // Until it is mapped by hand, a link knows one type.
+    for (const { platformId, upper } of modelProjects)
+      if (upper !== null) createAbove(world, platformId, upper);
     await world.advance(50 * MINUTES);
     const at = world.clock.now();
     // Through JSON: what a world holds may be shared with nobody.
@@ -115,6 +122,23 @@ function createTasks(world: World): void {
   }
 }
 
+/** Two things that others can be part of, the first with a part and the second without. */
+function createAbove(
+  world: World,
+  platformId: string,
+  { taskTypeId, items }: NonNullable<ModelProject['upper']>,
+): void {
+  const [child] = world.sandbox.world.tasks(platformId).filter(({ title }) => itemOfTitle(title) === 1);
+  for (let index = 0; index < items; index += 1) {
+    const number = FIRST_UPPER + index;
+    const { id } = world.sandbox.world.createTask(
+      { title: itemTitle(number, 0), description: `<p>${itemText(number, 0)}</p>`, typeId: taskTypeId },
+      platformId,
+    );
+    if (index === 0 && child !== undefined) world.sandbox.world.editTask(child.id, { parentId: id });
+  }
+}
+
 async function link(world: World): Promise<string> {
   const admin = adminOf(world);
   const person = new BrowserlessPerson((request) => world.internet.fetch(request));
@@ -133,7 +157,7 @@ async function link(world: World): Promise<string> {
           },
         ],
       }),
-    registerClient: (redirectUri) => world.sandbox.world.registerClient({ redirectUri }),
+    wayIn: byConsent((redirectUri) => world.sandbox.world.registerClient({ redirectUri })),
     jiraProjectKey: first.jiraKey,
     platformProjectName: first.platformName,
     createTasks: 'new',
@@ -148,8 +172,8 @@ async function link(world: World): Promise<string> {
 async function mapBy(
   world: World,
   connectionId: string,
-  { jiraId, hasPriority }: ModelProject,
-  { points, ...rules }: Rules,
+  { jiraId, typeId, hasPriority, upper }: ModelProject,
+  { points, parent, ...rules }: Rules,
 ): Promise<void> {
   const ask = (functionKey: string, payload: Readonly<Record<string, unknown>>): Promise<unknown> =>
     world.host.invokeResolver({ moduleKey: 'admin', functionKey, payload, accountId: ADMIN });
@@ -158,11 +182,22 @@ async function mapBy(
   const { data } = stored.parse(await ask('link.mapping', { connectionId, linkId }));
   const both = { direction: 'both', when: 'always' };
   const fields = Object.fromEntries(
-    Object.entries(rules).map(([field, conflict]) => [field, { ...both, conflict }]),
+    Object.entries(upper === null ? rules : { ...rules, parent }).map(([field, conflict]) => [
+      field,
+      { ...both, conflict },
+    ]),
   );
   const entry = { id: 'pts', task: TASK_POINTS, jira: JIRA_POINTS, ...both, conflict: points, options: [] };
   const custom = hasPriority ? [entry] : [];
-  const mapping = { ...data.mapping, fields, custom };
+  const types = [
+    { task: TASK_TYPE, jira: typeId },
+    ...(upper === null ? [] : [{ task: upper.taskTypeId, jira: upper.jiraTypeId }]),
+  ];
+  // Both types have one workflow here.
+  const statuses = types.flatMap(({ jira: issueTypeId }) =>
+    data.mapping.statuses.map((known) => ({ ...known, issueTypeId })),
+  );
+  const mapping = { ...data.mapping, types, statuses, fields, custom };
   const saved = await ask('link.update', { connectionId, version, linkId, mapping, createTasks: 'new' });
   z.object({ ok: z.literal(true) }).parse(saved);
 }

@@ -1,7 +1,7 @@
 import type { WorldIssue } from '../../local/jira/world';
 import type { TaskRecord } from '../../local/platform/data/model';
-import { JIRA_POINTS, TASK_POINTS, type ModelProject } from './projects';
-import type { Items } from './items';
+import type { Item, Items } from './items';
+import { hasPoints, JIRA_POINTS, TASK_POINTS } from './projects';
 import type { EditedField } from './steps';
 import { wordsOfDocument, wordsOfHtml } from './values';
 
@@ -19,7 +19,7 @@ const list = (values: readonly string[]): string => [...values].sort().join(' ')
 export class Dictionary {
   private readonly words = new Map<string, string>();
 
-  constructor(items: Items) {
+  constructor(private readonly items: Items) {
     for (const item of items.list()) {
       const task = items.task(item);
       const issue = items.issue(item);
@@ -36,7 +36,8 @@ export class Dictionary {
     return this.words.get(`status ${platformId} ${statusId}`) ?? statusId;
   }
 
-  ofIssue(issue: WorldIssue, { hasPriority }: ModelProject): Values {
+  ofIssue(issue: WorldIssue, item: Item): Values {
+    const { hasPriority } = item.project;
     return {
       title: issue.summary,
       description: wordsOfDocument(issue.description),
@@ -45,12 +46,14 @@ export class Dictionary {
       assignee: text(issue.assignee?.accountId ?? null),
       dueDate: text(issue.dueDate),
       labels: list(issue.labels),
-      points: hasPriority ? number(issue.custom[JIRA_POINTS]) : NOBODY,
+      points: hasPoints(item) ? number(issue.custom[JIRA_POINTS]) : NOBODY,
+      parent: issue.parentKey === null ? NOBODY : this.items.named('jira', issue.parentKey),
     };
   }
 
   /** In Jira's words. A word without counterpart stays as it is, and so equals nothing. */
-  ofTask(task: TaskRecord, { hasPriority, platformId }: ModelProject): Values {
+  ofTask(task: TaskRecord, item: Item): Values {
+    const { hasPriority, platformId } = item.project;
     return {
       title: task.title,
       description: wordsOfHtml(task.description),
@@ -61,7 +64,8 @@ export class Dictionary {
       assignee: this.words.get(`person ${text(task.assigneeId)}`) ?? text(task.assigneeId),
       dueDate: text(task.dueDate),
       labels: list(task.labels),
-      points: hasPriority ? number(task.fields[TASK_POINTS]) : NOBODY,
+      points: hasPoints(item) ? number(task.fields[TASK_POINTS]) : NOBODY,
+      parent: task.parentId === null ? NOBODY : this.items.named('platform', task.parentId),
     };
   }
 }

@@ -1,3 +1,4 @@
+import { FIRST_UPPER } from './projects';
 import { Random } from './random';
 import { RULE_TABLES } from './rules';
 import {
@@ -14,6 +15,8 @@ import {
 
 /** Items that both sides have at the beginning: five in the first project, three in the second. */
 const BASE_ITEMS = 8;
+/** What others can be part of, all in the first project. */
+const BASE_UPPERS = 2;
 const PROJECTS = 2;
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -42,6 +45,7 @@ export function historyOf(seed: number): History {
 
 class Writer {
   private items = BASE_ITEMS;
+  private uppers = FIRST_UPPER + BASE_UPPERS;
   private take = 0;
   /** A few items that much happens to: edits that never meet show nothing. */
   private readonly stars: readonly number[];
@@ -95,22 +99,30 @@ class Writer {
     const side = random.pick(sides);
     const turn = random.next();
     this.take += 1;
+    if (turn < 0.05) {
+      const item = this.uppers;
+      this.uppers += 1;
+      return { do: 'create', side, item, project: 0, upper: true };
+    }
     if (turn < 0.2) {
       const item = this.items;
       this.items += 1;
-      return { do: 'create', side, item, project: random.below(PROJECTS) };
+      const made = { do: 'create', side, item, project: random.below(PROJECTS) } as const;
+      return random.chance(0.4) ? { ...made, under: this.take } : made;
     }
     const item = this.item();
     if (turn < 0.24) return { do: 'delete', side, item };
     if (turn < 0.36) return { do: 'comment', side, item, take: this.take };
     if (turn < 0.41) return { do: 'comment-edit', side, item, take: this.take };
     if (turn < 0.44) return { do: 'comment-remove', side, item, take: this.take };
+    if (turn < 0.54) return { do: 'edit', side, item, field: 'parent', take: this.take };
     return { do: 'edit', side, item, field: random.pick(editedFields), take: this.take };
   }
 
   private item(): number {
     const { random } = this;
     if (random.chance(0.6)) return random.pick(this.stars);
+    if (random.chance(0.15)) return FIRST_UPPER + random.below(this.uppers - FIRST_UPPER);
     return random.below(this.items);
   }
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { WorldIssue } from '../../local/jira/world';
 import type { TaskRecord } from '../../local/platform/data/model';
 import type { World } from '../../local/world';
-import { modelProjects, type ModelProject } from './projects';
+import { isUpper, modelProjects, type ModelProject } from './projects';
 import type { EditedField, Side } from './steps';
 import { itemOfTitle } from './values';
 
@@ -80,6 +80,26 @@ export class Items {
 
   list(): readonly Item[] {
     return [...this.all.values()];
+  }
+
+  /** The number of the item that has this issue key or task id, in words; the key or id when none has. */
+  named(side: Side, keyOrId: string): string {
+    const found = this.list().find((item) => {
+      if (side === 'platform') return item.taskId === keyOrId || this.task(item)?.id === keyOrId;
+      return item.issueKey === keyOrId || this.issue(item)?.key === keyOrId;
+    });
+    return found === undefined ? keyOrId : String(found.number);
+  }
+
+  /** What the item can be made part of on this side; none where nothing can. */
+  above(item: Item, side: Side): readonly Item[] {
+    if (isUpper(item.number)) return [];
+    return this.list().filter(
+      (one) =>
+        isUpper(one.number) &&
+        one.project === item.project &&
+        (side === 'jira' ? this.issue(one) : this.task(one)) !== undefined,
+    );
   }
 
   issuesOf(project: ModelProject): readonly WorldIssue[] {

@@ -8,6 +8,11 @@ import type { World } from '../../local/world';
 const labels: Readonly<Partial<Record<EditedField, string>>> = { points: 'Story point estimate' };
 export const labelOf = (field: EditedField): string => labels[field] ?? field;
 
+interface Lost {
+  readonly item: Item;
+  readonly edit: Edit;
+}
+
 /**
  * Edits that the app overwrote although nobody on the other side had seen them, and of which it says nothing: neither
  * as a conflict in the record of its writes nor as a failure.
@@ -18,7 +23,7 @@ export function silentlyLost(
   before: ReadonlyMap<number, Values>,
   now: (item: Item) => Values | undefined,
   since: number,
-): readonly string[] {
+): readonly Lost[] {
   const lost = items.flatMap((item) => {
     const values = now(item);
     if (values === undefined || item.edits.length < 2) return [];
@@ -30,11 +35,11 @@ export function silentlyLost(
   const entries = overruledIn(world).filter(({ at }) => at >= since);
   return lost
     .filter(({ item, edit }) => !entries.some((entry) => tells(entry, item, edit)))
-    .filter(({ item }) => failureOf(world, item)?.severity !== 'failure')
-    .map(
-      ({ item, edit: { side, field, value } }) =>
-        `item ${item.number}: nobody is told that ${field} "${value}" of ${side} was overwritten`,
-    );
+    .filter(({ item }) => failureOf(world, item)?.severity !== 'failure');
+}
+
+export function inWords({ item, edit: { side, field, value } }: Lost): string {
+  return `item ${item.number}: nobody is told that ${field} "${value}" of ${side} was overwritten`;
 }
 
 function tells({ taskId, field, side, from }: Overruled, item: Item, edit: Edit): boolean {

@@ -2,9 +2,8 @@ import { JiraAsPerson, JiraRefusal } from '../../local/shell/jira-as-person';
 import type { TaskEdit } from '../../local/platform/data/task-values';
 import type { World } from '../../local/world';
 import * as z from 'zod';
-import { modelProjects } from './projects';
-import { type Dictionary, type Values } from './dictionary';
-import { JIRA_POINTS, TASK_POINTS } from './projects';
+import type { Dictionary } from './dictionary';
+import { hasPoints, isUpper, JIRA_POINTS, modelProjects, TASK_POINTS } from './projects';
 import type { Comment, Item, Items } from './items';
 import type { EditedField, PersonStep, Side } from './steps';
 import { dateOf, itemText, itemTitle, labelsOf, paragraph, pointsOf, remark } from './values';
@@ -63,20 +62,27 @@ export class People {
   private async create(step: Extract<PersonStep, { do: 'create' }>): Promise<void> {
     const project = modelProjects[step.project];
     if (project === undefined || this.items.get(step.item) !== undefined) return;
+    if (step.upper === true && project.upper === null) return;
     const item = this.items.add(step.item, project, step.side);
     const title = itemTitle(step.item, 0);
+    const parent = step.under === undefined ? undefined : this.parentAt(item, step.side, step.under);
+    if (parent !== undefined)
+      this.note(item, { side: step.side, field: 'parent' }, nameOf(parent), '-', false);
     if (step.side === 'platform') {
       const fields = {
         title,
         description: `<p>${itemText(step.item, 0)}</p>`,
         priorityId: project.hasPriority ? 'pr-high' : null,
+        ...(step.upper === true && project.upper !== null ? { typeId: project.upper.taskTypeId } : {}),
+        parentId: parent?.taskId ?? null,
       };
       item.taskId = this.world.sandbox.world.createTask(fields, project.platformId).id;
       return;
     }
     const fields = {
       project: { id: project.jiraId },
-      issuetype: { id: project.typeId },
+      issuetype: { id: step.upper === true ? project.upper?.jiraTypeId : project.typeId },
+      ...(typeof parent?.issueKey === 'string' ? { parent: { key: parent.issueKey } } : {}),
       summary: title,
       description: paragraph(itemText(step.item, 0)),
       ...(project.hasPriority ? { priority: { id: '2' } } : {}),
@@ -119,11 +125,17 @@ export class People {
     } else {
       const change = this.taskChange(step.field, step.take, item);
       if (change === null) return;
+      const before = this.dictionary.ofTask(task, item);
       const after = world.editTask(task.id, change.fields);
       // Setting what is there already is no change, and nobody can see that it was meant.
-      if (after.version > task.version)
-        this.note(item, step, change.value, this.dictionary.ofTask(task, item.project), meanwhile);
+      if (after.version > task.version) this.note(item, step, change.value, before[step.field], meanwhile);
     }
+  }
+
+  /** What the item is made part of; undefined for nothing, which it is now and then. */
+  private parentAt(item: Item, side: Side, take: number): Item | undefined {
+    const above = this.items.above(item, side);
+    return above[take % (above.length + 1)];
   }
 
   private taskChange(
@@ -138,7 +150,7 @@ export class People {
       case 'description':
         return { fields: { description: `<p>${itemText(number, take)}</p>` }, value: itemText(number, take) };
       case 'status': {
-        const status = at(this.world.sandbox.world.project(project.platformId).statuses, take);
+        const status = at(this.statuses(item), take);
         return {
           fields: { statusId: status.id },
           value: this.dictionary.status(project.platformId, status.id),
@@ -158,11 +170,23 @@ export class People {
       case 'labels':
         return { fields: { labels: labelsOf(take) }, value: labelsOf(take).join(' ') };
       case 'points': {
-        if (!project.hasPriority) return null;
+        if (!hasPoints(item)) return null;
         const points = pointsOf(take);
         return { fields: { fields: { [TASK_POINTS]: points } }, value: String(points ?? '-') };
       }
+      case 'parent': {
+        if (project.upper === null || isUpper(number)) return null;
+        const parent = this.parentAt(item, 'platform', take);
+        return { fields: { parentId: parent?.taskId ?? null }, value: nameOf(parent) };
+      }
     }
+  }
+
+  /** Those that an item of its type can have. */
+  private statuses({ number, project }: Item): readonly { readonly id: string }[] {
+    const typeId = isUpper(number) ? project.upper?.taskTypeId : undefined;
+    const { statuses } = this.world.sandbox.world.project(project.platformId);
+    return statuses.filter(({ typeIds }) => typeId === undefined || typeIds?.includes(typeId) !== false);
   }
 
   private async inJira(
@@ -191,13 +215,21 @@ export class People {
         this.world.jira.world.editComment('acc-member', issue.key, comment.id, paragraph(comment.text));
       }
     } else if (step.field === 'status') {
-      const transition = at(await this.milo.transitions(issue.key), step.take);
+      const before = this.dictionary.ofIssue(issue, item);
+      const names = this.statuses(item).map(({ id }) => this.dictionary.status(item.project.platformId, id));
+      const all = await this.milo.transitions(issue.key);
+      // What has no counterpart on the platform is another test's matter.
+      const transition = at(
+        all.filter(({ to }) => names.includes(to.name)),
+        step.take,
+      );
       if (transition.to.name === issue.status.name) return;
       await this.milo.transition(issue.key, transition.id);
-      this.note(item, step, transition.to.name, this.dictionary.ofIssue(issue, item.project), meanwhile);
+      this.note(item, step, transition.to.name, before.status, meanwhile);
     } else {
-      const change = issueChange(step.field, step.take, item);
+      const change = issueChange(step.field, step.take, item, this.parentAt(item, 'jira', step.take));
       if (change === null) return;
+      const values = this.dictionary.ofIssue(issue, item);
       const before = issue.updated;
       await this.milo.edit(issue.key, change.fields);
       const after = this.world.jira.world.issue(issue.key);
@@ -205,19 +237,23 @@ export class People {
         after !== undefined &&
         (after.updated !== before || JSON.stringify(after) !== JSON.stringify(issue))
       )
-        this.note(item, step, change.value, this.dictionary.ofIssue(issue, item.project), meanwhile);
+        this.note(item, step, change.value, values[step.field], meanwhile);
     }
   }
 
   private note(
     item: Item,
-    { side, field }: Extract<PersonStep, { do: 'edit' }>,
+    { side, field }: Pick<Extract<PersonStep, { do: 'edit' }>, 'side' | 'field'>,
     value: string,
-    before: Values,
+    over: string,
     meanwhile: boolean,
   ): void {
-    item.edits.push({ side, field, value, over: before[field], at: this.world.clock.now(), meanwhile });
+    item.edits.push({ side, field, value, over, at: this.world.clock.now(), meanwhile });
   }
+}
+
+function nameOf(parent: Item | undefined): string {
+  return parent === undefined ? '-' : String(parent.number);
 }
 
 function commentOf(
@@ -231,8 +267,10 @@ function commentOf(
 function issueChange(
   field: Exclude<EditedField, 'status'>,
   take: number,
-  { number, project }: Item,
+  item: Item,
+  parent: Item | undefined,
 ): { readonly fields: Readonly<Record<string, unknown>>; readonly value: string } | null {
+  const { number, project } = item;
   switch (field) {
     case 'title':
       return { fields: { summary: itemTitle(number, take) }, value: itemTitle(number, take) };
@@ -252,9 +290,14 @@ function issueChange(
     case 'labels':
       return { fields: { labels: labelsOf(take) }, value: labelsOf(take).join(' ') };
     case 'points': {
-      if (!project.hasPriority) return null;
+      if (!hasPoints(item)) return null;
       const points = pointsOf(take);
       return { fields: { [JIRA_POINTS]: points }, value: String(points ?? '-') };
+    }
+    case 'parent': {
+      if (project.upper === null || isUpper(number)) return null;
+      const key = parent?.issueKey ?? null;
+      return { fields: { parent: key === null ? null : { key } }, value: nameOf(parent) };
     }
   }
 }

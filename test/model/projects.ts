@@ -2,6 +2,10 @@
 export const JIRA_POINTS = 'customfield_10016';
 export const TASK_POINTS = 'fld-points';
 
+/** Numbers from here on are of things that others can be part of. */
+export const FIRST_UPPER = 100;
+export const isUpper = (item: number): boolean => item >= FIRST_UPPER;
+
 export interface ModelProject {
   readonly jiraKey: string;
   readonly jiraId: string;
@@ -11,6 +15,19 @@ export interface ModelProject {
   /** Jira shows it on the screens of this project. */
   readonly hasPriority: boolean;
   readonly items: number;
+  /** The types of what others can be part of, and how many of these there are; null where nothing can. */
+  readonly upper: { readonly jiraTypeId: string; readonly taskTypeId: string; readonly items: number } | null;
+}
+
+/** Of a project and the number of one of its items. */
+export function hasPoints({
+  project,
+  number,
+}: {
+  readonly project: ModelProject;
+  readonly number: number;
+}): boolean {
+  return project.hasPriority && !isUpper(number);
 }
 
 /** Two pairs of projects, with a free and with a stepwise workflow. */
@@ -23,6 +40,7 @@ export const modelProjects: readonly [ModelProject, ModelProject] = [
     platformName: 'Roadmap',
     hasPriority: true,
     items: 5,
+    upper: { jiraTypeId: '10000', taskTypeId: 'ty-feature', items: 2 },
   },
   {
     jiraKey: 'OPS',
@@ -32,5 +50,6 @@ export const modelProjects: readonly [ModelProject, ModelProject] = [
     platformName: 'Website relaunch',
     hasPriority: false,
     items: 3,
+    upper: null,
   },
 ];

@@ -3,7 +3,7 @@ import { modelProjects } from './projects';
 import type { Dictionary, Values } from './dictionary';
 import { failureOf } from './entries';
 import { namedTask, type Edit, type Item, type Items } from './items';
-import { labelOf, silentlyLost } from './overruled';
+import { inWords, labelOf, silentlyLost } from './overruled';
 import type { Rules } from './rules';
 import { editedFields, sides, type EditedField, type Side } from './steps';
 import { itemOfTitle, wordsOfDocument, wordsOfHtml } from './values';
@@ -26,6 +26,8 @@ export class Reference {
   private since: number;
   /** What a person has decided, by item and field: both sides must have it. */
   private readonly decided = new Map<string, string>();
+  /** Everything that an item was ever part of. */
+  private readonly above = new Map<number, Set<string>>();
 
   constructor(
     private readonly world: World,
@@ -36,10 +38,12 @@ export class Reference {
   ) {
     this.before = this.valuesNow();
     this.since = world.clock.now();
+    this.noteParents();
   }
 
   /** What both sides hold now is the beginning of what follows. */
   agree(): void {
+    this.noteParents();
     this.before = this.valuesNow();
     this.since = this.world.clock.now();
     this.decided.clear();
@@ -61,9 +65,10 @@ export class Reference {
     const items = this.items.list().filter(({ deleted }) => !deleted.jira && !deleted.platform);
     const now = (item: Item): Values | undefined => {
       const issue = this.items.issue(item);
-      return issue === undefined ? undefined : this.dictionary.ofIssue(issue, item.project);
+      return issue === undefined ? undefined : this.dictionary.ofIssue(issue, item);
     };
-    return silentlyLost(this.world, items, this.before, now, this.since);
+    const lost = silentlyLost(this.world, items, this.before, now, this.since);
+    return lost.filter(({ item, edit }) => edit.field !== 'parent' || !this.lostParent(item)).map(inWords);
   }
 
   /** Conflicts that wait for a person, of items on which both sides still stand. */
@@ -72,6 +77,7 @@ export class Reference {
       const failure = failureOf(this.world, item);
       if (failure === undefined || item.deleted.jira || item.deleted.platform) return [];
       return editedFields.flatMap((field) =>
+        !(field === 'parent' && this.lostParent(item)) &&
         failure.conflicts.some((one) => one.field === labelOf(field))
           ? [{ id: failure.id, item, field, label: labelOf(field) }]
           : [],
@@ -85,9 +91,7 @@ export class Reference {
     const task = this.items.task(item);
     if (issue === undefined || task === undefined) return;
     const values =
-      keep === 'jira'
-        ? this.dictionary.ofIssue(issue, item.project)
-        : this.dictionary.ofTask(task, item.project);
+      keep === 'jira' ? this.dictionary.ofIssue(issue, item) : this.dictionary.ofTask(task, item);
     this.decided.set(`${item.number} ${field}`, values[field]);
   }
 
@@ -95,7 +99,7 @@ export class Reference {
     return new Map(
       this.items.list().flatMap((item) => {
         const issue = this.items.issue(item);
-        return issue === undefined ? [] : [[item.number, this.dictionary.ofIssue(issue, item.project)]];
+        return issue === undefined ? [] : [[item.number, this.dictionary.ofIssue(issue, item)]];
       }),
     );
   }
@@ -137,10 +141,12 @@ export class Reference {
     if (issue === undefined) return ['has no issue'];
     if (task === undefined) return ['has no task'];
     if (namedTask(issue) !== task.id) return [`its issue names ${String(namedTask(issue))}`];
-    const inJira = this.dictionary.ofIssue(issue, item.project);
-    const onPlatform = this.dictionary.ofTask(task, item.project);
+    const inJira = this.dictionary.ofIssue(issue, item);
+    const onPlatform = this.dictionary.ofTask(task, item);
     return [
       ...editedFields.flatMap((field) => {
+        if (field === 'parent' && this.lostParent(item))
+          return this.ofLostParent(item, [inJira.parent, onPlatform.parent]);
         if (inJira[field] !== onPlatform[field])
           return this.isOpen(item, field, inJira[field], onPlatform[field])
             ? []
@@ -161,6 +167,36 @@ export class Reference {
         'on the platform',
       ),
     ];
+  }
+
+  private noteParents(): void {
+    for (const item of this.items.list()) {
+      const ever = this.above.get(item.number) ?? new Set();
+      const edits = item.edits.filter(({ field }) => field === 'parent');
+      for (const name of [this.before.get(item.number)?.parent ?? '-', ...edits.map(({ value }) => value)])
+        ever.add(name);
+      this.above.set(item.number, ever);
+    }
+  }
+
+  /**
+   * Whether something that the item was part of has been deleted. Jira then takes it from its parts without telling
+   * anybody, the platform leaves it with them, and neither can be said on the other side: it may stand or be gone.
+   */
+  private lostParent(item: Item): boolean {
+    this.noteParents();
+    return [...(this.above.get(item.number) ?? [])].some((name) => {
+      const { deleted } = this.items.get(Number(name)) ?? { deleted: { jira: false, platform: false } };
+      return deleted.jira || deleted.platform;
+    });
+  }
+
+  /** Never anything that it has not been part of. */
+  private ofLostParent(item: Item, found: readonly string[]): string[] {
+    const ever = this.above.get(item.number);
+    return found
+      .filter((name) => name !== '-' && ever?.has(name) !== true)
+      .map((name) => `parent is "${name}", which nobody ever said`);
   }
 
   /** The app deletes nothing: where one side was deleted, the other stands. */

@@ -13,5 +13,6 @@ export function rulesOf(table: number): Rules {
   const random = new Random(table);
   const of = (): ConflictRule => (table === 0 ? 'newest' : random.pick(conflictRules));
   const [title, description, status, priority] = [of(), of(), of(), of()];
-  return { title, description, status, priority, assignee: of(), dueDate: of(), labels: of(), points: of() };
+  const [assignee, dueDate, labels, points] = [of(), of(), of(), of()];
+  return { title, description, status, priority, assignee, dueDate, labels, points, parent: of() };
 }

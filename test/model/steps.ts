@@ -11,6 +11,7 @@ export const editedFields = [
   'dueDate',
   'labels',
   'points',
+  'parent',
 ] as const;
 export type EditedField = (typeof editedFields)[number];
 
@@ -27,7 +28,16 @@ export type PersonStep =
   /** The comments of an item that people made on this side, counted round. */
   | { readonly do: 'comment-edit'; readonly side: Side; readonly item: number; readonly take: number }
   | { readonly do: 'comment-remove'; readonly side: Side; readonly item: number; readonly take: number }
-  | { readonly do: 'create'; readonly side: Side; readonly item: number; readonly project: number }
+  | {
+      readonly do: 'create';
+      readonly side: Side;
+      readonly item: number;
+      readonly project: number;
+      /** Something that others can be part of. */
+      readonly upper?: true;
+      /** Part of another from the beginning: which one, counted round. */
+      readonly under?: number;
+    }
   | { readonly do: 'delete'; readonly side: Side; readonly item: number };
 
 /** In parts of one; `lateMs` is the most that a delivery comes late. */

@@ -66,7 +66,7 @@ function personInWords(step: PersonStep): string {
     case 'comment-remove':
       return `somebody deletes a comment on item ${step.item} ${where} (take ${step.take})`;
     case 'create':
-      return `somebody makes item ${step.item} ${where}, project ${step.project}`;
+      return `somebody makes item ${step.item} ${where}, project ${step.project}${step.upper === true ? ', that others can be part of' : ''}${step.under === undefined ? '' : `, part of another (take ${step.under})`}`;
     case 'delete':
       return `somebody deletes item ${step.item} ${where}`;
   }

@@ -162,12 +162,12 @@ function firstWinner(field: MappedField, task: TaskValues): Side {
 }
 
 /**
- * Of a custom field that both sides left empty nothing is remembered. Filled on both sides since, it is a conflict like
- * any other: taken for a first meeting, the platform's value stood whatever the rule, and nobody was told.
+ * Of a custom field or a parent that both sides left empty nothing is remembered. Filled on both sides since, it is a
+ * conflict like any other: taken for a first meeting, the platform's value stood whatever the rule, and nobody was told.
  */
 function bothFilled(field: MappedField, { agreed, issue, task, mapping }: MergeInput): boolean {
-  const isCustom = mapping.custom.some(({ id }) => id === field.name);
-  return isCustom && agreed !== null && !field.taskIsEmpty(task) && !field.jiraIsEmpty(issue);
+  const isForgotten = field.name === 'parent' || mapping.custom.some(({ id }) => id === field.name);
+  return isForgotten && agreed !== null && !field.taskIsEmpty(task) && !field.jiraIsEmpty(issue);
 }
 
 function byRule(input: MergeInput, rule: FieldPolicy['conflict']): Side {

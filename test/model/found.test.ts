@@ -44,6 +44,13 @@ const found: readonly (readonly [what: string, steps: readonly Step[]])[] = [
     ],
   ],
   [
+    'both sides say at once what an item without a parent is part of: what Jira said went without a word',
+    [
+      { do: 'edit', side: 'platform', item: 0, field: 'parent', take: 3 },
+      { do: 'edit', side: 'jira', item: 0, field: 'parent', take: 4 },
+    ],
+  ],
+  [
     'an issue is edited between two tries to make its task: the platform answers with the task of the first',
     [
       { do: 'wall', side: 'jira', calls: 2 },

@@ -55,6 +55,12 @@ export class JsonApi {
     throw notCompatible({ member: read.error.issues[0]?.path.join('.') ?? '' });
   }
 
+  /** What is no JSON. */
+  async text(call: ApiCall): Promise<string> {
+    const { body } = await this.send(call);
+    return body;
+  }
+
   async done(call: ApiCall): Promise<void> {
     await this.send(call);
   }

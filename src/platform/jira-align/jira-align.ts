@@ -1,0 +1,49 @@
+import { Problem } from '../../errors/problem';
+import { classifyAnswer } from '../http/classify-answer';
+import { exchange } from '../http/exchange';
+import type { Fetcher } from '../http/fetcher';
+import type { PlatformKind, Probe } from '../port';
+import { AlignApi } from './client';
+import { AlignPlatform } from './platform';
+import { Sites } from './site';
+
+/** Longer than a healthy site ever needs, shorter than an invocation lives. */
+const patienceMs = 20_000;
+
+/** Jira Align by its REST API 2.0 (https://help.jiraalign.com/hc/en-us/articles/360045371954). `timeoutMs` is for each request. */
+export function jiraAlign(fetcher: Fetcher, timeoutMs = patienceMs): PlatformKind {
+  const sites = new Sites();
+  return {
+    kind: 'jira-align',
+    name: 'Jira Align',
+    methods: ['pat', 'basic'],
+    neededScopes: ['programs: read'],
+    probe: (address) => probe(fetcher, timeoutMs, address),
+    // There is no OAuth of Jira Align's own that its documentation tells of.
+    discover: () => Promise.reject(notOffered()),
+    oauth1: () => {
+      throw notOffered();
+    },
+    open: (address, authorize) =>
+      new AlignPlatform(new AlignApi(fetcher, timeoutMs, address, authorize), sites),
+    readWebhook: () => {
+      throw notOffered();
+    },
+  };
+}
+
+/** Any answer below 500 is a sign of life; without credentials it is a refusal. */
+async function probe(fetcher: Fetcher, timeoutMs: number, address: string): Promise<Probe> {
+  const url = new URL('/rest/align/api/2/programs?%24top=1', address);
+  const headers = { accept: 'application/json' };
+  const { answer, body } = await exchange(fetcher, timeoutMs, url.href, { method: 'GET', headers });
+  if (answer.status >= 300) {
+    const problem = classifyAnswer({ answer, body, scope: 'connection', now: Date.now(), address });
+    if (problem.passing || problem.code === 'PLATFORM_REDIRECTS') throw problem;
+  }
+  const time = Date.parse(answer.headers.get('date') ?? '');
+  return { platformTime: Number.isNaN(time) ? null : time };
+}
+
+const notOffered = (): Problem =>
+  new Problem('PLATFORM_NOT_COMPATIBLE', { scope: 'connection', retry: 'never', facts: { status: 404 } });

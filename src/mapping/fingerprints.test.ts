@@ -68,3 +68,12 @@ it('remembers nothing of fields that were empty on both sides, as in links of th
   expect(packed).toHaveLength(97 + 15);
   expect(Object.keys(unpackFingerprints(packed)?.fields ?? {})).not.toContain('a1z');
 });
+
+it.each([[[]], [['aaaaaa']], [['aaaaaa', 'bbbbbb']], [['aaaaaa', 'bbbbbb', 'cccccc']]])(
+  'remembers which comments are left without a copy, that it is none too: %j',
+  (left) => {
+    const known = withComments(fingerprintsFrom(['a1z', 'parent'], of, of('x')), { ...of('comments'), left });
+    expect(unpackFingerprints(packFingerprints(known))).toEqual(known);
+    expect(packFingerprints(known)).toHaveLength(97 + (2 + Math.max(1, Math.ceil(left.length / 2))) * 15);
+  },
+);

@@ -9,17 +9,26 @@ export interface Agreed {
   readonly jira: string | null;
   readonly task: string | null;
 }
+export interface AgreedComments extends Agreed {
+  /**
+   * Comments of the platform that are to stay without a copy in Jira, by their prints: somebody deleted it. Absent where
+   * it was not seen that all the others have one.
+   */
+  readonly left?: readonly string[];
+}
 type BasicName = (typeof basic)[number];
 export interface Fingerprints {
   /** Custom fields, and the parent, are absent while both sides were empty or have not met. */
   readonly fields: Readonly<Record<BasicName, Agreed> & Record<FieldKey, Agreed>>;
-  readonly comments: Agreed;
+  readonly comments: AgreedComments;
 }
 
 /** In the order in which they have been packed since the first version: it must not change. */
 const basic = ['title', 'description', 'status', 'priority', 'assignee', 'dueDate', 'labels'] as const;
 /** Stands for the parent where custom fields have their ids of three characters, which have no capitals. */
 const PARENT_TAG = 'PAR';
+/** Two comments that are left without a copy; with none of them it says that there is none. */
+const LEFT_TAG = 'COM';
 const parent: FieldName = 'parent';
 
 const length = 6;
@@ -32,7 +41,7 @@ const version = '1';
 const print = `(?:[A-Za-z0-9_-]{${String(length)}}|\\.{${String(length)}}|\\*{${String(length)}})`;
 const fixedLength = version.length + (basic.length + 1) * 2 * length;
 const packed = new RegExp(
-  `^${version}${print}{${String((basic.length + 1) * 2)}}(?:(?:${PARENT_TAG}|[a-z0-9]{${String(tagLength)}})${print}{2})*$`,
+  `^${version}${print}{${String((basic.length + 1) * 2)}}(?:(?:${PARENT_TAG}|${LEFT_TAG}|[a-z0-9]{${String(tagLength)}})${print}{2})*$`,
 );
 export const neverAgreed: Agreed = { jira: null, task: null };
 
@@ -56,7 +65,15 @@ export function packFingerprints(prints: Fingerprints): string {
       const agreed = prints.fields[field];
       return agreed === undefined || saysNothing(agreed) ? [] : [tagOf(field) + both(agreed)];
     });
-  return version + pairs.map(both).join('') + tagged.join('');
+  return version + pairs.map(both).join('') + tagged.join('') + packLeft(prints.comments.left);
+}
+
+function packLeft(left: readonly string[] | undefined): string {
+  if (left === undefined) return '';
+  const groups = Math.max(1, Math.ceil(left.length / 2));
+  return Array.from({ length: groups }, (_, group) =>
+    [LEFT_TAG, left[2 * group] ?? never, left[2 * group + 1] ?? never].join(''),
+  ).join('');
 }
 
 /** Null for a missing value or one of a version we do not know: the sides then meet as if for the first time. */
@@ -65,15 +82,17 @@ export function unpackFingerprints(text: string | null | undefined): Fingerprint
   const at = (start: number): Agreed => ({ jira: read(text, start), task: read(text, start + length) });
   const fields = new Map<FieldKey, Agreed>();
   basic.forEach((field, index) => fields.set(field, at(version.length + index * 2 * length)));
+  let left: readonly string[] | undefined;
   for (let start = fixedLength; start < text.length; start += groupLength) {
     const tag = text.slice(start, start + tagLength);
-    fields.set(tag === PARENT_TAG ? parent : tag, at(start + tagLength));
+    const { jira, task } = at(start + tagLength);
+    if (tag === LEFT_TAG) left = [...(left ?? []), ...[jira, task].filter((one) => one !== null)];
+    else fields.set(tag === PARENT_TAG ? parent : tag, { jira, task });
   }
-  return fingerprintsFrom(
-    [...fields.keys()],
-    (field) => fields.get(field) ?? neverAgreed,
-    at(fixedLength - 2 * length),
-  );
+  return fingerprintsFrom([...fields.keys()], (field) => fields.get(field) ?? neverAgreed, {
+    ...at(fixedLength - 2 * length),
+    ...(left === undefined ? {} : { left }),
+  });
 }
 
 function both({ jira, task }: Agreed): string {
@@ -102,7 +121,7 @@ function saysNothing({ jira, task }: Agreed): boolean {
 export function fingerprintsFrom(
   keys: readonly FieldKey[],
   of: (field: FieldKey) => Agreed,
-  comments: Agreed,
+  comments: AgreedComments,
 ): Fingerprints {
   const tagged = keys.filter((field) => !isBasic(field)).map((field) => [field, of(field)] as const);
   return {
@@ -154,6 +173,6 @@ export function withAgreed(prints: Fingerprints, from: Fingerprints, field: Fiel
   return withFields(prints, [field], (name) => agreedOn(from, name));
 }
 
-export function withComments(prints: Fingerprints, comments: Agreed): Fingerprints {
+export function withComments(prints: Fingerprints, comments: AgreedComments): Fingerprints {
   return { ...prints, comments };
 }

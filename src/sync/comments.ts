@@ -4,7 +4,8 @@ import { planCommentEdits, planCommentRemovals } from '../mapping/comment-edits'
 import { commentsMoved, commentsState, planComments, type CommentsToCopy } from '../mapping/comments';
 import { withComments, type Fingerprints } from '../mapping/fingerprints';
 import type { JiraIssueFields } from '../mapping/jira-issue';
-import type { Task } from '../platform/port';
+import { missingInJira } from '../mapping/comments-left';
+import type { Task, TaskComment } from '../platform/port';
 import type { LinkedProject, SyncContext } from './context';
 import { tellOf, toldOf } from './told';
 
@@ -48,8 +49,9 @@ export async function syncComments(
   const edits = planCommentEdits(inJira, onPlatform, platformName, markup);
   const removals = planCommentRemovals(inJira, onPlatform, ids);
   const writing = new CommentWriting(context, sides);
+  const { copies, left } = missingInJira(missing.toJira, agreed.comments, writing.state().task);
   if (toJira) {
-    await writing.copyToJira(missing.toJira);
+    await writing.copyToJira(copies);
     for (const { commentId, body } of edits.inJira)
       await writing.follow('jira', 'comment-changed', async () => {
         writing.written(await context.jira.updateComment(issue.id, commentId, body));
@@ -72,7 +74,15 @@ export async function syncComments(
         await context.platform.deleteComment(task.id, id);
       });
   }
-  return withComments(agreed, writing.state());
+  return withComments(agreed, {
+    ...writing.state(),
+    ...(toJira && isWhole(onPlatform, task) ? { left } : {}),
+  });
+}
+
+/** A list may lag behind the task that says how long it is: what it does not show yet has no copy. */
+function isWhole(onPlatform: readonly TaskComment[], { commentCount }: Task): boolean {
+  return onPlatform.length >= commentCount;
 }
 
 /** A new issue has no comments of its own, so its list need not be read. */
@@ -88,7 +98,7 @@ export async function copyCommentsOfNewTask(
   const plan = planComments([], onPlatform, context.platformName, markup, ids);
   const writing = new CommentWriting(context, { project, task, issue });
   await writing.copyToJira(plan.toJira);
-  return withComments(agreed, writing.state());
+  return withComments(agreed, { ...writing.state(), ...(isWhole(onPlatform, task) ? { left: [] } : {}) });
 }
 
 function waysOf({ platform }: SyncContext, { mapping }: LinkedProject) {

@@ -34,7 +34,7 @@ const itemsOf = (seconds: readonly number[]): Item[] =>
     .sort((one, other) => one - other)
     .map((second, position) => ({ id: `i${String(99 - position)}`, updatedAt: stamp(second), position }));
 
-async function all(api: Api, limit: number, freshEach: number): Promise<string[]> {
+async function all(api: Pick<Api, 'read'>, limit: number, freshEach: number): Promise<string[]> {
   const ids: string[] = [];
   let pages = new OffsetPages(api.read, 3);
   let place: Place | null = null;
@@ -65,6 +65,35 @@ test('what moves to the end while pages are read takes nobody else along', async
   api.touch('i99', 50);
   const rest = await pages.after(items.at(-1) ?? null, 10);
   expect(rest.items.map(({ id }) => id)).toEqual(['i97', 'i96', 'i95', 'i94', 'i99']);
+});
+
+test('what moves between any two calls takes nobody else along', async () => {
+  const seconds = fc.array(fc.integer({ min: 0, max: 130 }), { minLength: 4, maxLength: 20 });
+  const moves = fc.array(fc.nat({ max: 19 }), { maxLength: 6 });
+  const limit = fc.integer({ min: 1, max: 9 });
+  await fc.assert(
+    fc.asyncProperty(
+      seconds,
+      moves,
+      limit,
+      fc.integer({ min: 1, max: 3 }),
+      async (list, left, size, fresh) => {
+        const items = itemsOf(list);
+        const api = new Api(items);
+        const open = [...left];
+        let second = 200;
+        const read: typeof api.read = async (...asked) => {
+          const answer = await api.read(...asked);
+          const moved = open.pop();
+          const item = moved === undefined ? undefined : items[moved];
+          if (item !== undefined) api.touch(item.id, (second += 1));
+          return answer;
+        };
+        const given = await all({ read }, size, fresh);
+        expect(new Set(given)).toEqual(new Set(items.map(({ id }) => id)));
+      },
+    ),
+  );
 });
 
 test('a place that is not there any more has its whole block told again', async () => {

@@ -23,20 +23,29 @@ export type ReadAt<T> = (since: string | null, offset: number, count: number) =>
 /** Of what shares the stamp of a place: `found` skips what stood before the place and itself, the others all or none. */
 export type Equals = 'found' | 'skipped' | 'kept';
 
-interface Reading {
+/** Where to read on: what stands there, as far as it was read already, and the item before it. */
+interface Start<T> extends OffsetAnswer<T> {
+  readonly offset: number;
+  readonly before: T | null;
+}
+
+interface Reading<T> {
   readonly since: string | null;
   /** Of the item that comes next. */
-  offset: number;
+  readonly offset: number;
   /** The last item that was given, at the offset before. */
-  last: Place | null;
+  readonly last: T;
 }
+
+/** Where something moves at every look, the last one is taken as it is. */
+const mostLooks = 10;
 
 /**
  * One for each pass: a page goes on where the one before ended, if nothing has moved meanwhile. Each change takes an item
- * out of its place and all behind it one further up, so the last item is read once more and looked at.
+ * out of its place and all behind it one further up, so whoever reads on reads the item before once more and looks at it.
  */
 export class OffsetPages<T extends Place> {
-  private reading: Reading | null = null;
+  private reading: Reading<T> | null = null;
 
   /** @param capacity how many items the API gives at once */
   constructor(
@@ -44,73 +53,109 @@ export class OffsetPages<T extends Place> {
     private readonly capacity: number,
   ) {}
 
-  /** At most `limit` items behind the place. Throws what reading threw. */
+  /** At most `limit` items behind the place; none only where there are none. Throws what reading threw. */
   async after(place: Place | null, limit: number, equals: Equals = 'found'): Promise<OffsetAnswer<T>> {
-    const went = await this.goOn(place, limit);
-    if (went !== null) return went;
-    const since = place?.updatedAt ?? null;
-    const start =
-      place === null ? { offset: 0, items: [], more: true } : await this.startBehind(place, equals);
-    this.reading = { since, offset: start.offset, last: null };
-    return this.take(this.reading, limit, start.items, start.more);
-  }
-
-  private async goOn(place: Place | null, limit: number): Promise<OffsetAnswer<T> | null> {
     const { reading } = this;
-    if (place === null || reading?.last?.id !== place.id || reading.last.updatedAt !== place.updatedAt)
-      return null;
-    const { items, more } = await this.read(
-      reading.since,
-      reading.offset - 1,
-      Math.min(limit + 1, this.capacity),
-    );
-    const [first, ...rest] = items;
-    if (first?.id !== place.id || first.updatedAt !== place.updatedAt) return null;
-    return this.take(reading, limit, rest, more);
+    if (place !== null && reading !== null && isAt(reading.last, place)) {
+      const start = await this.goOn(reading, limit);
+      const went = start === null ? null : await this.take(reading.since, start, limit, true);
+      if (went !== null) return went;
+    }
+    const since = place?.updatedAt ?? null;
+    for (let looks = 1; ; looks += 1) {
+      const isHeld = looks < mostLooks;
+      const start = place === null ? fromFirst : await this.startBehind(place, equals, isHeld);
+      const taken = start === null ? null : await this.take(since, start, limit, isHeld);
+      if (taken !== null) return taken;
+    }
   }
 
-  /** Fills up to the limit from what was read already and from further pages. */
-  private async take(
-    reading: Reading,
+  private async goOn({ since, offset, last }: Reading<T>, limit: number): Promise<Start<T> | null> {
+    const read = await this.readBehind(since, offset, last, limit);
+    return read === null ? null : { ...read, offset, before: last };
+  }
+
+  /** From an offset on; null where the item before it has moved, and those behind it with it. */
+  private async readBehind(
+    since: string | null,
+    offset: number,
+    before: T,
     limit: number,
-    given: readonly T[],
-    more = true,
-  ): Promise<OffsetAnswer<T>> {
+  ): Promise<OffsetAnswer<T> | null> {
+    const { items, more } = await this.read(since, offset - 1, Math.min(limit + 1, this.capacity));
+    const [first, ...rest] = items;
+    return first !== undefined && isAt(first, before) ? { items: rest, more } : null;
+  }
+
+  /**
+   * Fills up to the limit from what was read already and from further pages. Where something moves, what was read before
+   * stands and is the page; null where that is nothing. `isHeld`: what was read is held against what is read next.
+   */
+  private async take(
+    since: string | null,
+    { offset, items: given, more, before }: Start<T>,
+    limit: number,
+    isHeld: boolean,
+  ): Promise<OffsetAnswer<T> | null> {
     const items = given.slice(0, limit);
     let rest = more || given.length > limit;
     while (items.length < limit && rest) {
-      const count = Math.min(limit - items.length, this.capacity);
-      const answer = await this.read(reading.since, reading.offset + items.length, count);
+      const last = items.at(-1) ?? before;
+      const at = offset + items.length;
+      const wanted = limit - items.length;
+      const answer =
+        last === null || !isHeld || this.capacity === 1
+          ? await this.read(since, at, Math.min(wanted, this.capacity))
+          : await this.readBehind(since, at, last, wanted);
+      if (answer === null) break;
       items.push(...answer.items);
       rest = answer.more && answer.items.length > 0;
     }
-    reading.offset += items.length;
-    reading.last = items.at(-1) ?? null;
+    const last = items.at(-1);
+    if (last === undefined && rest) return null;
+    this.reading = last === undefined ? null : { since, offset: offset + items.length, last };
     return { items, more: rest };
   }
 
   /**
-   * Where the first item behind the place stands, with what was read from there on. A place that is not there any more
-   * changed since: what shares its stamp is then given once more, rather than passed over.
+   * Where the first item behind the place stands, with what was read from there on; null where something moved meanwhile.
+   * A place that is not there any more changed since: what shares its stamp is then given once more, rather than passed over.
    */
-  private async startBehind(place: Place, equals: Equals): Promise<OffsetAnswer<T> & { offset: number }> {
-    let firstEqual: number | null = null;
+  private async startBehind(place: Place, equals: Equals, isHeld: boolean): Promise<Start<T> | null> {
+    let equal: { readonly offset: number; readonly before: T | null } | null = null;
+    let previous: T | null = null;
     for (let offset = 0; ;) {
-      const { items, more } = await this.read(place.updatedAt, offset, this.capacity);
-      const from = (position: number) => ({ offset: offset + position, items: items.slice(position), more });
-      const again = (equal: number) =>
-        equal >= offset ? from(equal - offset) : { offset: equal, items: [], more: true };
+      const read: OffsetAnswer<T> | null =
+        previous === null || !isHeld || this.capacity === 1
+          ? await this.read(place.updatedAt, offset, this.capacity)
+          : await this.readBehind(place.updatedAt, offset, previous, this.capacity);
+      if (read === null) return null;
+      const { items, more }: OffsetAnswer<T> = read;
+      const beforePage = previous;
+      const from = (position: number): Start<T> => ({
+        offset: offset + position,
+        items: items.slice(position),
+        more,
+        before: items[position - 1] ?? beforePage,
+      });
+      const again = (first: { readonly offset: number; readonly before: T | null }): Start<T> =>
+        first.offset >= offset ? from(first.offset - offset) : { ...first, items: [], more: true };
       for (const [position, item] of items.entries()) {
         if (item.updatedAt < place.updatedAt) continue;
         if (item.updatedAt > place.updatedAt)
-          return equals === 'skipped' || firstEqual === null ? from(position) : again(firstEqual);
+          return equals === 'skipped' || equal === null ? from(position) : again(equal);
         if (equals === 'kept') return from(position);
-        firstEqual ??= offset + position;
+        equal ??= { offset: offset + position, before: items[position - 1] ?? beforePage };
         if (equals === 'found' && item.id === place.id) return from(position + 1);
       }
       if (!more || items.length === 0)
-        return equals === 'skipped' || firstEqual === null ? from(items.length) : again(firstEqual);
+        return equals === 'skipped' || equal === null ? from(items.length) : again(equal);
       offset += items.length;
+      previous = items.at(-1) ?? null;
     }
   }
 }
+
+const fromFirst = { offset: 0, items: [], more: true, before: null } as const;
+
+const isAt = (one: Place, other: Place): boolean => one.id === other.id && one.updatedAt === other.updatedAt;

@@ -33,6 +33,7 @@ const errandSchema = z.discriminatedUnion('method', [
       token: z.string(),
       revocation: z.string().nullable(),
       scopes: z.array(z.string()),
+      clientIn: z.literal('body').optional(),
     }),
   }),
   z.object({

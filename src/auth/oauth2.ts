@@ -60,7 +60,7 @@ export async function exchangeCode(
     const response = await oauth.authorizationCodeGrantRequest(
       server,
       { client_id: client.clientId },
-      oauth.ClientSecretBasic(client.clientSecret),
+      secretOf(client, endpoints),
       parameters,
       redirectUri,
       verifier,
@@ -84,7 +84,7 @@ export async function refreshTokens(
     const response = await oauth.refreshTokenGrantRequest(
       server,
       { client_id: client.clientId },
-      oauth.ClientSecretBasic(client.clientSecret),
+      secretOf(client, endpoints),
       refreshToken,
       through(fetcher),
     );
@@ -112,7 +112,7 @@ export async function revokeTokens(
     const response = await oauth.revocationRequest(
       server,
       { client_id: client.clientId },
-      oauth.ClientSecretBasic(client.clientSecret),
+      secretOf(client, endpoints),
       tokens.refreshToken ?? tokens.accessToken,
       through(fetcher),
     );
@@ -178,6 +178,11 @@ function classify(
     });
   }
   return networkProblem(error, host);
+}
+
+function secretOf(client: OAuthClient, { clientIn }: OAuth2Endpoints): oauth.ClientAuth {
+  const named = clientIn === 'body' ? oauth.ClientSecretPost : oauth.ClientSecretBasic;
+  return named(client.clientSecret);
 }
 
 function outage(status: number): Problem {

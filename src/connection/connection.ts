@@ -29,6 +29,7 @@ const endpointsSchema = z.object({
   token: z.string(),
   revocation: z.string().nullable(),
   scopes: z.array(z.string()),
+  clientIn: z.literal('body').optional(),
 });
 
 const stored = { id: z.string(), storedAt: z.number(), expiresAt: z.number().nullable() };

@@ -182,6 +182,11 @@ export interface OAuth2Endpoints {
   readonly token: string;
   readonly revocation: string | null;
   readonly scopes: readonly string[];
+  /**
+   * Where the client names itself (RFC 6749, 2.3.1): in a header of Basic, as every server must take it, unless this says
+   * `body`. Some take that header for the sign-in of a person.
+   */
+  readonly clientIn?: 'body' | undefined;
 }
 
 /** How OAuth 1.0a is spoken with this platform (RFC 5849). All are https addresses. */

@@ -17,7 +17,8 @@ const readers: Readonly<Record<FieldKind, z.ZodType<FieldValue>>> = {
 /** What a custom field of an issue holds; null for what is empty or not as its kind has it. */
 export function readValue(kind: FieldKind, value: unknown): FieldValue {
   const read = readers[kind].safeParse(value);
-  return read.success ? read.data : null;
+  if (!read.success || read.data === '') return null;
+  return Array.isArray(read.data) && read.data.length === 0 ? null : read.data;
 }
 
 /** The same as Jira takes it (https://developer.atlassian.com/server/jira/platform/jira-rest-api-examples/). */

@@ -65,6 +65,8 @@ export async function discover(
     token: at('token'),
     revocation: null,
     scopes: [neededScope],
+    // Jira's own sign-in comes before, and would take the client's id and secret for those of a user.
+    clientIn: 'body',
   };
 }
 

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '../clock';
 import { CredentialDesk, type DeskParts } from './credentials/desk';
 import type { OAuthServer } from './oauth/server';
-import { scopes } from './oauth/scopes';
 
 export interface ClientCredentials {
   readonly clientId: string;
@@ -36,6 +35,8 @@ export class Access extends CredentialDesk {
   async registerClient(client: {
     readonly redirectUri: string;
     readonly name?: string;
+    /** What it may be allowed at most, separated by blanks; everything when absent. */
+    readonly scope?: string;
   }): Promise<ClientCredentials> {
     const url = new URL(client.redirectUri);
     const loopback = url.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
@@ -51,6 +52,7 @@ export class Access extends CredentialDesk {
         client_secret: clientSecret,
         client_name: client.name ?? 'Planlink for Jira',
         redirect_uris: [client.redirectUri],
+        ...(client.scope === undefined ? {} : { scope: client.scope }),
       },
       Number.MAX_SAFE_INTEGER,
     );
@@ -76,7 +78,7 @@ export class Access extends CredentialDesk {
     const client = await provider.Client.find(wanted.clientId);
     if (client === undefined) throw new Error(`There is no client ${wanted.clientId}`);
     const accountId = wanted.userId ?? 'usr-paula';
-    const scope = (wanted.scopes ?? Object.keys(scopes)).join(' ');
+    const scope = (wanted.scopes ?? Object.keys(this.oauth.manner.scopes)).join(' ');
     const grant = new provider.Grant({ accountId, clientId: client.clientId });
     grant.addOIDCScope(scope);
     const grantId = await grant.save();

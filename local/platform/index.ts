@@ -3,6 +3,7 @@ import type { Internet } from '../internet';
 import type { Program } from '../program';
 import { api } from './api/app';
 import type { Door } from './door';
+import { JiraDataCenter } from './jira-data-center/jira-data-center';
 import { RateLimiter, type RateLimitOptions } from './api/rate-limit';
 import type { MarkupKind } from './data/model';
 import { Store, type StoreState } from './data/store';
@@ -58,6 +59,8 @@ export interface Sandbox {
   readonly publicOrigin: string;
   /** All platforms that it is, that of our own API first. They show the same data. */
   readonly doors: readonly [Door, ...Door[]];
+  /** The inside of the personality: its links, tokens, accounts and how it is set up. */
+  readonly jiraDataCenter: JiraDataCenter;
   /** Plain data, fit for JSON. */
   snapshot(): SandboxState;
   restore(state: SandboxState): void;
@@ -89,6 +92,8 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     ...authorities,
   });
   const others = await personalities({ clock, store, world, faults, limiter, accessTokenSeconds });
+  const jiraDataCenter = others.find((other) => other instanceof JiraDataCenter);
+  if (jiraDataCenter === undefined) throw new Error('The sandbox has no Jira Data Center');
   const pageProgram = pages({ clock, store, world });
 
   if (options.state === undefined) {
@@ -134,8 +139,14 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     program,
     doors: [
       { kind: 'planning-api', title: 'Planning platform', publicOrigin, program },
-      ...others.map((other) => ({ ...other, program: stamped(other.program) })),
+      ...others.map(({ kind, title, publicOrigin: origin, program: answering }) => ({
+        kind,
+        title,
+        publicOrigin: origin,
+        program: stamped(answering),
+      })),
     ],
+    jiraDataCenter,
     world,
     restore,
     snapshot: () => ({

@@ -1,6 +1,7 @@
 import type { Personality, PersonalityParts } from './door';
+import { JiraDataCenter } from './jira-data-center/jira-data-center';
 
 /** Every platform that the sandbox can be beside the one of our own API. */
-export async function personalities(_parts: PersonalityParts): Promise<readonly Personality[]> {
-  return [];
+export async function personalities(parts: PersonalityParts): Promise<readonly Personality[]> {
+  return [await JiraDataCenter.open(parts)];
 }

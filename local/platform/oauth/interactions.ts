@@ -3,6 +3,7 @@ import type { default as Provider } from 'oidc-provider';
 import type { Context } from 'koa';
 import * as z from 'zod';
 import { signInIds } from '../data/tenant';
+import type { OAuthManner } from './manner';
 import { consentPage, refusalPage, signInPage } from '../web/consent-pages';
 import { pageHeaders } from '../web/page';
 
@@ -14,12 +15,13 @@ const answer = z.discriminatedUnion('answer', [
 ]);
 const asked = z.object({ client_id: z.string(), scope: z.string().default('') });
 
-/** Sign-in and consent, as pages of our own: `/oauth/interaction/<uid>`, one form each. */
+/** Sign-in and consent, as pages of our own, one form each. */
 export function interactions(
   provider: Provider,
+  { interaction, scopes, site }: OAuthManner,
 ): (context: Context, next: () => Promise<unknown>) => Promise<void> {
   return async (context, next) => {
-    if (!context.path.startsWith('/oauth/interaction/')) {
+    if (!context.path.startsWith(`${interaction}/`)) {
       await next();
       return;
     }
@@ -30,7 +32,11 @@ export function interactions(
     } catch {
       context.status = 400;
       context.type = 'html';
-      context.body = refusalPage('expired', 'This request has ended or was started in another browser.');
+      context.body = refusalPage(
+        'expired',
+        'This request has ended or was started in another browser.',
+        site,
+      );
       return;
     }
     const params = asked.parse(details.params);
@@ -40,14 +46,14 @@ export function interactions(
       context.type = 'html';
       context.body =
         details.prompt.name === 'login'
-          ? signInPage(name)
-          : consentPage(name, params.scope, details.session?.accountId);
+          ? signInPage(name, site)
+          : consentPage(name, params.scope, details.session?.accountId, scopes, site);
       return;
     }
     const given = answer.parse(Object.fromEntries(new URLSearchParams(await bodyOf(context.req))));
     if (given.answer === 'switch') {
       context.type = 'html';
-      context.body = signInPage(name);
+      context.body = signInPage(name, site);
       return;
     }
     if (given.answer === 'sign-in') {

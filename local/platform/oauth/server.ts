@@ -7,13 +7,14 @@ import type { Faults } from '../faults';
 import { refusalPage } from '../web/consent-pages';
 import { GrantStore } from './grant-store';
 import { interactions } from './interactions';
+import { sandboxOAuth, type OAuthManner } from './manner';
 import { nodeProgram } from './node-bridge';
-import { scopes } from './scopes';
 
 export interface OAuthServer {
   readonly program: Program;
   readonly provider: Provider;
   readonly store: GrantStore;
+  readonly manner: OAuthManner;
 }
 
 /**
@@ -25,21 +26,22 @@ export async function oauthServer(
   publicOrigin: string,
   accessTokenSeconds: number,
   faults: Faults,
+  manner: OAuthManner = sandboxOAuth,
 ): Promise<OAuthServer> {
   const { default: ProviderClass } = await import('oidc-provider');
   const store = new GrantStore(clock);
-  const provider = new ProviderClass(publicOrigin, configuration(store, accessTokenSeconds, faults));
+  const provider = new ProviderClass(publicOrigin, configuration(store, accessTokenSeconds, faults, manner));
   provider.proxy = true;
   provider.on('server_error', (_context, error) => console.error('The authorisation server failed', error));
   provider.use(async (context, next) => {
     // Asked for every time: access is never widened or renewed without a person who says so.
-    if (context.path === '/oauth/authorize' && context.query['prompt'] === undefined) {
+    if (context.path === manner.authorization && context.query['prompt'] === undefined) {
       context.query = { ...context.query, prompt: 'consent' };
     }
     await next();
   });
-  provider.use(interactions(provider));
-  return { provider, store, program: nodeProgram(provider.callback(), publicOrigin) };
+  provider.use(interactions(provider, manner));
+  return { provider, store, manner, program: nodeProgram(provider.callback(), publicOrigin) };
 }
 
 let key: JsonWebKey | undefined;
@@ -53,12 +55,17 @@ function signingKey(): JsonWebKey {
 /** Stands for never. */
 const endlessSeconds = 10 * 365 * 86_400;
 
-function configuration(store: GrantStore, accessTokenSeconds: number, faults: Faults): Configuration {
+function configuration(
+  store: GrantStore,
+  accessTokenSeconds: number,
+  faults: Faults,
+  manner: OAuthManner,
+): Configuration {
   const days = 24 * 3600;
   return {
     adapter: (model: string) => store.adapter(model),
     clients: [],
-    scopes: Object.keys(scopes),
+    scopes: Object.keys(manner.scopes),
     claims: {},
     responseTypes: ['code'],
     clientAuthMethods: ['client_secret_basic', 'client_secret_post'],
@@ -66,7 +73,7 @@ function configuration(store: GrantStore, accessTokenSeconds: number, faults: Fa
       grant_types: ['authorization_code', 'refresh_token'],
       id_token_signed_response_alg: 'ES256',
       response_types: ['code'],
-      token_endpoint_auth_method: 'client_secret_basic',
+      token_endpoint_auth_method: manner.clientAuth,
     },
     cookies: { keys: [randomBytes(32).toString('base64url')] },
     features: {
@@ -74,7 +81,7 @@ function configuration(store: GrantStore, accessTokenSeconds: number, faults: Fa
       dPoP: { enabled: false },
       pushedAuthorizationRequests: { enabled: false },
       revocation: {
-        enabled: true,
+        enabled: manner.revocation !== null,
         allowedPolicy: async (_context, client, token) => client.clientId === token.clientId,
       },
       rpInitiatedLogout: { enabled: false },
@@ -82,9 +89,11 @@ function configuration(store: GrantStore, accessTokenSeconds: number, faults: Fa
     },
     findAccount: async (_context, id) =>
       users.some((user) => user.id === id) ? { accountId: id, claims: async () => ({ sub: id }) } : undefined,
-    interactions: { url: (_context, interaction) => `/oauth/interaction/${interaction.uid}` },
+    interactions: { url: (_context, interaction) => `${manner.interaction}/${interaction.uid}` },
     issueRefreshToken: async (_context, client, code) =>
-      !faults.noRefreshToken && client.grantTypeAllowed('refresh_token') && code.scopes.has('offline_access'),
+      !faults.noRefreshToken &&
+      client.grantTypeAllowed('refresh_token') &&
+      (manner.refreshScope === null || code.scopes.has(manner.refreshScope)),
     jwks: {
       keys: [
         {
@@ -98,15 +107,15 @@ function configuration(store: GrantStore, accessTokenSeconds: number, faults: Fa
     pkce: { required: () => true },
     renderError: async (context, out) => {
       context.type = 'html';
-      context.body = refusalPage(out.error, out.error_description ?? '');
+      context.body = refusalPage(out.error, out.error_description ?? '', manner.site);
     },
     // A server that gives no new refresh token leaves the client the one it has (RFC 6749 section 6).
     rotateRefreshToken: () => !faults.noRefreshToken,
     routes: {
-      authorization: '/oauth/authorize',
-      jwks: '/oauth/jwks',
-      revocation: '/oauth/revoke',
-      token: '/oauth/token',
+      authorization: manner.authorization,
+      jwks: manner.jwks,
+      token: manner.token,
+      ...(manner.revocation === null ? {} : { revocation: manner.revocation }),
     },
     ttl: {
       AccessToken: () => (faults.noExpiry ? endlessSeconds : accessTokenSeconds),

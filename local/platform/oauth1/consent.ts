@@ -7,9 +7,9 @@ import { signInIds } from '../data/tenant';
 import { readForm } from '../web/form';
 import { approvedPage, consentPage, deniedPage, refusalPage, signInPage } from '../web/consent-pages';
 import type { ConsumerBook } from './consumer-book';
+import type { OAuth1Manner } from './manner';
 import type { RequestToken, TokenBook } from './token-book';
 
-const path = '/oauth1/authorize';
 const cookieName = 'northwind_person';
 const answerForm = z.discriminatedUnion('answer', [
   z.object({ answer: z.literal('sign-in'), user: z.enum(signInIds) }),
@@ -18,8 +18,15 @@ const answerForm = z.discriminatedUnion('answer', [
   z.object({ answer: z.literal('deny') }),
 ]);
 
-/** `/oauth1/authorize`: who are you, may they, and back to the program or the code to carry over. */
-export function consent(app: Hono, clock: Clock, consumers: ConsumerBook, tokens: TokenBook): void {
+/** The page `authorize`: who are you, may they, and back to the program or the code to carry over. */
+export function consent(
+  app: Hono,
+  clock: Clock,
+  consumers: ConsumerBook,
+  tokens: TokenBook,
+  { base, words, site }: OAuth1Manner,
+): void {
+  const path = `${base}/authorize`;
   /** Who signed in with which browser; asked for again by each process. */
   const people = new Map<string, string>();
 
@@ -34,6 +41,7 @@ export function consent(app: Hono, clock: Clock, consumers: ConsumerBook, tokens
     refusalPage(
       code,
       'This request is not known, has ended, or was answered before. Start again where you came from.',
+      site,
     );
 
   app.get(path, (context) => {
@@ -41,7 +49,9 @@ export function consent(app: Hono, clock: Clock, consumers: ConsumerBook, tokens
     if (typeof found === 'string') return context.html(refused(found), 400);
     const name = consumers.get(found.consumerKey)?.name ?? '';
     const userId = people.get(getCookie(context, cookieName) ?? '');
-    return context.html(userId === undefined ? signInPage(name) : consentPage(name, null, userId));
+    return context.html(
+      userId === undefined ? signInPage(name, site) : consentPage(name, null, userId, words, site),
+    );
   });
 
   app.post(path, async (context) => {
@@ -58,11 +68,11 @@ export function consent(app: Hono, clock: Clock, consumers: ConsumerBook, tokens
     const userId = people.get(getCookie(context, cookieName) ?? '');
     if (userId === undefined) return context.redirect(context.req.url, 303);
     const name = consumers.get(found.consumerKey)?.name ?? '';
-    if (given.data.answer === 'switch') return context.html(signInPage(name));
+    if (given.data.answer === 'switch') return context.html(signInPage(name, site));
     if (given.data.answer === 'deny') {
       tokens.deny(found);
       return found.callback === 'oob'
-        ? context.html(deniedPage(name))
+        ? context.html(deniedPage(name, site))
         : context.redirect(
             extended(found, { oauth_token: found.token, oauth_problem: 'permission_denied' }),
             303,
@@ -70,7 +80,7 @@ export function consent(app: Hono, clock: Clock, consumers: ConsumerBook, tokens
     }
     const verifier = tokens.allow(found, userId);
     return found.callback === 'oob'
-      ? context.html(approvedPage(name, verifier))
+      ? context.html(approvedPage(name, verifier, site))
       : context.redirect(extended(found, { oauth_token: found.token, oauth_verifier: verifier }), 303);
   });
 }

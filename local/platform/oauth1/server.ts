@@ -5,6 +5,7 @@ import type { Faults } from '../faults';
 import { refuseForeignForms } from '../web/foreign-forms';
 import { pageHeaders } from '../web/page';
 import { consent } from './consent';
+import { sandboxOAuth1, type OAuth1Manner } from './manner';
 import { ConsumerBook, type ConsumerState } from './consumer-book';
 import { OAuthProblem } from './oauth-problem';
 import { TokenBook, type AccessToken, type TokenState } from './token-book';
@@ -20,7 +21,7 @@ export interface OAuth1State {
 export class OAuth1Server {
   readonly consumers: ConsumerBook;
   readonly tokens: TokenBook;
-  /** `/oauth1/*` */
+  /** What is below the base of its manner. */
   readonly program: Program;
   private readonly check: SignatureCheck;
 
@@ -28,6 +29,7 @@ export class OAuth1Server {
     private readonly clock: Clock,
     private readonly publicOrigin: string,
     private readonly faults: Faults,
+    private readonly manner: OAuth1Manner = sandboxOAuth1,
   ) {
     this.consumers = new ConsumerBook(clock);
     this.tokens = new TokenBook(clock);
@@ -66,17 +68,18 @@ export class OAuth1Server {
 
   private endpoints(): Program {
     const app = new Hono();
+    const { base } = this.manner;
     const { requestToken, accessToken } = tokenEndpoints(this.clock, this.check, this.tokens, this.faults);
-    app.post('/oauth1/request-token', (context) => requestToken(context.req.raw));
-    app.post('/oauth1/access-token', (context) => accessToken(context.req.raw));
-    app.use('/oauth1/authorize', refuseForeignForms);
-    app.use('/oauth1/authorize', async (context, next) => {
+    app.post(`${base}/request-token`, (context) => requestToken(context.req.raw));
+    app.post(`${base}/access-token`, (context) => accessToken(context.req.raw));
+    app.use(`${base}/authorize`, refuseForeignForms);
+    app.use(`${base}/authorize`, async (context, next) => {
       await next();
       for (const [name, value] of Object.entries(pageHeaders)) context.header(name, value);
     });
-    consent(app, this.clock, this.consumers, this.tokens);
-    app.all('/oauth1/request-token', () => methodRefused());
-    app.all('/oauth1/access-token', () => methodRefused());
+    consent(app, this.clock, this.consumers, this.tokens, this.manner);
+    app.all(`${base}/request-token`, () => methodRefused());
+    app.all(`${base}/access-token`, () => methodRefused());
     app.notFound((context) => context.text('There is nothing here', 404));
     app.onError((error, context) => {
       if (error instanceof OAuthProblem) return this.refusal(error);

@@ -1,7 +1,30 @@
 import { html, type Markup, type Value } from './markup';
 
+/** Whose page it is: each platform that the sandbox can be has its own name and places. */
+export interface PageSite {
+  readonly name: string;
+  /** What the navigation is called. */
+  readonly label: string;
+  readonly links: readonly (readonly [href: string, text: string])[];
+}
+
+export const sandboxSite: PageSite = {
+  name: 'Northwind Planning',
+  label: 'Sandbox',
+  links: [
+    ['/', 'Projects'],
+    ['/clients', 'Clients'],
+    ['/application-links', 'Application links'],
+    ['/personal-tokens', 'Personal tokens'],
+    ['/service-accounts', 'Service accounts'],
+    ['/deliveries', 'Webhooks'],
+    ['/faults', 'Faults'],
+  ],
+};
+
 export interface PageOptions {
   readonly title: string;
+  readonly site?: PageSite;
   /** Consent and error pages stand alone. */
   readonly navigation?: boolean;
   readonly notice?: string | null;
@@ -9,11 +32,9 @@ export interface PageOptions {
 
 /** A whole page of the sandbox. */
 export function page(options: PageOptions, body: Value): string {
-  const navigation = html`<nav aria-label="Sandbox">
-    <a href="/">Projects</a> <a href="/clients">Clients</a>
-    <a href="/application-links">Application links</a> <a href="/personal-tokens">Personal tokens</a>
-    <a href="/service-accounts">Service accounts</a> <a href="/deliveries">Webhooks</a>
-    <a href="/faults">Faults</a>
+  const site = options.site ?? sandboxSite;
+  const navigation = html`<nav aria-label="${site.label}">
+    ${site.links.map(([href, text]) => html`<a href="${href}">${text}</a> `)}
   </nav>`;
   const document: Markup = html`<!doctype html>
     <html lang="en">
@@ -21,13 +42,13 @@ export function page(options: PageOptions, body: Value): string {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>${options.title} - Northwind Planning</title>
+        <title>${options.title} - ${site.name}</title>
         <link rel="stylesheet" href="/style.css" />
       </head>
       <body>
         <a class="skip" href="#main">Skip to content</a>
         <header>
-          <p class="brand">Northwind Planning <span class="tag">sandbox</span></p>
+          <p class="brand">${site.name} <span class="tag">sandbox</span></p>
           ${options.navigation === false ? null : navigation}
         </header>
         <main id="main">

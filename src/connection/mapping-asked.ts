@@ -74,7 +74,8 @@ export async function askedProblems(
 
 const refusals: readonly string[] = ['JIRA_FILTER_REFUSED', 'PLATFORM_FILTER_REFUSED'];
 
-function peopleOf(side: 'jira' | 'platform', { users }: Mapping): readonly string[] {
+/** Whom a mapping names on one side: by hand, and as a stand-in for people without a counterpart. */
+export function peopleOf(side: 'jira' | 'platform', { users }: Mapping): readonly string[] {
   const standIn = users.unmatched[side];
   return [...new Set([...users.byHand.map((pair) => pair[side]), ...(standIn === null ? [] : [standIn])])];
 }

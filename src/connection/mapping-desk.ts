@@ -26,6 +26,7 @@ import type { Connection, ProjectLink } from './connection';
 import type { Connections } from './connections';
 import { refuseStale, type Change } from './edit';
 import type { Editing } from './editing';
+import { namedPeople } from './people-search';
 import type { Platforms } from './platforms';
 import { lookAtWorkflows, type WorkflowLooks } from './workflow-look';
 
@@ -99,8 +100,12 @@ export class MappingDesk {
     const link = linkOf(connection.value, linkId);
     const sides = await this.sides(connection.value, link);
     const mapping = withTypesNamed((await this.stored(linkId)).mapping, sides.schema);
-    const problems = await this.problems(connection.value, mapping, sides);
-    return { mapping, options: optionsOf(sides), problems, createTasks: link.createTasks };
+    const platform = this.platforms.open(connection.value);
+    const [problems, people] = await Promise.all([
+      this.problems(connection.value, mapping, sides),
+      namedPeople({ jira: this.jira, platform }, mapping),
+    ]);
+    return { mapping, options: optionsOf(sides), problems, people, createTasks: link.createTasks };
   }
 
   /**

@@ -1,11 +1,13 @@
 import type { UnmatchedPerson } from '../contract/mapping';
 import type { Jira } from '../jira/port';
+import type { Mapping } from '../mapping/mapping';
 import { storedMappingSchema } from '../mapping/stored-mapping';
 import type { Platform } from '../platform/port';
 import { keys } from '../storage/keys';
 import type { Storage } from '../storage/port';
 import { unmatchedOf } from '../sync/people';
 import type { Connection } from './connection';
+import { peopleOf } from './mapping-asked';
 
 const FOUND = 20;
 
@@ -49,6 +51,27 @@ export async function unmatchedPeople(
       name: everyone.find((user) => user.id === id)?.displayName ?? id,
     })),
   ].sort((one, other) => one.name.localeCompare(other.name));
+}
+
+/**
+ * Whom a mapping names, as far as their side still knows them; who is deactivated is named too. Nobody is asked where it
+ * names nobody. Throws what reaching either side threw.
+ */
+export async function namedPeople(
+  { jira, platform }: Pick<Asked, 'platform'> & { readonly jira: Pick<Jira, 'displayNames'> },
+  mapping: Mapping,
+): Promise<readonly UnmatchedPerson[]> {
+  const users = peopleOf('platform', mapping);
+  const [names, everyone] = await Promise.all([
+    jira.displayNames(peopleOf('jira', mapping)),
+    users.length === 0 ? [] : platform.listUsers(),
+  ]);
+  return [
+    ...[...names].map(([id, name]) => ({ side: 'jira' as const, id, name })),
+    ...everyone
+      .filter(({ id }) => users.includes(id))
+      .map(({ id, displayName }) => ({ side: 'platform' as const, id, name: displayName })),
+  ];
 }
 
 /** Active people of one side whose name or address has the text in it; at most 20. */

@@ -197,6 +197,11 @@ describe('a link whose projects have types, fields and levels', () => {
     const byHand = [{ platform: 'usr-paula', jira: 'acc-amara' }];
     expect(codeOf(await update({ ...mapping, users: { ...mapping.users, byHand } }))).toBe('ok');
     expect((await unmatched()).map(({ id }) => id)).not.toContain('usr-paula');
+    // Whom it names is told by name, or its editor would show ids.
+    expect(data(people, await ask('link.mapping', { linkId })).people).toEqual([
+      { id: 'acc-amara', name: amara?.name },
+      { id: 'usr-paula', name: 'Paula Planner' },
+    ]);
   });
 
   function points(taskId: string): unknown {

@@ -115,6 +115,8 @@ const commentInIssue = z.object({ created: instant, updated: instant, visibility
 export const issue = z.object({
   id,
   key: name,
+  /** Those that were asked for by key, where they are. */
+  properties: z.record(z.string(), z.unknown()).optional(),
   fields: z
     .object({
       summary: z.string().min(1),

@@ -1,28 +1,21 @@
 import { createHash } from 'node:crypto';
 import { Problem } from '../../errors/problem';
 import type { JiraApi } from './api';
-import { readMark, writeMark } from './issue-mark';
+import { writeMark, type IssueMark } from './issue-mark';
 
 /**
- * The remote link of an issue to its counterpart. To read remote links costs a call for each issue, so tasks tell of none,
- * and whoever writes a task sends the address every time; what stands there already is known by the issue's mark, and
- * within one pass without asking.
+ * The remote link of an issue to its counterpart. To read remote links costs a call for each issue; that it was written
+ * stands in the issue's mark, which comes with the issue.
  */
 export class Counterparts {
-  private readonly shown = new Map<string, string | null>();
-
   constructor(private readonly api: JiraApi) {}
 
-  async show(issueId: string, url: string | null): Promise<void> {
-    if (this.shown.get(issueId) === url) return;
-    const mark = await readMark(this.api, issueId);
-    const before = mark?.url ?? null;
-    if (before !== url) {
-      if (before !== null) await this.remove(issueId, before);
-      if (url !== null) await this.put(issueId, url);
-      await writeMark(this.api, issueId, { key: mark?.key ?? null, url });
-    }
-    this.shown.set(issueId, url);
+  /** `mark`: as the issue has it now. */
+  async show(issueId: string, mark: IssueMark, url: string | null): Promise<void> {
+    if (mark.url === url) return;
+    if (mark.url !== null) await this.remove(issueId, mark.url);
+    if (url !== null) await this.put(issueId, url);
+    await writeMark(this.api, issueId, { key: mark.key, url });
   }
 
   /** Of an issue that was made with this address in its mark: repeated, it is the same link. */
@@ -35,7 +28,6 @@ export class Counterparts {
       object: { url, title: title === '' ? url : title },
     };
     await this.unlessRefused({ method: 'POST', path: pathOf(issueId), body, scope: 'item' });
-    this.shown.set(issueId, url);
   }
 
   private async remove(issueId: string, url: string): Promise<void> {

@@ -1,7 +1,7 @@
 import type { FieldKind } from '../port';
 import * as answers from './answers';
 import type { JiraApi } from './api';
-import { epicLinkType, epicNameType, kindOf } from './field-kinds';
+import { epicLinkType, kindOf } from './field-kinds';
 
 /** What is read of every issue, beside the custom fields. `comment` holds all comments: search tells no other count. */
 const systemFields = [
@@ -24,7 +24,6 @@ const systemFields = [
 export interface KnownFields {
   readonly kinds: ReadonlyMap<string, FieldKind>;
   readonly epicLink: string | null;
-  readonly epicName: string | null;
   /** All that is read of an issue, by name. */
   readonly read: readonly string[];
 }
@@ -55,12 +54,10 @@ export class FieldList {
       const kind = kindOf(schema?.custom);
       if (kind !== null) kinds.set(id, kind);
     }
-    const ofType = (type: string) => all.find(({ schema }) => schema?.custom === type)?.id ?? null;
-    const epicLink = ofType(epicLinkType);
+    const epicLink = all.find(({ schema }) => schema?.custom === epicLinkType)?.id ?? null;
     return {
       kinds,
       epicLink,
-      epicName: ofType(epicNameType),
       read: [...systemFields, ...kinds.keys(), ...(epicLink === null ? [] : [epicLink])],
     };
   }

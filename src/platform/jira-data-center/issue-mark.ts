@@ -8,7 +8,7 @@ import type { JiraApi } from './api';
  * issue. It is set in the call that makes the issue: whoever dies after that call finds it by the key of the attempt.
  * JQL does not find it (only what an app installed in that Jira declares is indexed), so it is read issue by issue.
  */
-const propertyKey = 'planlink';
+export const propertyKey = 'planlink';
 
 const markSchema = z.object({
   /** The idempotency key of the create. */
@@ -22,6 +22,14 @@ export const markProperty = (mark: IssueMark): { readonly key: string; readonly 
   key: propertyKey,
   value: mark,
 });
+
+const none: IssueMark = { key: null, url: null };
+
+/** The mark of an issue that was read with its property. */
+export function markOf({ properties }: Pick<answers.Issue, 'properties'>): IssueMark {
+  const read = markSchema.safeParse(properties?.[propertyKey]);
+  return read.success ? read.data : none;
+}
 
 /** Null where the app has kept nothing. */
 export async function readMark(api: JiraApi, issueId: string): Promise<IssueMark | null> {

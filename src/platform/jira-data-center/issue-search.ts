@@ -5,6 +5,7 @@ import type { Task } from '../port';
 import * as answers from './answers';
 import type { JiraApi } from './api';
 import type { FieldList } from './field-list';
+import { propertyKey } from './issue-mark';
 import { among, isJiraId } from './jql';
 import { epicKeyOf, taskOf } from './task-of-issue';
 
@@ -105,7 +106,7 @@ export class IssueSearch {
   /** One issue with all fields. Throws `PLATFORM_ITEM_GONE` where there is none. */
   async one(id: string): Promise<{ readonly issue: answers.Issue; readonly task: Task }> {
     const known = await this.fieldList.known();
-    const query = { fields: known.read.join(',') };
+    const query = { fields: known.read.join(','), properties: propertyKey };
     const path = `/issue/${encodeURIComponent(id)}`;
     const issue = await this.api.json({ method: 'GET', path, query, scope: 'item' }, answers.issue);
     const epicKey = epicKeyOf(issue, known);

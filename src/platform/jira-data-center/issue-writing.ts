@@ -7,7 +7,7 @@ import type { CreateScreens } from './create-screens';
 import { EarlierCreates } from './earlier-creates';
 import { epicNameType } from './field-kinds';
 import type { FieldList } from './field-list';
-import { markProperty } from './issue-mark';
+import { markOf, markProperty } from './issue-mark';
 import type { IssueSearch } from './issue-search';
 import type { People } from './people';
 import type { ProjectSchemas } from './project-schema';
@@ -73,8 +73,9 @@ export class IssueWriting {
       await api.done({ method: 'PUT', path, body: { fields }, scope: 'item' });
     }
     if (step !== null) await take(api, issueId, step);
-    if (externalUrl !== undefined) await this.counterparts.show(issueId, externalUrl);
-    return writes || step !== null ? (await search.one(issueId)).task : task;
+    const shows = externalUrl !== undefined && externalUrl !== task.externalUrl;
+    if (shows) await this.counterparts.show(issueId, markOf(issue), externalUrl);
+    return writes || step !== null || shows ? (await search.one(issueId)).task : task;
   }
 
   private async made(
@@ -90,26 +91,24 @@ export class IssueWriting {
   }
 
   private async newFields(projectId: string, values: NewTaskValues): Promise<Record<string, unknown>> {
-    const { schemas, screens, fieldList } = this.parts;
-    const typeId = values.typeId ?? (await schemas.read(projectId)).types[0]?.id ?? '';
+    const { schemas, screens } = this.parts;
+    const typeId = values.typeId ?? (await schemas.usualType(projectId));
     const isSubtask = values.parentId !== undefined && (await schemas.isSubtask(projectId, typeId));
-    const { epicName } = await fieldList.known();
-    const isEpic =
-      epicName !== null &&
-      (await screens.fields(projectId, typeId)).some(({ schema }) => schema.custom === epicNameType);
+    const screen = await screens.fields(projectId, typeId);
+    const epicName = screen.find(({ schema }) => schema.custom === epicNameType)?.fieldId;
     return {
       project: { id: projectId },
       issuetype: { id: typeId },
       ...(await this.fields(present(values), isSubtask)),
       // Jira makes no epic without it.
-      ...(isEpic ? { [epicName]: values.title } : {}),
+      ...(epicName === undefined ? {} : { [epicName]: values.title }),
     };
   }
 
-  private async fields(change: TaskChange, isSubtask: boolean): Promise<Record<string, unknown>> {
+  private fields(change: TaskChange, isSubtask: boolean): Promise<Record<string, unknown>> {
     const { fieldList, people, search } = this.parts;
     return writtenFields(change, {
-      known: await fieldList.known(),
+      known: () => fieldList.known(),
       isSubtask,
       nameOf: (userId) => people.nameOf(userId),
       keyOf: (issueId) => search.keyOf(issueId),

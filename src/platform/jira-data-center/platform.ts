@@ -25,6 +25,7 @@ import { FieldList } from './field-list';
 import { FilterMatches } from './filter-matches';
 import { IssueSearch } from './issue-search';
 import { IssueWriting } from './issue-writing';
+import { isJiraId } from './jql';
 import { People } from './people';
 import { ProjectSchemas } from './project-schema';
 import { refuseUnknown } from './server-info';
@@ -85,12 +86,12 @@ export class JiraDataCenter implements Platform {
 
   /** A Jira is known by its base URL: of what it says of itself nothing else is its own. */
   async whoAmI(): Promise<Identity> {
+    const me = await this.api.json({ method: 'GET', path: '/myself', scope: 'connection' }, answers.user);
     const server = await this.api.json(
       { method: 'GET', path: '/serverInfo', scope: 'connection' },
       answers.serverInfo,
     );
     refuseUnknown(server);
-    const me = await this.api.json({ method: 'GET', path: '/myself', scope: 'connection' }, answers.user);
     return {
       userId: me.key ?? me.name,
       displayName: me.displayName ?? me.name,
@@ -129,8 +130,12 @@ export class JiraDataCenter implements Platform {
     return this.changed.page(projectIds, after, Math.min(limit, capabilities.pageSize));
   }
 
+  /** One alone is read with what only it itself tells, and costs no more. */
   async getTasks(taskIds: readonly string[]): Promise<readonly Task[]> {
-    return (await this.search.byIds(taskIds)).tasks;
+    const [id, ...others] = new Set(taskIds);
+    if (id === undefined || others.length > 0) return (await this.search.byIds(taskIds)).tasks;
+    const read = isJiraId(id) ? await unlessGone(this.search.one(id)) : null;
+    return read === null ? [] : [read.task];
   }
 
   matchingTasks(projectId: string, filter: string, taskIds: readonly string[]): Promise<readonly string[]> {

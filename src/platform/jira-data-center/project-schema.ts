@@ -22,6 +22,8 @@ interface Screen {
 export class ProjectSchemas {
   /** Ids of the types that are sub-tasks, by project. */
   private readonly subtasks = new Map<string, ReadonlySet<string>>();
+  /** Of each project that was read, the type of a task without one. */
+  private readonly usual = new Map<string, string>();
 
   constructor(
     private readonly api: JiraApi,
@@ -33,12 +35,18 @@ export class ProjectSchemas {
     const screens: Screen[] = [];
     for (const { id } of types)
       screens.push({ typeId: id, fields: await this.screens.fields(projectId, id) });
+    const ordered = types.map((type) => typeOf(type, screens)).sort(standardFirst);
+    this.usual.set(projectId, ordered[0]?.id ?? '');
     return {
-      types: types.map((type) => typeOf(type, screens)).sort(standardFirst),
+      types: ordered,
       statuses: statusesOf(types),
       priorities: prioritiesOf(screens) ?? (await this.allPriorities()),
       fields: fieldsOf(screens),
     };
+  }
+
+  async usualType(projectId: string): Promise<string> {
+    return this.usual.get(projectId) ?? (await this.read(projectId)).types[0]?.id ?? '';
   }
 
   async isSubtask(projectId: string, typeId: string): Promise<boolean> {

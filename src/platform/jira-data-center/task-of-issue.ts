@@ -3,6 +3,7 @@ import type { FieldValue, Task } from '../port';
 import type { Issue } from './answers';
 import type { KnownFields } from './field-list';
 import { readValue } from './field-values';
+import { markOf } from './issue-mark';
 
 /** The ids of epics by their keys: an Epic Link holds a key. */
 export type EpicIds = ReadonlyMap<string, string>;
@@ -35,8 +36,8 @@ export function taskOf(issue: Issue, known: KnownFields, epics: EpicIds, address
     dueDate: fields.duedate ?? null,
     labels: fields.labels ?? [],
     fields: values,
-    // Remote links stand beside the issue: to read them would cost a call for each. See `counterpart.ts`.
-    externalUrl: null,
+    // Known of an issue that is read alone: a search brings no properties, and remote links would be a call for each.
+    externalUrl: markOf(issue).url,
     version: versionOf(issue, known),
     createdAt: fields.created,
     updatedAt: fields.updated,

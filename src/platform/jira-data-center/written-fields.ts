@@ -5,7 +5,7 @@ import { writtenValue } from './field-values';
 
 /** What a change needs to know of Jira beyond itself. */
 export interface WriteLookups {
-  readonly known: KnownFields;
+  readonly known: () => Promise<KnownFields>;
   /** The type of the issue is one of sub-tasks. */
   readonly isSubtask: boolean;
   readonly nameOf: (userId: string) => Promise<string>;
@@ -31,7 +31,9 @@ export async function writtenFields(
       ? {}
       : { assignee: assigneeId === null ? null : { name: await lookups.nameOf(assigneeId) } }),
     ...(parentId === undefined ? {} : await parentMember(parentId, lookups)),
-    ...customMembers(fields ?? {}, lookups.known),
+    ...(fields === undefined || Object.keys(fields).length === 0
+      ? {}
+      : customMembers(fields, await lookups.known())),
   };
 }
 
@@ -44,7 +46,7 @@ async function parentMember(
     if (parentId === null) throw refused('parentId');
     return { parent: { id: parentId } };
   }
-  const { epicLink } = known;
+  const { epicLink } = await known();
   if (epicLink === null) throw refused('parentId');
   if (parentId === null) return { [epicLink]: null };
   const key = await keyOf(parentId);

@@ -48,5 +48,7 @@ test('the registry knows each kind by its own name', () => {
   const kinds = platformKinds(() => Promise.reject(new Error('nobody asked')));
   expect([...kinds].map(([name, kind]) => [name, kind.kind, kind.name])).toEqual([
     ['planning-api', 'planning-api', 'Planning platform'],
+    ['jira-align', 'jira-align', 'Jira Align'],
+    ['jira-data-center', 'jira-data-center', 'Jira Data Center'],
   ]);
 });

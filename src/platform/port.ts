@@ -90,7 +90,7 @@ export interface Capabilities {
   /** A create with a known idempotency key is answered with what the first made; else the adapter looks for it. */
   readonly idempotentCreates: boolean;
   readonly pageSize: number;
-  readonly markup: 'html' | 'markdown';
+  readonly markup: 'html' | 'markdown' | 'wiki';
   readonly maxTitleLength: number;
   /** Of the fields that every item has in Jira, those that its tasks have. */
   readonly fields: readonly FieldName[];

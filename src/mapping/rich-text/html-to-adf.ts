@@ -17,8 +17,16 @@ export interface HtmlToAdfOptions {
  */
 export function htmlToAdf(html: string, options: HtmlToAdfOptions = {}): AdfDocument {
   const flow = flowFrom(options.restorable ?? (() => true));
-  const blocks = conform(asBlocks(flow(parseHtml(html), [])), 'doc');
-  return { type: 'doc', version: 1, content: withLocalIds(canonicalNodes(blocks, false)) };
+  return documentOf(asBlocks(flow(parseHtml(html), [])));
+}
+
+/** Blocks of any kind in any order as a document that Jira's schema accepts. */
+export function documentOf(blocks: readonly AdfNode[]): AdfDocument {
+  return {
+    type: 'doc',
+    version: 1,
+    content: withLocalIds(canonicalNodes(conform(blocks, 'doc'), false)),
+  };
 }
 
 /** Jira requires ids on task and decision lists, unique in the document. */

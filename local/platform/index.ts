@@ -86,7 +86,9 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     clock,
     store,
     hooks,
-    provider: oauth.provider,
+    get provider() {
+      return oauth.provider;
+    },
     limiter,
     publicOrigin,
     ...authorities,

@@ -2,6 +2,7 @@ import { Access, type ClientCredentials } from '../access';
 import { PersonalTokens, type PersonalTokenState } from '../credentials/personal-tokens';
 import { ServiceAccounts, type ServiceAccountState } from '../credentials/service-accounts';
 import type { Personality, PersonalityParts } from '../door';
+import type { Program } from '../../program';
 import type { GrantState } from '../oauth/grant-store';
 import { oauthServer, type OAuthServer } from '../oauth/server';
 import { asServerWouldAnswer } from '../oauth/token-answer';
@@ -106,8 +107,9 @@ export class JiraDataCenter extends Access implements Personality {
     const { oauth, oauth1 } = this.authorities;
     const { faults } = parts;
     const own = { ...parts, ...this.authorities, site: this.site, publicOrigin: jiraDataCenterOrigin };
-    const api = restApi(own);
-    const shown = pages({ ...own, jira: this });
+    // Most who open a sandbox ask nothing of this door.
+    let made: { readonly api: Program; readonly shown: Program } | undefined;
+    const programs = () => (made ??= { api: restApi(own), shown: pages({ ...own, jira: this }) });
     const { authorization, token, interaction } = jiraOAuth;
     return async (request) => {
       const { pathname } = new URL(request.url);
@@ -126,10 +128,10 @@ export class JiraDataCenter extends Access implements Personality {
           return oauth.program(request);
         return new Response('Not Found', { status: 404 });
       }
-      if (pathname.startsWith('/rest/')) return within(() => api(request));
+      if (pathname.startsWith('/rest/')) return within(() => programs().api(request));
       if (pathname === `${jiraOAuth1.base}/authorize`) return oauth1.program(request);
       if (pathname.startsWith(`${jiraOAuth1.base}/`)) return within(() => oauth1.program(request));
-      return shown(request);
+      return programs().shown(request);
     };
   }
 }

@@ -30,7 +30,26 @@ export async function oauthServer(
 ): Promise<OAuthServer> {
   const { default: ProviderClass } = await import('oidc-provider');
   const store = new GrantStore(clock);
-  const provider = new ProviderClass(publicOrigin, configuration(store, accessTokenSeconds, faults, manner));
+  const configured = configuration(store, accessTokenSeconds, faults, manner);
+  let made: { readonly provider: Provider; readonly program: Program } | undefined;
+  // Setting one up takes longer than all else of a sandbox, which may be three platforms and be asked as one.
+  const ready = (): { readonly provider: Provider; readonly program: Program } => {
+    if (made !== undefined) return made;
+    const provider = withPages(new ProviderClass(publicOrigin, configured), manner);
+    return (made = { provider, program: nodeProgram(provider.callback(), publicOrigin) });
+  };
+  return {
+    get provider() {
+      return ready().provider;
+    },
+    store,
+    manner,
+    program: (request) => ready().program(request),
+  };
+}
+
+/** With our pages, and asking a person every time. */
+function withPages(provider: Provider, manner: OAuthManner): Provider {
   provider.proxy = true;
   provider.on('server_error', (_context, error) => console.error('The authorisation server failed', error));
   provider.use(async (context, next) => {
@@ -41,7 +60,7 @@ export async function oauthServer(
     await next();
   });
   provider.use(interactions(provider, manner));
-  return { provider, store, manner, program: nodeProgram(provider.callback(), publicOrigin) };
+  return provider;
 }
 
 let key: JsonWebKey | undefined;

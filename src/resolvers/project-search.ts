@@ -4,7 +4,7 @@ import { taskAtAddress } from './issue-task';
 import type { ResolverParts } from './parts';
 import type { LinkedConnection } from './project-overview';
 
-export interface FoundLinks {
+interface FoundLinks {
   readonly links: readonly Link[];
   /** What the reader may see of them. */
   readonly issues: readonly ShortIssue[];

@@ -145,6 +145,12 @@ describe('the record of who did what', () => {
       return [change.field, change.before, change.after];
     };
     expect(told('active', 'false', 'true')).toEqual(['Active', 'No', 'Yes']);
+    expect(told('links.ROAD.fields.title', 'both, newest, always', 'to-jira, ask, creation')).toEqual([
+      'ROAD: Fields (Title)',
+      'Both ways, Newest, Always',
+      'to Jira, Ask a person, At creation',
+    ]);
+    expect(told('links.ROAD.comments', 'off', 'both').slice(1)).toEqual(['Off', 'Both ways']);
     expect(told('staged.method', '', 'pat')).toEqual([
       'Kind of credentials (being tried)',
       'None',

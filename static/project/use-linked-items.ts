@@ -3,7 +3,7 @@ import type { ItemState, LinkedItem } from '../../src/contract/views';
 import { callProject, type Trouble } from '../shared/call';
 import { joinPages } from './join-pages';
 
-export interface Wanted {
+interface Wanted {
   readonly search: string;
   readonly state: ItemState | null;
 }
@@ -17,7 +17,7 @@ interface State {
   readonly of: string;
 }
 
-export interface FoundItems extends Omit<State, 'of'> {
+interface FoundItems extends Omit<State, 'of'> {
   /** What is on screen answers an earlier question. */
   readonly searching: boolean;
   readonly loadMore: () => Promise<void>;

@@ -3,7 +3,7 @@ import type { Answer } from '../../src/contract/views';
 import type { Trouble } from './call';
 
 /** Answers one page: its items, and where the next begins; null after the last. A page may be short, even empty. */
-export type AskForPage<T> = (
+type AskForPage<T> = (
   cursor: string | null,
 ) => Promise<Answer<{ readonly items: readonly T[]; readonly nextCursor: string | null }>>;
 

@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { expectOrder, Journey, stepsOf } from './rig/journey';
 import { focusOn } from './rig/keyboard';
+import { changeRecord } from './rig/stored-record';
 import { Trouble } from './rig/trouble';
 
 /** What failed, why, and what can be done; what was written by which run; going through everything again. */
@@ -27,6 +28,11 @@ async function openFailures(): Promise<void> {
   await frame()
     .getByRole('tab', { name: /^Failures/ })
     .click();
+}
+
+async function openOverview(): Promise<void> {
+  journey.frame = await journey.desk.openConnections(`/connections/${await trouble.connectionId()}`);
+  await frame().getByText('Jira points this hour').waitFor();
 }
 
 step('failures stand by cause, the remedy first, with their items, conflicts beside each other', async () => {
@@ -85,23 +91,74 @@ step(
   },
 );
 
-step('a resync says what it does, is asked for by kind and date, and ends in sight', async () => {
-  await frame().getByRole('tab', { name: 'Overview' }).click();
+step('a resync says what it does, is asked for by kind, date and project, and ends in sight', async () => {
+  await trouble.linkAnother();
+  await openOverview();
   await button('Resync').click();
   const dialog = journey.dialog(/^Resync all tasks/);
   await dialog.getByRole('radio', { name: /since a date/ }).check();
   await button('Resync', dialog).click();
   await dialog.getByText('Choose a date that is not in the future.').waitFor();
-  await journey.see('resync');
   await dialog.getByLabel('Changed on or after').fill('2020-01-01');
+  const projects = dialog.getByRole('group', { name: 'Projects' }).getByRole('checkbox');
+  expect(await projects.count()).toBe(2);
+  for (const project of await projects.all()) await project.uncheck();
+  await button('Resync', dialog).click();
+  await dialog.getByText('Choose at least one project.').waitFor();
+  await journey.see('resync');
+  await projects.first().check();
   await button('Resync', dialog).click();
   await journey.flag('Resync of Roadmap started');
   await frame().getByText('Complete', { exact: true }).first().waitFor({ timeout: 30_000 });
   await frame()
-    .getByText(/Changed since .*: ROAD/)
+    .getByText(/Changed since .*: ROAD$/)
     .waitFor();
   await journey.see('resynced');
 });
+
+/** As the record of a resync through 12,000 items would stand, and until when a provider asked for patience. */
+async function resyncStands(
+  change: Readonly<Record<string, unknown>>,
+  waitUntil: number | null = null,
+): Promise<void> {
+  const { world } = journey.rig.served;
+  const id = await trouble.connectionId();
+  const now = Date.now();
+  const way = { which: 'all', done: 4521, total: 12_000, workedMs: 300_000, current: 'ROAD-4711' };
+  const times = { startedAt: now - 3_600_000, advancedAt: now, endedAt: null };
+  await changeRecord(world, `progress:${id}`, { waitUntil, restUntil: null });
+  await changeRecord(world, `resync:${id}`, { ...way, ...times, ...change });
+  await openOverview();
+}
+
+step(
+  'a resync tells how far and how fast it is, why it waits, that it is stuck, and how it ended',
+  async () => {
+    await resyncStands({ state: 'running' });
+    await frame().getByText('4,521 of 12,000 items (Everything: ROAD)').waitFor();
+    await frame()
+      .getByText(/about 904 items a minute · now at ROAD-4711 · about 9 min left/)
+      .waitFor();
+    await resyncStands({ state: 'waiting' }, Date.now() + 1_500_000);
+    await frame().getByText('Waiting: 4,521 of 12,000 items (Everything: ROAD)').waitFor();
+    await frame()
+      .getByText(/resumes at \d/)
+      .waitFor();
+    await journey.see('resync-rests');
+    await button('Pause').click();
+    await journey.flag('The resync pauses after the items being worked on');
+    await frame().getByText('It keeps its place until it is resumed.').waitFor();
+    await button('Resume').waitFor();
+    await resyncStands({ state: 'running', advancedAt: Date.now() - 2_400_000 });
+    await frame().getByText('A run has stopped advancing.').waitFor();
+    expect(await button('Pause').count()).toBe(0);
+    await button('Stop resync').waitFor();
+    await journey.see('resync-stalled');
+    await resyncStands({ state: 'complete-with-failures', endedAt: Date.now(), failures: 17 });
+    await frame().getByText('Complete with failures', { exact: true }).first().waitFor();
+    await frame().getByRole('link', { name: 'Show 17 failures' }).waitFor();
+  },
+);
 
 step('on the page of the project the same stands for those who may mend it', async () => {
   allowEdit = trouble.refuseEdit(3, 'Refused again');

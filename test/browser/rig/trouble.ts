@@ -67,6 +67,21 @@ export class Trouble {
     throw new Error('What was waited for has not come about');
   }
 
+  /** The id of the first connection. */
+  async connectionId(): Promise<string> {
+    return (await this.admin.list()).connections[0]?.id ?? '';
+  }
+
+  /** Links one more project, so that there is something to choose among. */
+  async linkAnother(): Promise<void> {
+    const connection = await this.admin.get(await this.connectionId());
+    const { jiraProjects, platformProjects } = await this.admin.options(connection.id);
+    const taken = new Set(connection.links.map(({ jiraProjectId }) => jiraProjectId));
+    const ours = jiraProjects.find(({ id }) => !taken.has(id));
+    const theirs = platformProjects.find(({ name }) => name !== 'Roadmap');
+    await this.admin.link(connection, ours?.id ?? '', theirs?.id ?? '', 'never');
+  }
+
   /** New issues need a due date, which no task has; the answer takes it back. */
   refuseNewIssues(tasks: number): () => void {
     const { world } = this.world.jira;

@@ -9,6 +9,7 @@ import { byConsent } from '../../local/seeding/ways-in';
 import type { SandboxState } from '../../local/platform';
 import { createWorld, type World } from '../../local/world';
 import { withDice } from './dice';
+import { asWorkers, type Looks } from './looks';
 import { FIRST_UPPER, JIRA_POINTS, modelProjects, TASK_POINTS, type ModelProject } from './projects';
 import { rulesOf, type Rules } from './rules';
 import { itemOfTitle, itemText, itemTitle } from './values';
@@ -39,7 +40,7 @@ export interface Base {
 let app: Promise<Handlers> | undefined;
 
 function loadApp(): Promise<Handlers> {
-  app ??= import('../../src/index').then((module) => ({ ...module }));
+  app ??= import('../../src/index').then((module) => asWorkers({ ...module }));
   return app;
 }
 
@@ -203,7 +204,7 @@ async function mapBy(
 }
 
 /** A world of its own that stands where the first one stood after its first sync. */
-export async function copyOf(from: Base, history: History): Promise<World> {
+export async function copyOf(from: Base, history: History, looks: Looks): Promise<World> {
   const { indexLagMs, indexJitterMs, eventDelayMs, skewMs } = history;
   const world = await createWorld({
     mode: 'inline',
@@ -212,6 +213,7 @@ export async function copyOf(from: Base, history: History): Promise<World> {
     startAt: from.at,
     storage: from.storage,
     eventDelayMs,
+    wire: looks.wire,
     sandbox: { state: from.sandbox },
     jira: { restore: from.jira, indexLagMs, indexJitterMs },
   });

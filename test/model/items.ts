@@ -3,6 +3,7 @@ import type { WorldIssue } from '../../local/jira/world';
 import type { TaskRecord } from '../../local/platform/data/model';
 import type { World } from '../../local/world';
 import { isUpper, modelProjects, type ModelProject } from './projects';
+import type { Span } from './looks';
 import type { EditedField, Side } from './steps';
 import { itemOfTitle } from './values';
 
@@ -15,8 +16,8 @@ export interface Edit {
   /** What stood there before, as the person saw it. */
   readonly over: string;
   readonly at: number;
-  /** Made in the middle of a call of the app. */
-  readonly meanwhile: boolean;
+  /** When it happened, in the count of `Looks`. */
+  readonly span: Span;
 }
 
 export interface Comment {
@@ -35,6 +36,11 @@ export interface Item {
   readonly deleted: Record<Side, boolean>;
   edits: Edit[];
   comments: Comment[];
+}
+
+/** In the words of the model. */
+export function nameOf(parent: Item | undefined): string {
+  return parent === undefined ? '-' : String(parent.number);
 }
 
 const property = z.object({ task: z.string() });

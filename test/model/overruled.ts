@@ -8,7 +8,7 @@ import type { World } from '../../local/world';
 const labels: Readonly<Partial<Record<EditedField, string>>> = { points: 'Story point estimate' };
 export const labelOf = (field: EditedField): string => labels[field] ?? field;
 
-interface Lost {
+export interface Lost {
   readonly item: Item;
   readonly edit: Edit;
 }
@@ -59,7 +59,6 @@ function lostOf(item: Item, field: EditedField, before: string | undefined, now:
     // Back to what stood before: a side that is as it was has changed nothing.
     if (edit.value === before || edits.slice(0, index).some(({ value }) => value === edit.value))
       return false;
-    // Jira has no conditional write: what is edited between our read and our write of the same field is overwritten.
-    return !(edit.meanwhile && edit.side === 'jira');
+    return true;
   });
 }

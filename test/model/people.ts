@@ -3,35 +3,25 @@ import type { TaskEdit } from '../../local/platform/data/task-values';
 import type { World } from '../../local/world';
 import * as z from 'zod';
 import type { Dictionary } from './dictionary';
-import { hasPoints, isUpper, JIRA_POINTS, modelProjects, TASK_POINTS } from './projects';
-import type { Comment, Item, Items } from './items';
+import { issueChange } from './issue-change';
+import { nameOf, type Comment, type Item, type Items } from './items';
+import type { Looks } from './looks';
+import { hasPoints, isUpper, modelProjects, TASK_POINTS } from './projects';
 import type { EditedField, PersonStep, Side } from './steps';
-import { dateOf, itemText, itemTitle, labelsOf, paragraph, pointsOf, remark } from './values';
+import {
+  at,
+  dateOf,
+  itemText,
+  itemTitle,
+  labelsOf,
+  paragraph,
+  PEOPLE,
+  pointsOf,
+  PRIORITIES,
+  remark,
+} from './values';
 
-const PRIORITIES = [
-  { id: 'pr-urgent', jira: 'Highest' },
-  { id: 'pr-high', jira: 'High' },
-  { id: 'pr-normal', jira: 'Medium' },
-  { id: 'pr-low', jira: 'Low' },
-];
-const JIRA_PRIORITY_IDS: Readonly<Record<string, string>> = {
-  Highest: '1',
-  High: '2',
-  Medium: '3',
-  Low: '4',
-};
-const PEOPLE = [
-  { id: 'usr-lena', jira: 'acc-lead' },
-  { id: 'usr-milo', jira: 'acc-member' },
-  { id: null, jira: null },
-];
 const created = z.object({ key: z.string() });
-
-function at<T>(list: readonly T[], take: number): T {
-  const found = list[take % list.length];
-  if (found === undefined) throw new Error('An empty list');
-  return found;
-}
 
 /** People at work on both sides. What cannot be done (the item is gone, or not there yet) is left undone. */
 export class People {
@@ -41,18 +31,18 @@ export class People {
     private readonly world: World,
     private readonly items: Items,
     private readonly dictionary: Dictionary,
+    private readonly looks: Looks,
   ) {
     this.milo = new JiraAsPerson(world.jira.program, 'acc-member');
   }
 
-  /** `meanwhile`: in the middle of a call of the app. */
-  async do(step: PersonStep, meanwhile = false): Promise<void> {
+  async do(step: PersonStep): Promise<void> {
     if (step.do === 'create') return this.create(step);
     const item = this.items.get(step.item);
     if (item === undefined) return;
     try {
-      if (step.side === 'platform') this.onPlatform(step, item, meanwhile);
-      else await this.inJira(step, item, meanwhile);
+      if (step.side === 'platform') this.onPlatform(step, item);
+      else await this.inJira(step, item);
     } catch (error) {
       // The issue was deleted while the person typed.
       if (!(error instanceof JiraRefusal && error.status === 404)) throw error;
@@ -66,8 +56,7 @@ export class People {
     const item = this.items.add(step.item, project, step.side);
     const title = itemTitle(step.item, 0);
     const parent = step.under === undefined ? undefined : this.parentAt(item, step.side, step.under);
-    if (parent !== undefined)
-      this.note(item, { side: step.side, field: 'parent' }, nameOf(parent), '-', false);
+    if (parent !== undefined) this.note(item, { side: step.side, field: 'parent' }, nameOf(parent), '-');
     if (step.side === 'platform') {
       const fields = {
         title,
@@ -101,7 +90,7 @@ export class People {
     item.issueKey = created.parse(await answer.json()).key;
   }
 
-  private onPlatform(step: Exclude<PersonStep, { do: 'create' }>, item: Item, meanwhile: boolean): void {
+  private onPlatform(step: Exclude<PersonStep, { do: 'create' }>, item: Item): void {
     const task = this.items.task(item);
     if (task === undefined) return;
     const { world } = this.world.sandbox;
@@ -128,7 +117,7 @@ export class People {
       const before = this.dictionary.ofTask(task, item);
       const after = world.editTask(task.id, change.fields);
       // Setting what is there already is no change, and nobody can see that it was meant.
-      if (after.version > task.version) this.note(item, step, change.value, before[step.field], meanwhile);
+      if (after.version > task.version) this.note(item, step, change.value, before[step.field]);
     }
   }
 
@@ -189,11 +178,7 @@ export class People {
     return statuses.filter(({ typeIds }) => typeId === undefined || typeIds?.includes(typeId) !== false);
   }
 
-  private async inJira(
-    step: Exclude<PersonStep, { do: 'create' }>,
-    item: Item,
-    meanwhile: boolean,
-  ): Promise<void> {
+  private async inJira(step: Exclude<PersonStep, { do: 'create' }>, item: Item): Promise<void> {
     const issue = this.items.issue(item);
     if (issue === undefined) return;
     if (step.do === 'delete') {
@@ -224,20 +209,22 @@ export class People {
         step.take,
       );
       if (transition.to.name === issue.status.name) return;
+      const began = this.looks.now();
       await this.milo.transition(issue.key, transition.id);
-      this.note(item, step, transition.to.name, before.status, meanwhile);
+      this.note(item, step, transition.to.name, before.status, began);
     } else {
       const change = issueChange(step.field, step.take, item, this.parentAt(item, 'jira', step.take));
       if (change === null) return;
       const values = this.dictionary.ofIssue(issue, item);
       const before = issue.updated;
+      const began = this.looks.now();
       await this.milo.edit(issue.key, change.fields);
       const after = this.world.jira.world.issue(issue.key);
       if (
         after !== undefined &&
         (after.updated !== before || JSON.stringify(after) !== JSON.stringify(issue))
       )
-        this.note(item, step, change.value, values[step.field], meanwhile);
+        this.note(item, step, change.value, values[step.field], began);
     }
   }
 
@@ -246,14 +233,11 @@ export class People {
     { side, field }: Pick<Extract<PersonStep, { do: 'edit' }>, 'side' | 'field'>,
     value: string,
     over: string,
-    meanwhile: boolean,
+    began = this.looks.now(),
   ): void {
-    item.edits.push({ side, field, value, over, at: this.world.clock.now(), meanwhile });
+    const span = { began, ended: this.looks.now() };
+    item.edits.push({ side, field, value, over, at: this.world.clock.now(), span });
   }
-}
-
-function nameOf(parent: Item | undefined): string {
-  return parent === undefined ? '-' : String(parent.number);
 }
 
 function commentOf(
@@ -262,42 +246,4 @@ function commentOf(
 ): Comment | undefined {
   const own = comments.filter((one) => one.side === side);
   return own[take % own.length];
-}
-
-function issueChange(
-  field: Exclude<EditedField, 'status'>,
-  take: number,
-  item: Item,
-  parent: Item | undefined,
-): { readonly fields: Readonly<Record<string, unknown>>; readonly value: string } | null {
-  const { number, project } = item;
-  switch (field) {
-    case 'title':
-      return { fields: { summary: itemTitle(number, take) }, value: itemTitle(number, take) };
-    case 'description':
-      return { fields: { description: paragraph(itemText(number, take)) }, value: itemText(number, take) };
-    case 'priority': {
-      if (!project.hasPriority) return null;
-      const name = at(PRIORITIES, take).jira;
-      return { fields: { priority: { id: JIRA_PRIORITY_IDS[name] } }, value: name };
-    }
-    case 'assignee': {
-      const accountId = at(PEOPLE, take).jira;
-      return { fields: { assignee: accountId === null ? null : { accountId } }, value: accountId ?? '-' };
-    }
-    case 'dueDate':
-      return { fields: { duedate: dateOf(take) }, value: dateOf(take) ?? '-' };
-    case 'labels':
-      return { fields: { labels: labelsOf(take) }, value: labelsOf(take).join(' ') };
-    case 'points': {
-      if (!hasPoints(item)) return null;
-      const points = pointsOf(take);
-      return { fields: { [JIRA_POINTS]: points }, value: String(points ?? '-') };
-    }
-    case 'parent': {
-      if (project.upper === null || isUpper(number)) return null;
-      const key = parent?.issueKey ?? null;
-      return { fields: { parent: key === null ? null : { key } }, value: nameOf(parent) };
-    }
-  }
 }

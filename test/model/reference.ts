@@ -3,7 +3,8 @@ import { modelProjects } from './projects';
 import type { Dictionary, Values } from './dictionary';
 import { failureOf } from './entries';
 import { namedTask, type Edit, type Item, type Items } from './items';
-import { inWords, labelOf, silentlyLost } from './overruled';
+import type { Looks } from './looks';
+import { inWords, labelOf, silentlyLost, type Lost } from './overruled';
 import type { Rules } from './rules';
 import { editedFields, sides, type EditedField, type Side } from './steps';
 import { itemOfTitle, wordsOfDocument, wordsOfHtml } from './values';
@@ -35,6 +36,7 @@ export class Reference {
     private readonly dictionary: Dictionary,
     private readonly from: Base,
     private readonly rules: Rules,
+    private readonly looks: Looks,
   ) {
     this.before = this.valuesNow();
     this.since = world.clock.now();
@@ -68,7 +70,13 @@ export class Reference {
       return issue === undefined ? undefined : this.dictionary.ofIssue(issue, item);
     };
     const lost = silentlyLost(this.world, items, this.before, now, this.since);
-    return lost.filter(({ item, edit }) => edit.field !== 'parent' || !this.lostParent(item)).map(inWords);
+    return lost.filter((one) => !this.cannotBeTold(one)).map(inWords);
+  }
+
+  private cannotBeTold({ item, edit: { side, field, span } }: Lost): boolean {
+    if (field === 'parent' && this.lostParent(item)) return true;
+    const id = this.items.issue(item)?.id;
+    return side === 'jira' && id !== undefined && this.looks.blindWriteAfter(id, field, span);
   }
 
   /** Conflicts that wait for a person, of items on which both sides still stand. */

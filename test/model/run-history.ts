@@ -6,6 +6,7 @@ import { modelProjects } from './projects';
 import { withDice } from './dice';
 import { Dictionary } from './dictionary';
 import { Items } from './items';
+import { Looks } from './looks';
 import { People } from './people';
 import { Reference } from './reference';
 import { rulesOf } from './rules';
@@ -31,9 +32,10 @@ export interface Outcome {
 export async function runHistory(history: History): Promise<Outcome> {
   const from = await base(history.rules);
   return withDice(history.seed, async () => {
-    const world = await copyOf(from, history);
+    const looks = new Looks(history.steps.some(({ do: what }) => what === 'meanwhile'));
+    const world = await copyOf(from, history, looks);
     try {
-      return await new Run(world, from, history).all();
+      return await new Run(world, from, history, looks).all();
     } finally {
       await world.stop();
     }
@@ -52,12 +54,13 @@ class Run {
     private readonly world: World,
     private readonly from: Base,
     private readonly history: History,
+    looks: Looks,
   ) {
     const items = new Items(world);
     const dictionary = new Dictionary(items);
-    this.people = new People(world, items, dictionary);
+    this.people = new People(world, items, dictionary, looks);
     this.weather = new Weather(world, this.people, from.connectionId);
-    this.reference = new Reference(world, items, dictionary, from, rulesOf(history.rules));
+    this.reference = new Reference(world, items, dictionary, from, rulesOf(history.rules), looks);
   }
 
   async all(): Promise<Outcome> {

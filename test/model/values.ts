@@ -51,3 +51,23 @@ function texts(node: unknown): string[] {
   if ('text' in node && typeof node.text === 'string') return [node.text];
   return 'content' in node && Array.isArray(node.content) ? node.content.flatMap(texts) : [];
 }
+
+export const PRIORITIES = [
+  { id: 'pr-urgent', jira: 'Highest' },
+  { id: 'pr-high', jira: 'High' },
+  { id: 'pr-normal', jira: 'Medium' },
+  { id: 'pr-low', jira: 'Low' },
+];
+
+export const PEOPLE = [
+  { id: 'usr-lena', jira: 'acc-lead' },
+  { id: 'usr-milo', jira: 'acc-member' },
+  { id: null, jira: null },
+];
+
+/** Counted round. */
+export function at<T>(list: readonly T[], take: number): T {
+  const found = list[take % list.length];
+  if (found === undefined) throw new Error('An empty list');
+  return found;
+}

@@ -113,7 +113,7 @@ export class Weather {
   }
 
   private person(step: PersonStep): void {
-    this.begun.push(this.people.do(step, true));
+    this.begun.push(this.people.do(step));
   }
 
   private double(what: 'delta' | 'items' | 'tick'): void {

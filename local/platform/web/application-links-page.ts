@@ -1,8 +1,8 @@
 import type { Hono } from 'hono';
 import { readForm } from './form';
 import { html, type Value } from './markup';
-import { page } from './page';
-import type { PageParts } from './page-parts';
+import { page, sandboxSite, type PageSite } from './page';
+import type { CredentialDesk } from '../credentials/desk';
 import { problem, table, time } from './table';
 
 const notices: Readonly<Record<string, string>> = {
@@ -11,15 +11,25 @@ const notices: Readonly<Record<string, string>> = {
   revoked: 'What people allowed this application was withdrawn.',
 };
 
+/** Where the page is, and whose. */
+interface Place {
+  readonly base: string;
+  readonly site: PageSite;
+}
+
 /** Consumers of OAuth 1.0a with their public keys. */
-export function applicationLinksPage(app: Hono, { world }: PageParts): void {
+export function applicationLinksPage(
+  app: Hono,
+  { world }: { readonly world: CredentialDesk },
+  { base, site }: Place = { base: '/application-links', site: sandboxSite },
+): void {
   const find = (consumerKey: string) => world.consumers().find((one) => one.consumerKey === consumerKey);
 
   const list = (top: Value, notice: string | null = null): string => {
     const rows = world.consumers().map(
       (one) =>
         html`<tr>
-          <td><a href="/application-links/${one.consumerKey}">${one.name}</a></td>
+          <td><a href="${base}/${one.consumerKey}">${one.name}</a></td>
           <td><code>${one.consumerKey}</code></td>
           <td><code>${one.fingerprint}</code></td>
           <td>${time(one.keyChangedAt)}</td>
@@ -27,7 +37,7 @@ export function applicationLinksPage(app: Hono, { world }: PageParts): void {
         </tr>`,
     );
     return page(
-      { title: 'Application links', notice },
+      { title: 'Application links', notice, site },
       html`${top}
         <p>
           An application link lets a program sign its requests with a key of its own (OAuth 1.0a, RSA-SHA1).
@@ -53,11 +63,11 @@ export function applicationLinksPage(app: Hono, { world }: PageParts): void {
   const single = (consumerKey: string, top: Value, notice: string | null = null): string | null => {
     const one = find(consumerKey);
     if (one === undefined) return null;
-    const path = `/application-links/${consumerKey}`;
+    const path = `${base}/${consumerKey}`;
     return page(
-      { title: one.name, notice },
+      { title: one.name, notice, site },
       html`${top}
-        <p><a href="/application-links">All application links</a></p>
+        <p><a href="${base}">All application links</a></p>
         <dl>
           <dt>Consumer key</dt>
           <dd><code id="consumer-key">${one.consumerKey}</code></dd>
@@ -86,39 +96,37 @@ export function applicationLinksPage(app: Hono, { world }: PageParts): void {
     );
   };
 
-  app.get('/application-links', (context) =>
-    context.html(list(null, notices[context.req.query('done') ?? ''] ?? null)),
-  );
-  app.post('/application-links', async (context) => {
+  app.get(base, (context) => context.html(list(null, notices[context.req.query('done') ?? ''] ?? null)));
+  app.post(base, async (context) => {
     try {
       const { name = '', consumerKey = '', publicKey = '' } = await readForm(context.req.raw);
       world.registerConsumer({ name, consumerKey, publicKey });
-      return context.redirect(`/application-links/${consumerKey}`, 303);
+      return context.redirect(`${base}/${consumerKey}`, 303);
     } catch (error) {
       return context.html(list(problem(error)), 422);
     }
   });
-  app.get('/application-links/:key', (context) => {
+  app.get(`${base}/:key`, (context) => {
     const text = single(context.req.param('key'), null, notices[context.req.query('done') ?? ''] ?? null);
     return text === null ? context.notFound() : context.html(text);
   });
-  app.post('/application-links/:key/key', async (context) => {
+  app.post(`${base}/:key/key`, async (context) => {
     const consumerKey = context.req.param('key');
     try {
       world.replaceConsumerKey(consumerKey, (await readForm(context.req.raw))['publicKey'] ?? '');
-      return context.redirect(`/application-links/${consumerKey}?done=changed`, 303);
+      return context.redirect(`${base}/${consumerKey}?done=changed`, 303);
     } catch (error) {
       const text = single(consumerKey, problem(error));
       return text === null ? context.notFound() : context.html(text, 422);
     }
   });
-  app.post('/application-links/:key/revoke', (context) => {
+  app.post(`${base}/:key/revoke`, (context) => {
     world.revokeConsumerTokens(context.req.param('key'));
-    return context.redirect(`/application-links/${context.req.param('key')}?done=revoked`, 303);
+    return context.redirect(`${base}/${context.req.param('key')}?done=revoked`, 303);
   });
-  app.post('/application-links/:key/delete', (context) => {
+  app.post(`${base}/:key/delete`, (context) => {
     world.removeConsumer(context.req.param('key'));
-    return context.redirect('/application-links?done=deleted', 303);
+    return context.redirect(`${base}?done=deleted`, 303);
   });
 }
 

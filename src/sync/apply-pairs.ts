@@ -130,6 +130,7 @@ async function settle(
   const { pair, merged, before } = bySettling ? plan(context, planned.pair, settled) : planned;
   const cause = bySettling ? 'person' : before === null ? 'first' : 'side';
   await tellConflicts(context, toldOf(pair), merged, cause);
+  if (merged.conflicts.length > 0) await nameConflicts(context, pair);
   const written = await writePair(context, pair, merged, before);
   if (written === null) return null;
   const trouble = { projectLinkId: pair.project.link.id, item: itemFor(pair), known };
@@ -151,6 +152,22 @@ async function settle(
     await linkBack(context, pair);
   }
   return linkOf(context, { pair, merged, before }, { ...written, problem });
+}
+
+/**
+ * The pair's record names what was told before anything is overwritten: after a worker that died in between both sides are
+ * equal, and the panel of the issue would have nothing to show.
+ */
+async function nameConflicts({ connection, links }: SyncContext, pair: Pair): Promise<void> {
+  const { project, task, issue, state, agreedAt, agreed, lastChangeBy } = pair;
+  if (!pair.recorded || agreed === null) return;
+  const ids = {
+    connectionId: connection.id,
+    projectLinkId: project.link.id,
+    taskId: task.id,
+    issueId: issue.id,
+  };
+  await links.save([{ ...ids, state, agreedAt, agreed, lastChangeBy }]);
 }
 
 function isStored({ recorded, state, agreed }: Pair, after: Fingerprints): boolean {

@@ -2,8 +2,10 @@ import * as timers from 'node:timers/promises';
 import { Problem } from '../errors/problem';
 import type { OAuth2Endpoints } from '../platform/port';
 import type { Leases } from '../storage/leases';
+import type { EntityChange } from '../storage/port';
 import { refreshTokens, type Fetch, type OAuthClient, type TokenSet } from './oauth2';
 import type { OAuth2Secret } from './secret';
+import { tokenEnd } from './token-end';
 import type { Vault } from './vault';
 
 /** A token this close to its end is renewed before use, so that none dies on the way. */
@@ -32,10 +34,15 @@ export class TokenRefresh {
     private readonly fetcher: Fetch,
   ) {}
 
-  /** Throws `GRANT_INVALID` when there is no grant or the server says it is over. */
-  source(place: GrantPlace): TokenSource {
+  /**
+   * Throws `GRANT_INVALID` when there is no grant or the server says it is over. `endsAt`: when the token is said to end
+   * (`token-end.ts`); whether it does is judged under the lease, by the secret itself.
+   */
+  source(place: GrantPlace, endsAt: number | null = null): TokenSource {
     let current: TokenSet | undefined;
     return async (stale) => {
+      if (current === undefined && endsAt !== null && isOver(endsAt, Date.now()))
+        current = await this.refresh(place, stale);
       current ??= tokensOf(await this.read(place));
       if (needsRefresh(current, stale, Date.now())) current = await this.refresh(place, stale);
       return current.accessToken;
@@ -53,10 +60,13 @@ export class TokenRefresh {
       const now = Date.now();
       const lease = await this.leases.take('refresh', place.credentialId, now + LEASE_MS, now);
       if (lease !== undefined) {
+        let beside: readonly EntityChange[] = [];
         try {
-          return await this.refreshAlone(place, stale);
+          const { tokens, renewed } = await this.refreshAlone(place, stale);
+          if (renewed) beside = tokenEnd(place, tokens.expiresAt);
+          return tokens;
         } finally {
-          await lease.release();
+          await lease.release(beside);
         }
       }
       await timers.setTimeout(300);
@@ -70,11 +80,14 @@ export class TokenRefresh {
     });
   }
 
-  private async refreshAlone(place: GrantPlace, stale: string | undefined): Promise<TokenSet> {
-    // Read again under the lease: another worker may have renewed it while we waited.
+  private async refreshAlone(
+    place: GrantPlace,
+    stale: string | undefined,
+  ): Promise<{ readonly tokens: TokenSet; readonly renewed: boolean }> {
+    // Read under the lease, whoever has read it before: another worker may have renewed it while we waited.
     const secret = await this.read(place);
     const tokens = tokensOf(secret);
-    if (!needsRefresh(tokens, stale, Date.now())) return tokens;
+    if (!needsRefresh(tokens, stale, Date.now())) return { tokens, renewed: false };
     if (tokens.refreshToken === null) throw invalidGrant();
     const renewed = await this.askTwice(place.endpoints, secret, tokens.refreshToken);
     // Stored before its first use: a rotated refresh token that is lost here is lost for good.
@@ -82,7 +95,7 @@ export class TokenRefresh {
       ...secret,
       tokens: { ...renewed, scopes: [...renewed.scopes] },
     });
-    return renewed;
+    return { tokens: renewed, renewed: true };
   }
 
   /** The server may have rotated the token although its answer was lost; asked again at once, it still knows the old one. */
@@ -104,7 +117,11 @@ export class TokenRefresh {
 export function needsRefresh(tokens: TokenSet, stale: string | undefined, now: number): boolean {
   if (stale !== undefined && tokens.accessToken === stale) return true;
   if (tokens.refreshToken === null) return false;
-  return tokens.expiresAt !== null && tokens.expiresAt - MARGIN_MS <= now;
+  return tokens.expiresAt !== null && isOver(tokens.expiresAt, now);
+}
+
+function isOver(endsAt: number, now: number): boolean {
+  return endsAt - MARGIN_MS <= now;
 }
 
 function tokensOf({ tokens }: OAuth2Secret): TokenSet {

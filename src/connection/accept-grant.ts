@@ -1,9 +1,11 @@
 import { trialAuthorizer } from '../auth/authorizers';
 import type { Secret } from '../auth/secret';
+import { tokenEnd } from '../auth/token-end';
 import type { Vault } from '../auth/vault';
 import { Problem } from '../errors/problem';
 import type { Logger } from '../log/log';
 import type { Identity } from '../platform/port';
+import type { Beside } from '../storage/port';
 import { clientOf } from './client-of';
 import type { Connection, Credentials } from './connection';
 import type { Connections } from './connections';
@@ -50,7 +52,8 @@ export class Accept {
     refuseOtherTenant(connection.value, who);
     const id = await this.vault.reserve(connectionId);
     await this.vault.store(connectionId, id, candidate.secret);
-    const change = await this.putInUse(connectionId, actor, candidate.credentials.id, (now) => ({
+    const ends = tokenEnd({ connectionId, credentialId: id }, endOfToken(candidate.secret));
+    const change = await this.putInUse(connectionId, actor, candidate.credentials.id, ends, (now) => ({
       credentials: { ...candidate.credentials, id, expiresAt: endOfCredentials(candidate, who) },
       grant: grantOf(who, candidate, kind.neededScopes, now),
     }));
@@ -61,6 +64,7 @@ export class Accept {
     connectionId: string,
     actor: string,
     triedId: string,
+    items: readonly Beside[],
     fresh: (now: number) => Pick<Connection, 'credentials' | 'grant'>,
   ): Promise<Change> {
     return untilSaved(async () => {
@@ -71,7 +75,8 @@ export class Accept {
       const after = { ...before.value, credentials, grant, staged, disconnectedAt: null };
       const leaving = [...new Set([before.value.credentials?.id ?? triedId, triedId])];
       await this.vault.willLeave(connectionId, leaving);
-      await this.editing.save({ actor, action: 'authorised', before, after });
+      const beside = { items, changes: [] };
+      await this.editing.save({ actor, action: 'authorised', before, after, beside });
       await this.connections.saveHealth(connectionId, authorized(health, now));
       return { before: before.value, after, leaving };
     });
@@ -117,6 +122,10 @@ function refuseOtherTenant({ grant }: Connection, who: Identity): void {
     retry: 'never',
     facts: { expected: grant.tenantName, received: who.tenantName },
   });
+}
+
+function endOfToken(secret: Secret): number | null {
+  return secret.method === 'oauth2' ? (secret.tokens?.expiresAt ?? null) : null;
 }
 
 /** A token or a password is its own grant: there is no consent beside it that could end. */

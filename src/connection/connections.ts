@@ -38,16 +38,16 @@ export class Connections {
     return (await this.allBeside()).map(({ state }) => state);
   }
 
-  /** All connections, and what is stored for each under a further key: one batch for the five-minute tick. */
+  /** All connections, and what is stored for each under further keys, in their order: one batch for the five-minute tick. */
   async allBeside(
-    besideKey?: (id: string) => string,
-  ): Promise<readonly { readonly state: ConnectionState; readonly beside: unknown }[]> {
+    ...besideKeys: readonly ((id: string) => string)[]
+  ): Promise<readonly { readonly state: ConnectionState; readonly beside: readonly unknown[] }[]> {
     const ids = await this.ids();
     if (ids.length === 0) return [];
     const wanted = ids.flatMap((id) => [
       keys.connection(id),
       keys.health(id),
-      ...(besideKey === undefined ? [] : [besideKey(id)]),
+      ...besideKeys.map((besideKey) => besideKey(id)),
     ]);
     const stored = await this.storage.getEntities('record', wanted);
     return ids.flatMap((id) => {
@@ -57,7 +57,7 @@ export class Connections {
       return [
         {
           state: { connection, health: truthful(connection.value, health) },
-          beside: besideKey === undefined ? undefined : stored.get(besideKey(id)),
+          beside: besideKeys.map((besideKey) => stored.get(besideKey(id))),
         },
       ];
     });

@@ -1,4 +1,5 @@
 import { bearerAuthorizer, fixedAuthorizer, fixedHeader, signingAuthorizer } from '../auth/authorizers';
+import { knownEnd } from '../auth/token-end';
 import type { TokenRefresh } from '../auth/token-refresh';
 import type { Vault } from '../auth/vault';
 import type { PlatformView } from '../contract/life-cycle-views';
@@ -16,14 +17,14 @@ export class Platforms {
 
   /**
    * Throws `CONNECTION_NOT_READY` while it was never authorised. No request is made yet; `onCall` is told of each that
-   * will be.
+   * will be, and `tokenEnd` is what stands for `keys.tokenEnd`, where that has been read anyway.
    */
-  open(connection: Connection, onCall: () => void = () => undefined): Platform {
+  open(connection: Connection, onCall: () => void = () => undefined, tokenEnd?: unknown): Platform {
     const kind = this.kind(connection);
     const { id, credentials, grant } = connection;
     if (credentials === null || grant === null || movedSinceGrant(connection) !== null)
       throw notReady('grant');
-    const authorize = this.authorizer(id, credentials);
+    const authorize = this.authorizer(id, credentials, tokenEnd);
     return kind.open(connection.address, (request, refusal) => {
       onCall();
       return authorize(request, refusal);
@@ -46,13 +47,14 @@ export class Platforms {
     return [...this.kinds.values()].map(({ kind, name, methods }) => ({ kind, name, methods }));
   }
 
-  private authorizer(connectionId: string, credentials: Credentials): Authorizer {
+  private authorizer(connectionId: string, credentials: Credentials, tokenEnd: unknown): Authorizer {
     const read = () => this.vault.read(connectionId, credentials.id);
     switch (credentials.method) {
       case 'oauth2': {
         const { id: credentialId, endpoints } = credentials;
         if (endpoints === null) throw notReady('endpoints');
-        return bearerAuthorizer(this.refresh.source({ connectionId, credentialId, endpoints }));
+        const endsAt = knownEnd(tokenEnd, credentialId);
+        return bearerAuthorizer(this.refresh.source({ connectionId, credentialId, endpoints }, endsAt));
       }
       case 'oauth1a':
         return signingAuthorizer(async () => {

@@ -37,8 +37,9 @@ const groupLength = tagLength + 2 * length;
 const never = '.'.repeat(length);
 /** For a value that the other side chose by itself (its default status, priority or assignee): it is no change. */
 export const anything = '*'.repeat(length);
+const vain = '~';
 const version = '1';
-const print = `(?:[A-Za-z0-9_-]{${String(length)}}|\\.{${String(length)}}|\\*{${String(length)}})`;
+const print = `(?:[${vain}A-Za-z0-9_-][A-Za-z0-9_-]{${String(length - 1)}}|\\.{${String(length)}}|\\*{${String(length)}})`;
 const fixedLength = version.length + (basic.length + 1) * 2 * length;
 const packed = new RegExp(
   `^${version}${print}{${String((basic.length + 1) * 2)}}(?:(?:${PARENT_TAG}|${LEFT_TAG}|[a-z0-9]{${String(tagLength)}})${print}{2})*$`,
@@ -48,6 +49,15 @@ export const neverAgreed: Agreed = { jira: null, task: null };
 /** Six characters (36 bits) that stand for a canonical value: enough to notice a change, too few to tell the value. */
 export function fingerprint(canonical: string): string {
   return createHash('sha256').update(canonical).digest('base64url').slice(0, length);
+}
+
+/**
+ * For a value that has no counterpart on the other side (an unmatched person, a task without a priority): not agreed, and
+ * equal to no fingerprint, so that each merge tries it again. That it is still the one which was tried can be told without
+ * reading the other side.
+ */
+export function inVain(print: string): string {
+  return vain + print.slice(0, length - 1);
 }
 
 const empty = fingerprint('');

@@ -2,7 +2,7 @@ import type { TaskChange } from '../platform/port';
 import type { Context, JiraStep, Names, Notice, Parents, People, TaskValues } from './fields/field';
 import { mappedFields, type MappedField } from './fields/table';
 import type { Agreed, FieldKey, Fingerprints } from './fingerprints';
-import { agreedOn, anything, fingerprintsFrom, neverAgreed } from './fingerprints';
+import { agreedOn, anything, fingerprintsFrom, inVain, neverAgreed } from './fingerprints';
 import type { JiraIssueFields, JiraWrite } from './jira-issue';
 import type { FieldPolicy, Mapping } from './mapping';
 import { withJiraWrite, withTaskChange } from './write-together';
@@ -131,7 +131,21 @@ function decide(field: MappedField, input: MergeInput, context: Context, result:
   if (fallback !== null) return fallback;
   // The source stays unagreed, so that it is tried again; what the other side holds is known.
   if (both) return agreed;
-  return source === 'jira' ? { jira: agreed.jira, task: now.task } : { jira: now.jira, task: agreed.task };
+  return source === 'jira'
+    ? { jira: untaken(field, now.jira, agreed.jira), task: now.task }
+    : { jira: now.jira, task: untaken(field, now.task, agreed.task) };
+}
+
+/**
+ * Of these it is known when a value that has no counterpart may get one: the mapping says so, which is followed by a walk
+ * through all pairs, or people are found, for whom each notice is tried again once a day. Options and parents may turn up
+ * at any time, and are tried whenever they are met.
+ */
+const knownWhen: ReadonlySet<FieldKey> = new Set(['status', 'priority', 'assignee']);
+
+/** What stands for a value that the other side has nothing for; `before`: what was agreed of it. */
+export function untaken({ name }: MappedField, now: string, before: string | null): string | null {
+  return knownWhen.has(name) ? inVain(now) : before;
 }
 
 function settled(agreed: Agreed, now: Agreed): Agreed {

@@ -5,6 +5,7 @@ import type { Agreed, FieldKey, Fingerprints } from './fingerprints';
 import { anything, fingerprint, fingerprintsFrom, neverAgreed } from './fingerprints';
 import type { JiraIssueFields, JiraWrite } from './jira-issue';
 import { issueTypeFor, taskTypeFor, type Mapping } from './mapping';
+import { untaken } from './merge';
 import { withJiraWrite, withTaskChange } from './write-together';
 
 export interface NewIssue {
@@ -64,7 +65,7 @@ export function newIssueFrom(
     const sent = plan.write !== null && !plan.empty;
     after.set(field.name, {
       jira: sent ? plan.print : leftOut(field.name),
-      task: plan.write === null ? null : print,
+      task: plan.write === null ? untaken(field, print, null) : print,
     });
     if (plan.write === null || plan.empty) continue;
     if ('transitionTo' in plan.write) transitionTo = plan.write.transitionTo;
@@ -96,7 +97,7 @@ export function newTaskFrom(
     notices.push(...plan.notices);
     const sent = plan.write !== null && !plan.empty;
     after.set(field.name, {
-      jira: plan.write === null ? null : print,
+      jira: plan.write === null ? untaken(field, print, null) : print,
       task: sent ? plan.print : leftOut(field.name),
     });
     if (plan.write !== null && !plan.empty) task = withTaskChange(task, plan.write);

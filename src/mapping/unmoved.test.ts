@@ -1,5 +1,6 @@
 import type { Task } from '../platform/port';
 import { mappedFields } from './fields/table';
+import { packFingerprints, unpackFingerprints } from './fingerprints';
 import { jiraIssueFields } from './jira-issue';
 import { merge } from './merge';
 import { suggestMapping } from './suggest-mapping';
@@ -65,4 +66,35 @@ test('an issue with another summary, or with a comment, has moved', () => {
   expect(issueIsUnmoved(fields, { ...issue, summary: 'Other' }, agreedAfter)).toBe(false);
   const comment = { total: 1, comments: [{ id: '7', updated: issue.updated }] };
   expect(issueIsUnmoved(fields, { ...issue, comment }, agreedAfter)).toBe(false);
+});
+
+describe('a person without a counterpart', () => {
+  const robot = { accountId: 'robot', displayName: 'Robot', active: true };
+  const sides = [
+    { side: 'task', of: { issue, task: { ...task, assigneeId: 'u-1' } } },
+    { side: 'issue', of: { issue: { ...issue, assignee: robot }, task } },
+  ] as const;
+
+  test.each(sides)('who was tried in vain is no news of the $side', ({ of }) => {
+    const { agreedAfter: after } = merge({ agreed: agreedAfter, ...of, mapping, people, ...stamps });
+    expect(taskIsUnmoved(fields, of.task, after)).toBe(true);
+    expect(issueIsUnmoved(fields, of.issue, after)).toBe(true);
+    expect(unpackFingerprints(packFingerprints(after))).toEqual(after);
+  });
+
+  test('somebody else, or nobody any more, is', () => {
+    const { agreedAfter: after } = merge({ agreed: agreedAfter, ...sides[0].of, mapping, people, ...stamps });
+    for (const assigneeId of ['u-2', null])
+      expect(taskIsUnmoved(fields, { ...task, assigneeId }, after)).toBe(false);
+    expect(issueIsUnmoved(fields, { ...issue, assignee: robot }, after)).toBe(false);
+  });
+
+  test('is written at the next merge once there is one', () => {
+    const of = sides[0].of;
+    const { agreedAfter: after } = merge({ agreed: agreedAfter, ...of, mapping, people, ...stamps });
+    const known = { ...people, toJira: () => 'robot' };
+    const merged = merge({ agreed: after, ...of, mapping, people: known, ...stamps });
+    expect(merged.toJira).toEqual({ assignee: { accountId: 'robot' } });
+    expect(merged.conflicts).toEqual([]);
+  });
 });

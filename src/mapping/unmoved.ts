@@ -1,7 +1,7 @@
 import type { Task } from '../platform/port';
 import { commentsMoved, commentsState } from './comments';
 import type { MappedField } from './fields/table';
-import { agreedOn, fingerprint, type FieldKey, type Fingerprints } from './fingerprints';
+import { agreedOn, fingerprint, inVain, type FieldKey, type Fingerprints } from './fingerprints';
 import type { JiraIssueFields } from './jira-issue';
 
 const noComments = { commentCount: 0, commentsUpdatedAt: null };
@@ -24,8 +24,12 @@ export function issueIsUnmoved(
   return !commentsMoved(agreed.comments, { jira: now.jira, task: agreed.comments.task ?? now.task });
 }
 
-/** A field that is not remembered at all was empty on both sides. */
+/**
+ * A field that is not remembered at all was empty on both sides. A value that was tried in vain is tried again when that
+ * may help, and not at each look: nearly half of all tasks had their issue read each time that they were met.
+ */
 function moved(agreed: Fingerprints, field: FieldKey, side: 'jira' | 'task', now: string): boolean {
   const before = agreedOn(agreed, field)[side];
-  return before !== now && !(before === null && now === empty && agreed.fields[field] === undefined);
+  if (before === now || before === inVain(now)) return false;
+  return !(before === null && now === empty && agreed.fields[field] === undefined);
 }

@@ -33,6 +33,8 @@ export const keys = {
   resync: (connectionId: string) => `resync:${connectionId}`,
   tests: (connectionId: string) => `tests:${connectionId}`,
   leaving: (connectionId: string) => `leaving:${connectionId}`,
+  /** When the access token of the connection ends. */
+  tokenEnd: (connectionId: string) => `token-end:${connectionId}`,
   /** The project link with which the daily count goes on; nothing while all were counted. */
   recount: 'recount',
   workspaces: (connectionId: string) => `workspaces:${connectionId}`,
@@ -52,4 +54,14 @@ export function keyPart(remoteId: string): string {
     /[^A-Za-z0-9._-]/g,
     (character) => `#${(character.codePointAt(0) ?? 0).toString(16)}.`,
   );
+}
+
+/** The connection and the task that `keys.link` was made of. Throws for what is no such key. */
+export function readLinkKey(key: string): { readonly connectionId: string; readonly taskId: string } {
+  const [, connectionId, part] = /^([^:]+):(.+)$/.exec(key) ?? [];
+  if (connectionId === undefined || part === undefined) throw new Error('A link without a name');
+  const taskId = part.replace(/#([0-9a-f]+)\./g, (_, code: string) =>
+    String.fromCodePoint(parseInt(code, 16)),
+  );
+  return { connectionId, taskId };
 }

@@ -42,6 +42,7 @@ export async function removeConnection(
     keys.spares(connectionId),
     keys.leaving(connectionId),
     keys.workspaces(connectionId),
+    keys.tokenEnd(connectionId),
     keys.progress(connectionId),
     keys.budget(connectionId),
     ...new Inbox(storage, connectionId).keys,

@@ -24,7 +24,8 @@ const FRESH_LIMIT = 100;
  */
 const bare = (progress: Progress): Progress => ({ ...progress, seen: [] });
 
-export type SaveProgress = (progress: Progress) => Promise<void>;
+/** `worked`: false after a page on which nothing had to be done, which may just as well be looked at again. */
+export type SaveProgress = (progress: Progress, worked?: boolean) => Promise<void>;
 
 /**
  * Works through all that moved on the platform since the cursor. The cursor follows page by page, after the page's
@@ -56,6 +57,7 @@ export async function taskDelta(
       continue;
     }
     const news = page.tasks.filter((task) => !seen.has(taskMark(task)));
+    const worked = context.tally.worked;
     if (news.length > 0) await syncBatch(context, { tasks: news, issues: [], searched: false });
     const last = page.tasks.at(-1);
     if (last !== undefined) {
@@ -64,7 +66,7 @@ export async function taskDelta(
       if (news.length > 0) {
         const marks = news.map((task) => taskMark(task));
         progress = { ...progress, seen: remember(progress.seen, marks) };
-        await save(bare(progress));
+        await save(bare(progress), context.tally.worked > worked);
       }
     }
     if (!page.more) {
@@ -97,10 +99,14 @@ function advanced(progress: Progress, after: NonNullable<Progress['task']>, more
   return { ...progress, task, taskScan, taskSettled: false, taskSeenAt: Date.now() };
 }
 
-/** The same for Jira, whose clock is Forge's own: after a full scan the cursor may move to just behind now. */
+/**
+ * The same for Jira, whose clock is Forge's own: after a full scan the cursor may move to just behind now. `goesOn`: a
+ * pass before had more to do than it had time for, and most likely so has this one.
+ */
 export async function issueDelta(
   context: SyncContext,
   start: Progress,
+  goesOn: boolean,
   save: SaveProgress,
 ): Promise<{ progress: Progress; complete: boolean }> {
   let progress = start;
@@ -108,7 +114,8 @@ export async function issueDelta(
   if (projectIds.length === 0) return { progress, complete: true };
   const now = Date.now();
   const { floor, startedAt } = scanOf(progress, now);
-  const scan = await IssueScan.begin(context, projectIds, floor, progress.jiraScan);
+  const long = goesOn || progress.jiraMore;
+  const scan = await IssueScan.begin(context, projectIds, floor, { broken: progress.jiraScan, long });
   const seen = new Set(progress.seen);
   let fresh = 0;
   do {
@@ -117,6 +124,7 @@ export async function issueDelta(
     const news = answer.issues.filter(
       ({ id, fields: { updated } }) => Date.parse(updated) >= (floor ?? 0) && !seen.has(markOf(id, updated)),
     );
+    const worked = context.tally.worked;
     if (news.length > 0) await syncBatch(context, { tasks: [], issues: news, searched: true });
     const last = answer.issues.at(-1);
     const reached = Math.max(floor ?? 0, last === undefined ? 0 : Date.parse(last.fields.updated));
@@ -128,7 +136,7 @@ export async function issueDelta(
       jiraScan: { floor: reached, startedAt, fixed: scan.rest },
       seen: remember(progress.seen, marks),
     };
-    if (news.length > 0) await save(bare(progress));
+    if (news.length > 0) await save(bare(progress), context.tally.worked > worked);
     fresh += news.filter(({ fields }) => Date.parse(fields.updated) > now - JIRA_OVERLAP_MS).length;
     if (fresh >= FRESH_LIMIT) break;
     if (scan.hasMore && (scan.slips(reached) || !context.timeLeft())) {
@@ -137,7 +145,10 @@ export async function issueDelta(
     }
   } while (scan.hasMore);
   const jiraThrough = Math.max(progress.jiraThrough ?? 0, startedAt - JIRA_OVERLAP_MS);
-  return { progress: { ...progress, jiraScan: null, jiraThrough }, complete: true };
+  return {
+    progress: { ...progress, jiraScan: null, jiraMore: scan.hasMore, jiraThrough },
+    complete: true,
+  };
 }
 
 /** A scan that was broken off among what was certainly shown goes on as a new one: nothing behind it can turn up. */

@@ -16,6 +16,12 @@ import { retryAsked, retryParked } from './retry';
 import { wakeChildren } from './wake-children';
 import { walk } from './walk';
 
+/**
+ * Of pages on which nothing had to be done only the cursor of each so-many-th is stored: most show what we have just
+ * written ourselves, and their cursors were a seventh of all that was written.
+ */
+const UNWORKED_PAGES = 10;
+
 /** What comes in while a pass is under way. */
 export interface Surroundings {
   readonly inbox: InboxWork;
@@ -42,6 +48,8 @@ export async function everything(
     retryAt: earlier(progress.retryAt, context.tally.retryAt),
   });
   let last = from;
+  /** Pages by which the cursors have come further than is stored. */
+  let unworked = 0;
   const save = async (progress: Progress): Promise<void> => {
     last = progress;
     await saveProgress(context.storage, context.connection.id, counted(progress));
@@ -65,11 +73,14 @@ export async function everything(
       return await ended(progress.retryAt === null || progress.retryAt > Date.now());
     }
     if (request.kind !== 'items' && request.kind !== 'inbox' && request.kind !== 'pair') {
-      const saveAndLook: SaveProgress = async (progress) => {
-        await save(progress);
+      const saveAndLook: SaveProgress = async (progress, worked = true) => {
+        unworked = worked ? 0 : (unworked + 1) % UNWORKED_PAGES;
+        if (unworked > 0) last = progress;
+        else await save(progress);
         await afterPage(context);
       };
-      return await ended(await inOrder(context, admitted, resync, { save: saveAndLook, changes }));
+      const goesOn = request.kind === 'delta' && request.goesOn === true;
+      return await ended(await inOrder(context, admitted, resync, { save: saveAndLook, changes, goesOn }));
     }
     if (request.kind === 'items') await syncItems(context, request);
     if (request.kind === 'pair') await mendPair(context, request);
@@ -79,7 +90,8 @@ export async function everything(
   } catch (error) {
     // What was done since the last page is counted all the same: of what events named nobody would hear again, and the
     // next pass meets as known what this one has linked.
-    if ((error instanceof Problem || error instanceof NotYet) && changes(last, last)) await save(last);
+    if ((error instanceof Problem || error instanceof NotYet) && (unworked > 0 || changes(last, last)))
+      await save(last);
     throw error;
   }
 }
@@ -88,13 +100,15 @@ interface Keeping {
   readonly save: SaveProgress;
   /** True when the second is not what would be stored for the first. */
   readonly changes: (one: Progress, other: Progress) => boolean;
+  /** A pass before this one left something to do. */
+  readonly goesOn: boolean;
 }
 
 async function inOrder(
   context: SyncContext,
   from: Progress,
   resync: ResyncWork,
-  { save, changes }: Keeping,
+  { save, changes, goesOn }: Keeping,
 ): Promise<boolean> {
   const { connection, projects } = context;
   let progress: Progress = { ...withLinksOf(from, connection), waitUntil: null };
@@ -113,7 +127,9 @@ async function inOrder(
   }
   const tasks = await taskDelta(context, progress, save);
   if (!tasks.complete) return false;
-  const issues = await issueDelta(context, tasks.progress, save);
+  // Where a walk goes on, nothing is known of what changes meanwhile.
+  const walks = progress.resync !== null || mustWalk(progress, connection);
+  const issues = await issueDelta(context, tasks.progress, goesOn && !walks, save);
   if (!issues.complete) return false;
   progress = await retryParked(context, issues.progress);
   if (changes(progress, from)) await save(progress);

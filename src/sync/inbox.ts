@@ -1,19 +1,24 @@
-import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { keys } from '../storage/keys';
 import type { EntityChange, Storage } from '../storage/port';
+import {
+  emptyShard,
+  isLot,
+  joined,
+  lotInto,
+  namedIn,
+  SHARD_HOLDS,
+  SHARDS,
+  shardSchema,
+  sizeOf,
+  sorted,
+  textOf,
+  type Named,
+  type Shard,
+} from './inbox-shards';
 
-/** Items that somebody says have changed. */
-export interface Named {
-  readonly taskIds: readonly string[];
-  readonly issueIds: readonly string[];
-}
-export const nothingNamed: Named = { taskIds: [], issueIds: [] };
+export { nothingNamed, type Named } from './inbox-shards';
 
-/** With the two records beside them and what a worker reads of its connection they are one batch of 25. */
-const SHARDS = 16;
-/** A further item of a shard is left to the cursors, which read masses more cheaply anyway. */
-const SHARD_HOLDS = 100;
 /** How long a worker is given to gather what comes together: an edit in Jira tells of itself two or three times. */
 const GATHER_SECONDS = 2;
 /** The same while changes keep coming: fewer, larger passes. */
@@ -26,7 +31,6 @@ const ATTEMPTS = 6;
 const MOST_TAKEN = 2_000;
 
 const storedSchema = z.object({ v: z.int(), doc: z.string() });
-const shardSchema = z.object({ t: z.array(z.string()), i: z.array(z.string()) });
 /**
  * `due`: when the worker that was called will come, 0 when nobody was; `took`: when the shards were emptied last; `turn`:
  * when somebody who waits found the connection busy.
@@ -37,7 +41,6 @@ interface Versioned<T> {
   readonly v: number;
   readonly value: T;
 }
-type Shard = z.infer<typeof shardSchema>;
 type Call = z.infer<typeof callSchema>;
 
 /**
@@ -64,8 +67,9 @@ export class Inbox {
    * Throws nothing for a crowd: after a few tries the caller is told to call, and the cursors bring what is missing.
    */
   async add(named: Named, now: number): Promise<number | null> {
-    const wanted = sorted(named);
-    const shardKeys = [...wanted.keys()].map((shard) => keys.inbox(this.connectionId, shard));
+    const few = isLot(named) ? null : sorted(named);
+    const all = this.shardKeys();
+    const shardKeys = few === null ? all : [...few.keys()].flatMap((shard) => all[shard] ?? []);
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const stored = await this.storage.getEntities('record', [...shardKeys, this.callKey]);
       const call = read(callSchema, stored.get(this.callKey));
@@ -73,16 +77,27 @@ export class Inbox {
         await this.make(stored, shardKeys);
         continue;
       }
-      const writes = [...wanted].flatMap(([shard, ids]) => {
-        const key = keys.inbox(this.connectionId, shard);
-        const before = read(shardSchema, stored.get(key));
-        if (before === undefined) return [];
-        const after = joined(before.value, ids);
-        return after === before.value ? [] : [over(key, before, after)];
+      const stands = all.map((key) => read(shardSchema, stored.get(key)));
+      const into =
+        few === null
+          ? lotInto(
+              stands.map((shard) => shard?.value ?? emptyShard),
+              named,
+            )
+          : [...few].map(([shard, ids]) => {
+              const before = stands[shard]?.value ?? emptyShard;
+              return [shard, joined(before, ids, SHARD_HOLDS)] as const;
+            });
+      const writes = [...into].flatMap(([shard, after]) => {
+        const [key, before] = [all[shard], stands[shard]];
+        return key === undefined || before === undefined || after === before.value
+          ? []
+          : [over(key, before, textOf(after))];
       });
       const seconds = now - call.value.took < STREAM_MS ? STREAM_SECONDS : GATHER_SECONDS;
       const calls = call.value.due === 0 || now > call.value.due + FORGOTTEN_MS;
-      if (calls) writes.push(over(this.callKey, call, { ...call.value, due: now + seconds * 1000 }));
+      if (calls)
+        writes.push(over(this.callKey, call, callText({ ...call.value, due: now + seconds * 1000 })));
       if (writes.length === 0 || (await this.storage.commit(writes))) return calls ? seconds : null;
     }
     return STREAM_SECONDS;
@@ -114,9 +129,9 @@ export class Inbox {
       if (sizeOf(inHand) >= MOST_TAKEN) return namedIn(inHand);
       const all = shards.reduce((sum, { before }) => joined(sum, before.value, Infinity), inHand);
       const changes: EntityChange[] = [
-        ...shards.map(({ key, before }) => over(key, before, emptyShard)),
+        ...shards.map(({ key, before }) => over(key, before, textOf(emptyShard))),
         // Before anything is read of the items: an event that finds no call makes one.
-        ...(call === undefined ? [] : [over(this.callKey, call, { due: 0, took: now, turn: 0 })]),
+        ...(call === undefined ? [] : [over(this.callKey, call, callText({ due: 0, took: now, turn: 0 }))]),
         ...(all === emptyShard ? [] : [this.takenIs(all)]),
       ];
       if (await this.storage.commit(changes)) return namedIn(all);
@@ -161,21 +176,22 @@ export class Inbox {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const before = read(callSchema, await this.storage.getEntity('record', this.callKey));
       if (before === undefined) await this.make(new Map(), []);
-      else if (await this.storage.commit([over(this.callKey, before, to(before.value))])) return;
+      else if (await this.storage.commit([over(this.callKey, before, callText(to(before.value)))])) return;
     }
   }
 
   private takenIs(shard: Shard): EntityChange {
     const key = keys.inboxTaken(this.connectionId);
-    return { entity: 'record', key, value: { v: 1, doc: JSON.stringify(shard) } };
+    return { entity: 'record', key, value: { v: 1, doc: textOf(shard) } };
   }
 
   /** A transaction cannot make what is not there: each record is made once in its life, empty. */
   private async make(stored: ReadonlyMap<string, unknown>, shardKeys: readonly string[]): Promise<void> {
     for (const key of shardKeys) {
-      if (!stored.has(key)) await this.storage.createEntity('record', key, fresh(emptyShard));
+      if (!stored.has(key)) await this.storage.createEntity('record', key, fresh(textOf(emptyShard)));
     }
-    if (!stored.has(this.callKey)) await this.storage.createEntity('record', this.callKey, fresh(noCall));
+    if (!stored.has(this.callKey))
+      await this.storage.createEntity('record', this.callKey, fresh(callText(noCall)));
   }
 
   private parse(stored: ReadonlyMap<string, unknown>) {
@@ -199,22 +215,25 @@ export class Inbox {
 }
 
 const noCall: Call = { due: 0, took: 0, turn: 0 };
-const emptyShard: Shard = { t: [], i: [] };
 
 function isQuiet(call: Versioned<Call> | undefined): boolean {
   return call === undefined || (call.value.due === 0 && call.value.turn === 0);
 }
 
-function fresh(value: Shard | Call) {
-  return { v: 1, doc: JSON.stringify(value) };
+function callText({ due, took, turn }: Call): string {
+  return JSON.stringify({ due, took, ...(turn > 0 ? { turn } : {}) });
 }
 
-function over(key: string, { v }: Versioned<Shard | Call>, value: Shard | Call): EntityChange {
+function fresh(doc: string) {
+  return { v: 1, doc };
+}
+
+function over(key: string, { v }: Versioned<Shard | Call>, doc: string): EntityChange {
   return {
     entity: 'record',
     key,
     // Forge's integers have 32 bits; a version only has to differ from the one before.
-    value: { v: (v % 2_000_000_000) + 1, doc: JSON.stringify(value) },
+    value: { v: (v % 2_000_000_000) + 1, doc },
     unchanged: { attribute: 'v', value: v },
   };
 }
@@ -222,38 +241,4 @@ function over(key: string, { v }: Versioned<Shard | Call>, value: Shard | Call):
 function read<T>(schema: z.ZodType<T>, stored: unknown): Versioned<T> | undefined {
   const found = storedSchema.safeParse(stored).data;
   return found === undefined ? undefined : { v: found.v, value: schema.parse(JSON.parse(found.doc)) };
-}
-
-/** The items by the shard they belong to. */
-function sorted({ taskIds, issueIds }: Named): ReadonlyMap<number, Shard> {
-  const shards = new Map<number, Shard>();
-  const put = (id: string, of: 't' | 'i'): void => {
-    const shard = createHash('sha256').update(id).digest().readUInt8(0) % SHARDS;
-    const before = shards.get(shard) ?? { t: [], i: [] };
-    before[of].push(id);
-    shards.set(shard, before);
-  };
-  for (const id of taskIds) put(id, 't');
-  for (const id of issueIds) put(id, 'i');
-  return shards;
-}
-
-/** The very same object when nothing is new, or nothing more fits. */
-function joined(before: Shard, more: Shard, most = SHARD_HOLDS): Shard {
-  const t = more.t.filter((id) => !before.t.includes(id));
-  const i = more.i.filter((id) => !before.i.includes(id));
-  const room = Math.max(0, most - sizeOf(before));
-  if (t.length + i.length === 0 || room === 0) return before;
-  return {
-    t: [...before.t, ...t.slice(0, room)],
-    i: [...before.i, ...i.slice(0, Math.max(0, room - t.length))],
-  };
-}
-
-function sizeOf({ t, i }: Shard): number {
-  return t.length + i.length;
-}
-
-function namedIn({ t, i }: Shard): Named {
-  return { taskIds: t, issueIds: i };
 }

@@ -17,9 +17,9 @@ interface Fixed {
 }
 
 /**
- * The pages of one scan of what changed in Jira. A first look asks for "minutes ago". What one pass cannot finish is then
- * asked for from a fixed minute, with page tokens that the passes after it go on with: when each began at a whole minute
- * of its own, it read up to a minute of a bulk change again.
+ * The pages of one scan of what changed in Jira. A first look asks for "minutes ago", which costs nothing beside. What one
+ * pass cannot finish is asked for from a fixed minute, with page tokens that the passes after it go on with: when each
+ * began at a whole minute of its own, it read up to a minute of a bulk change again.
  */
 export class IssueScan {
   private constructor(
@@ -31,15 +31,21 @@ export class IssueScan {
     private page: string | null,
   ) {}
 
-  /** Everything since `floor`, in milliseconds; `broken`: what is left of a scan that did not come to its end. */
+  /**
+   * Everything since `floor`, in milliseconds; `broken`: what is left of a scan that did not come to its end. `long`: it
+   * is known that this one will not come to its end in one pass. Asked for in minutes ago, its pages since the last whole
+   * minute would be read twice: half of a thousand issues that were changed at once.
+   */
   static async begin(
     context: Pick<SyncContext, 'jira'>,
     projectIds: readonly string[],
     floor: number | null,
-    broken: Broken | null,
+    { broken, long }: { readonly broken: Broken | null; readonly long: boolean },
   ): Promise<IssueScan> {
     const minutes = minutesBack(floor, Date.now());
-    const fixed = broken === null ? null : await fixedAt(context, broken);
+    const fresh = long && floor !== null ? { floor, fixed: null } : null;
+    const from = broken ?? fresh;
+    const fixed = from === null ? null : await fixedAt(context, from);
     return new IssueScan(context, projectIds, floor, minutes, fixed, fixed?.page ?? null);
   }
 
@@ -85,7 +91,7 @@ export class IssueScan {
 /** The zone is read by every pass: in another one the same words would mean another minute. */
 async function fixedAt(
   { jira }: Pick<SyncContext, 'jira'>,
-  { floor, fixed }: Broken,
+  { floor, fixed }: Pick<Broken, 'floor' | 'fixed'>,
 ): Promise<(Fixed & { readonly page: string | null }) | null> {
   const zone = await jira.timeZone();
   if (zone === null) return null;

@@ -1,39 +1,10 @@
-import * as z from 'zod';
 import { keys } from '../storage/keys';
 import type { EntityPage, Storage } from '../storage/port';
 import type { History } from './history';
+import { linkRow, readLink, type Link } from './link-row';
 
-/** `ok`: both sides agree. `failed`: a write was refused. `gone`: one side was deleted; the other is left alone. */
-export const linkStates = ['ok', 'failed', 'gone'] as const;
-
-const linkSchema = z.object({
-  c: z.string(),
-  l: z.string(),
-  t: z.string(),
-  i: z.string(),
-  s: z.enum(linkStates),
-  u: z.number(),
-  f: z.string(),
-  w: z.enum(['j', 'p', '']).optional(),
-  h: z.string().default(''),
-});
-
-/** The pair of a task and an issue. Field names are short: 100,000 of these are written and paid for by size. */
-export interface Link {
-  readonly connectionId: string;
-  readonly projectLinkId: string;
-  readonly taskId: string;
-  readonly issueId: string;
-  readonly state: (typeof linkStates)[number];
-  /** Milliseconds since the epoch. */
-  readonly agreedAt: number;
-  /** Fingerprints of what each side held when they last agreed (mapping/fingerprints.ts), and who moved last. */
-  readonly agreed: string;
-  /** Whose change was carried over last. */
-  readonly lastChangeBy: 'jira' | 'platform' | null;
-  /** Marks of the rows of history that name the pair; kept by `save` where it is absent. */
-  readonly history?: string;
-}
+export { linkStates } from './link-row';
+export type { Link } from './link-row';
 
 /** What stands for the agreement of a pair that a person parted: nothing that either side does joins it again. */
 export const PARTED = '';
@@ -66,8 +37,8 @@ export class Links {
       taskIds.map((id) => keys.link(connectionId, id)),
     );
     const found = new Map<string, Link>();
-    for (const value of stored.values()) {
-      const link = read(value);
+    for (const [key, value] of stored) {
+      const link = readLink(key, value);
       found.set(link.taskId, link);
       this.remember(link);
     }
@@ -81,17 +52,7 @@ export class Links {
       'link',
       links.map((link) => ({
         key: keys.link(link.connectionId, link.taskId),
-        value: {
-          c: link.connectionId,
-          l: link.projectLinkId,
-          t: link.taskId,
-          i: link.issueId,
-          s: link.state,
-          u: link.agreedAt,
-          f: link.agreed,
-          w: link.lastChangeBy === null ? '' : link.lastChangeBy === 'jira' ? 'j' : 'p',
-          ...this.marksOf(link),
-        },
+        value: linkRow(link, this.marksOf(link)),
       })),
     );
   }
@@ -99,10 +60,12 @@ export class Links {
   /** Nobody is to see to this pair any more, though something of it was refused. What a worker has stored since stands. */
   async leaveBe(connectionId: string, taskId: string): Promise<void> {
     const key = keys.link(connectionId, taskId);
-    const stored = linkSchema.safeParse(await this.storage.getEntity('link', key));
-    if (stored.data?.s !== 'failed') return;
-    const unchanged = { attribute: 'u', value: stored.data.u };
-    await this.storage.replaceEntity('link', key, { ...stored.data, s: 'ok' }, unchanged);
+    const stored = await this.storage.getEntity('link', key);
+    const link = stored === undefined ? undefined : readLink(key, stored);
+    if (link?.state !== 'failed') return;
+    const unchanged = { attribute: 'u', value: link.agreedAt };
+    const row = linkRow({ ...link, state: 'ok' }, link.history ?? '');
+    await this.storage.replaceEntity('link', key, row, unchanged);
   }
 
   /** For people and for events without a property at hand: may lag behind. */
@@ -124,12 +87,11 @@ export class Links {
     if (history !== '') this.marks.set(taskId, history);
   }
 
-  private marksOf({ taskId, history }: Link): { readonly h?: string } {
+  private marksOf({ taskId, history }: Link): string {
     const before = history ?? this.marks.get(taskId) ?? '';
     const marks = this.history?.marksOf(taskId, before) ?? before;
-    if (marks === '') return {};
-    this.marks.set(taskId, marks);
-    return { h: marks };
+    if (marks !== '') this.marks.set(taskId, marks);
+    return marks;
   }
 
   async ofProject(
@@ -152,20 +114,5 @@ export class Links {
 }
 
 function readPage(page: EntityPage): LinkPage {
-  return { links: page.items.map(({ value }) => read(value)), cursor: page.cursor };
-}
-
-function read(value: unknown): Link {
-  const { c, l, t, i, s, u, f, w, h } = linkSchema.parse(value);
-  return {
-    connectionId: c,
-    projectLinkId: l,
-    taskId: t,
-    issueId: i,
-    state: s,
-    agreedAt: u,
-    agreed: f,
-    lastChangeBy: w === 'j' ? 'jira' : w === 'p' ? 'platform' : null,
-    history: h,
-  };
+  return { links: page.items.map(({ key, value }) => readLink(key, value)), cursor: page.cursor };
 }

@@ -28,8 +28,8 @@ const toldEachTime: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 ]);
 
 /**
- * One notice at a time, what is tried again first: it says what to do, and the next shows when that is done. A notice
- * stays until its field is written again; a failure ends with the first success.
+ * One notice at a time, what is tried again first, since nothing else may bring that about: it says what to do, and the
+ * next shows when that is done. A notice stays until its field is written again; a failure ends with the first success.
  */
 export async function recordNotices(
   context: SyncContext,
@@ -38,7 +38,7 @@ export async function recordNotices(
   known: Failure | undefined,
   written: readonly string[],
 ): Promise<void> {
-  const notice = notices.find(isTriedAgain) ?? notices[0];
+  const notice = notices.find(isTriedAgain) ?? notices.find(isTriedDaily) ?? notices[0];
   if (notice !== undefined) {
     const problem = new Problem(notice.code, {
       scope: 'item',
@@ -56,13 +56,17 @@ export async function recordNotices(
   }
 }
 
-/** Somebody may be invited, or come back, and again nothing of the item changes with it. */
 function turnOf(notice: NoticeOfField): Pick<Problem['details'], 'retry' | 'retryAt'> {
-  if (notice.code === 'ASSIGNEE_UNMATCHED') return { retry: 'after', retryAt: Date.now() + PEOPLE_AGAIN_MS };
+  if (isTriedDaily(notice)) return { retry: 'after', retryAt: Date.now() + PEOPLE_AGAIN_MS };
   return { retry: isTriedAgain(notice) ? 'backoff' : 'never' };
 }
 
-/** The partner of a parent may be made any time, and nothing of the child changes with it. */
+/** Somebody may be invited, or come back, and nothing of the item changes with it. */
+function isTriedDaily({ code }: NoticeOfField): boolean {
+  return code === 'ASSIGNEE_UNMATCHED';
+}
+
+/** The partner of a parent may be made any time, and again nothing of the child changes with it. */
 function isTriedAgain({ code }: NoticeOfField): boolean {
   return code === 'PARENT_NOT_LINKED';
 }

@@ -45,6 +45,8 @@ export const progressSchema = z.object({
     })
     .nullable()
     .default(null),
+  /** More was shown than the last scan took of what Jira may not show completely yet: the next one is long. */
+  jiraMore: z.boolean().default(false),
   /** Marks of what the last scans brought and the overlap will bring again: `id` and stamp, hashed. */
   seen: z.union([z.array(z.string()), z.string().transform(marksOf)]),
   /** First syncs under way, by project link. */
@@ -114,6 +116,7 @@ export const noProgress: Progress = {
   jiraScan: null,
   scannedAt: null,
   looked: { at: null, place: null, page: null },
+  jiraMore: false,
   seen: [],
   backfills: {},
   walks: {},

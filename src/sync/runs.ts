@@ -20,6 +20,11 @@ export class RunTally {
     return this.created + this.updated + this.failed > 0;
   }
 
+  /** Grows with all that is counted: as it was before a page, that page found both sides agreed. */
+  get worked(): number {
+    return this.created + this.updated + this.failed + this.met.size;
+  }
+
   link(projectLinkId: string, pair: { readonly taskId: string; readonly issueKey: string }): void {
     this.linked.set(projectLinkId, (this.linked.get(projectLinkId) ?? 0) + 1);
     this.met.add(pair.taskId);

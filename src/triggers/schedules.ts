@@ -48,8 +48,9 @@ export interface ScheduleParts {
  * One connection's trouble never keeps another waiting.
  */
 export async function everyFiveMinutes(parts: ScheduleParts): Promise<void> {
-  for (const { state, beside } of await parts.connections.allBeside(keys.progress)) {
-    if (mayBeSynced(state)) await forOne(parts, state, () => look(parts, state, beside));
+  for (const { state, beside } of await parts.connections.allBeside(keys.progress, keys.tokenEnd)) {
+    const [progress, tokenEnd] = beside;
+    if (mayBeSynced(state)) await forOne(parts, state, () => look(parts, state, progress, tokenEnd));
   }
 }
 
@@ -57,12 +58,13 @@ async function look(
   parts: ScheduleParts,
   { connection, health }: ConnectionState,
   stored: unknown,
+  tokenEnd: unknown,
 ): Promise<void> {
   const now = Date.now();
   const { id } = connection.value;
   const progress = parseProgress(stored);
   if (heldUntil(progress, now) !== null) return;
-  const platform = parts.platforms.open(connection.value);
+  const platform = parts.platforms.open(connection.value, () => undefined, tokenEnd);
   const reachable = withoutTroubled(connection.value, progress, now);
   const moved = await somethingMoved(reachable, progress, parts.jira, platform, now).catch((error: unknown) =>
     isThePage(platform, error),
@@ -116,10 +118,13 @@ async function forOne(
 export async function everyHour(parts: ScheduleParts): Promise<void> {
   const now = Date.now();
   const all = await parts.connections.allBeside(keys.leaving);
-  for (const { state, beside } of all) {
+  for (const {
+    state,
+    beside: [leaving],
+  } of all) {
     const { value } = state.connection;
     await forOne(parts, state, async () => {
-      const hasLeft = await parts.disconnecting.finish(value, beside, now);
+      const hasLeft = await parts.disconnecting.finish(value, leaving, now);
       await parts.credentials.sweep(value);
       if (hasLeft) await parts.deletion.remind(value, now);
       if (mayBeSynced(state)) await parts.webhooks.ensure(value);

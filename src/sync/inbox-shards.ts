@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+
+/** Items that somebody says have changed. */
+export interface Named {
+  readonly taskIds: readonly string[];
+  readonly issueIds: readonly string[];
+}
+export const nothingNamed: Named = { taskIds: [], issueIds: [] };
+
+/** With the two records beside them and what a worker reads of its connection they are one batch of 25. */
+export const SHARDS = 16;
+/** A further item of a shard is left to the cursors, which read masses more cheaply anyway. */
+export const SHARD_HOLDS = 100;
+/** So many named at once would be written into most shards, each of which is written as a whole. */
+const A_LOT = 8;
+
+/** A list that is empty is left out: most of what is written here is one id, or none. */
+export const shardSchema = z.object({
+  t: z.array(z.string()).default([]),
+  i: z.array(z.string()).default([]),
+});
+export type Shard = z.infer<typeof shardSchema>;
+export const emptyShard: Shard = { t: [], i: [] };
+
+export function textOf({ t, i }: Shard): string {
+  return JSON.stringify({ ...(t.length > 0 ? { t } : {}), ...(i.length > 0 ? { i } : {}) });
+}
+
+/** True for a lot, as a platform names after a bulk change: it is kept together, and all shards are read for it. */
+export function isLot({ taskIds, issueIds }: Named): boolean {
+  return taskIds.length + issueIds.length > A_LOT;
+}
+
+/** A few items by the shard they belong to, where whoever names them again finds them. */
+export function sorted({ taskIds, issueIds }: Named): ReadonlyMap<number, Shard> {
+  const shards = new Map<number, Shard>();
+  const put = (id: string, of: 't' | 'i'): void => {
+    const shard = shardOf(id);
+    const before = shards.get(shard) ?? { t: [], i: [] };
+    before[of].push(id);
+    shards.set(shard, before);
+  };
+  for (const id of taskIds) put(id, 't');
+  for (const id of issueIds) put(id, 'i');
+  return shards;
+}
+
+/**
+ * Which shards have to be written for a lot, and how: those with the most room. By their hashes a hundred ids were written
+ * into all sixteen, and with them what earlier lots had put there: 88 bytes for each of a thousand changes. `all`: every
+ * shard as it stands.
+ */
+export function lotInto(all: readonly Shard[], { taskIds, issueIds }: Named): ReadonlyMap<number, Shard> {
+  const waiting = new Set(all.flatMap(({ t, i }) => [...t.map(taskName), ...i.map(issueName)]));
+  let rest: Shard = {
+    t: [...new Set(taskIds)].filter((id) => !waiting.has(taskName(id))),
+    i: [...new Set(issueIds)].filter((id) => !waiting.has(issueName(id))),
+  };
+  // Two that come side by side should not both want the first shard.
+  const first = shardOf(taskIds[0] ?? issueIds[0] ?? '');
+  const turn = (shard: number): number => (shard - first + SHARDS) % SHARDS;
+  const places = all
+    .map((before, shard) => ({ before, shard }))
+    .sort((one, other) => sizeOf(one.before) - sizeOf(other.before) || turn(one.shard) - turn(other.shard));
+  const into = new Map<number, Shard>();
+  for (const { before, shard } of places) {
+    const after = joined(before, rest, SHARD_HOLDS);
+    if (after === before) break;
+    into.set(shard, after);
+    rest = {
+      t: rest.t.filter((id) => !after.t.includes(id)),
+      i: rest.i.filter((id) => !after.i.includes(id)),
+    };
+  }
+  return into;
+}
+
+/** The very same object when nothing is new, or nothing more fits. */
+export function joined(before: Shard, more: Shard, most: number): Shard {
+  const t = more.t.filter((id) => !before.t.includes(id));
+  const i = more.i.filter((id) => !before.i.includes(id));
+  const room = Math.max(0, most - sizeOf(before));
+  if (t.length + i.length === 0 || room === 0) return before;
+  return {
+    t: [...before.t, ...t.slice(0, room)],
+    i: [...before.i, ...i.slice(0, Math.max(0, room - t.length))],
+  };
+}
+
+export function sizeOf({ t, i }: Shard): number {
+  return t.length + i.length;
+}
+
+export function namedIn({ t, i }: Shard): Named {
+  return { taskIds: t, issueIds: i };
+}
+
+function shardOf(id: string): number {
+  return createHash('sha256').update(id).digest().readUInt8(0) % SHARDS;
+}
+
+function taskName(id: string): string {
+  return `t${id}`;
+}
+
+function issueName(id: string): string {
+  return `i${id}`;
+}

@@ -6,6 +6,7 @@ import { issueDelta, taskDelta, type SaveProgress } from './delta';
 import type { InboxWork } from './inbox-work';
 import { syncItems } from './items';
 import { mustWalk, withLinksOf } from './link-changes';
+import { lookForPeople } from './people-again';
 import { saveProgress, type Progress } from './progress';
 import { NotYet } from './not-yet';
 import { recoverCreates } from './recover';
@@ -132,6 +133,8 @@ async function inOrder(
   const issues = await issueDelta(context, tasks.progress, goesOn && !walks, save);
   if (!issues.complete) return false;
   progress = await retryParked(context, issues.progress);
+  if (changes(progress, from)) await save(progress);
+  progress = await lookForPeople(context, progress);
   if (changes(progress, from)) await save(progress);
   const looked = await lookForMissing(context, progress, save);
   if (!looked.complete) return false;

@@ -5,7 +5,6 @@ import type { FieldKey } from '../mapping/fingerprints';
 import type { SyncContext } from './context';
 import type { Failure, Item } from './failures';
 import type { Pair } from './pair';
-import { PEOPLE_AGAIN_MS } from './people';
 import { tell } from './park';
 
 /** A notice of a merge, or a field that one side will not take. */
@@ -38,11 +37,13 @@ export async function recordNotices(
   known: Failure | undefined,
   written: readonly string[],
 ): Promise<void> {
-  const notice = notices.find(isTriedAgain) ?? notices.find(isTriedDaily) ?? notices[0];
+  const notice = notices.find(isTriedAgain) ?? notices.find(isOfPeople) ?? notices[0];
   if (notice !== undefined) {
     const problem = new Problem(notice.code, {
       scope: 'item',
-      ...turnOf(notice),
+      // One without a counterpart is looked for once for all items (people-again.ts): each item by itself, every day, was
+      // most of what 100,000 links cost.
+      retry: isTriedAgain(notice) ? 'backoff' : 'never',
       facts: { field: notice.field, ...notice.facts },
     });
     await tell(context, { projectLinkId: pair.project.link.id, item: itemFor(pair), known }, problem);
@@ -56,17 +57,12 @@ export async function recordNotices(
   }
 }
 
-function turnOf(notice: NoticeOfField): Pick<Problem['details'], 'retry' | 'retryAt'> {
-  if (isTriedDaily(notice)) return { retry: 'after', retryAt: Date.now() + PEOPLE_AGAIN_MS };
-  return { retry: isTriedAgain(notice) ? 'backoff' : 'never' };
-}
-
-/** Somebody may be invited, or come back, and nothing of the item changes with it. */
-function isTriedDaily({ code }: NoticeOfField): boolean {
+/** Somebody may be invited, or come back, and nothing of the item changes with it: all who wait are found by this notice. */
+function isOfPeople({ code }: NoticeOfField): boolean {
   return code === 'ASSIGNEE_UNMATCHED';
 }
 
-/** The partner of a parent may be made any time, and again nothing of the child changes with it. */
+/** The partner of a parent may be made any time, and nothing of the child changes with it. */
 function isTriedAgain({ code }: NoticeOfField): boolean {
   return code === 'PARENT_NOT_LINKED';
 }

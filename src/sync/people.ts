@@ -9,14 +9,14 @@ const directorySchema = z.object({
   /** Platform user to Jira account; null when nobody fits. */
   toJira: z.record(z.string(), z.string().nullable()),
   toPlatform: z.record(z.string(), z.string().nullable()),
-  /** Milliseconds since the epoch: people who did not fit are looked for again after a day. */
+  /** When those who did not fit were looked for last, in milliseconds since the epoch. */
   at: z.number(),
 });
 type Directory = z.infer<typeof directorySchema>;
 
-const KEEP_MS = 24 * 3600_000;
-/** Whoever did not fit is looked for anew once this has passed. */
-export const PEOPLE_AGAIN_MS = KEEP_MS + 3600_000;
+const AGAIN_MS = 24 * 3600_000;
+/** So many of those who fit nobody are looked for anew; each may cost a call. */
+const MOST_AGAIN = 100;
 
 /**
  * Who is who on the other side, found by e-mail address and remembered by id alone: no address and no name is
@@ -85,6 +85,38 @@ export class PeopleDirectory {
     await this.keep();
   }
 
+  /** When those who fitted nobody are to be looked for anew, in milliseconds; null where there are none, or none was asked for. */
+  dueAt(): number | null {
+    const { directory } = this;
+    if (directory === undefined) return null;
+    const all = [...Object.values(directory.toJira), ...Object.values(directory.toPlatform)];
+    return all.includes(null) ? directory.at + AGAIN_MS : null;
+  }
+
+  /**
+   * Looks for those who fitted nobody: somebody may have been invited, or have come back. Answers what those are called
+   * who have a counterpart now.
+   */
+  async again(): Promise<readonly string[]> {
+    const directory = await this.load();
+    const nobody = (table: Directory['toJira']) =>
+      Object.entries(table).flatMap(([id, other]) => (other === null ? [id] : []));
+    const users = nobody(directory.toJira).slice(0, MOST_AGAIN);
+    const accounts = nobody(directory.toPlatform).slice(0, MOST_AGAIN);
+    for (const id of users) delete directory.toJira[id];
+    for (const id of accounts) delete directory.toPlatform[id];
+    directory.at = Date.now();
+    this.dirty = true;
+    await this.learn(users, accounts);
+    await this.keep();
+    const found = accounts.filter((id) => typeof directory.toPlatform[id] === 'string');
+    const people = found.length === 0 ? [] : await this.jira.people(found);
+    return [
+      ...users.filter((id) => typeof directory.toJira[id] === 'string').map((id) => this.nameOf(id)),
+      ...people.map(({ displayName }) => displayName),
+    ];
+  }
+
   toJira(userId: string): string | undefined {
     return this.directory?.toJira[userId] ?? undefined;
   }
@@ -110,15 +142,8 @@ export class PeopleDirectory {
     if (this.directory === undefined) {
       const stored = directorySchema.safeParse(await this.storage.get(keys.people(this.connectionId)));
       this.directory = stored.success ? stored.data : { toJira: {}, toPlatform: {}, at: Date.now() };
-      if (Date.now() - this.directory.at > KEEP_MS) this.forgetUnmatched(this.directory);
     }
     return this.directory;
-  }
-
-  private forgetUnmatched(directory: Directory): void {
-    directory.toJira = matched(directory.toJira);
-    directory.toPlatform = matched(directory.toPlatform);
-    directory.at = Date.now();
   }
 
   private async keep(): Promise<void> {
@@ -126,10 +151,6 @@ export class PeopleDirectory {
     await this.storage.set(keys.people(this.connectionId), keptPeople(this.directory));
     this.dirty = false;
   }
-}
-
-function matched(table: Directory['toJira']): Directory['toJira'] {
-  return Object.fromEntries(Object.entries(table).filter(([, other]) => other !== null));
 }
 
 /** People of either side for whom nobody was found, by id, as far as they were met within the last day. */

@@ -84,6 +84,8 @@ export const progressSchema = z.object({
     .default(null),
   /** Removed links whose rows have been deleted once, and when: a query may not have shown all of them. */
   removing: z.record(z.string(), z.number()).default({}),
+  /** When people without a counterpart are to be looked for anew, in milliseconds; null while there are none. */
+  peopleAt: z.number().nullable().default(null),
   /** When the whole of a platform that tells of no changes was read last; null while it tells of them. */
   scannedAt: z.number().nullable().default(null),
   /** When the tasks of all pairs were looked for, where the platform does not tell of deleted ones, and how far it is. */
@@ -114,6 +116,7 @@ export const noProgress: Progress = {
   taskScan: null,
   taskAheadMs: 0,
   jiraScan: null,
+  peopleAt: null,
   scannedAt: null,
   looked: { at: null, place: null, page: null },
   jiraMore: false,

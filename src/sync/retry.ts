@@ -43,16 +43,19 @@ export async function retryParked(context: SyncContext, progress: Progress): Pro
 
 /**
  * Tries what a person asked for. All of it is made due first, so that it is tried whatever becomes of this pass; then as
- * much as there is time for.
+ * much as there is time for. `wanted` leaves others out.
  */
 export async function retryAsked(
   context: SyncContext,
   request: Extract<SyncRequest, { kind: 'retry' }>,
   progress: Progress,
+  wanted: (failure: Failure) => boolean = () => true,
 ): Promise<Progress> {
   const demanded: Failure[] = [];
   for await (const failures of askedFor(context, request)) {
-    const open = failures.filter(({ projectLinkId }) => request.linkIds?.includes(projectLinkId) ?? true);
+    const open = failures
+      .filter(({ projectLinkId }) => request.linkIds?.includes(projectLinkId) ?? true)
+      .filter(wanted);
     demanded.push(...(await context.failures.demand(open, Date.now())));
   }
   for (let start = 0; start < demanded.length; start += AT_ONCE) {

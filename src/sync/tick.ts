@@ -31,7 +31,7 @@ export async function somethingMoved(
   if (progress.retryAt !== null && progress.retryAt <= now) return true;
   if (links.some(({ id }) => needsBackfill(progress, id))) return true;
   if (progress.resync?.held === null || mustWalk(progress, connection)) return true;
-  if (isLookDue(progress, now)) return true;
+  if (isLookDue(progress, now) || (progress.peopleAt !== null && progress.peopleAt <= now)) return true;
   if (progress.scannedAt !== null && !isScannedLately(progress, now)) return true;
   return (
     (progress.scannedAt === null && (await taskMoved(connection, progress, platform, now))) ||

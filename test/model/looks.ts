@@ -9,15 +9,12 @@ const worker = new AsyncLocalStorage<symbol>();
 
 /** The app's functions, each run of which is known as one worker. */
 export function asWorkers(handlers: Handlers): Handlers {
-  return Object.fromEntries(
-    Object.entries(handlers).map(([name, run]) => [
-      name,
-      typeof run === 'function'
-        ? (...given: unknown[]): unknown =>
-            worker.run(Symbol(name), () => Reflect.apply(run, undefined, given))
-        : run,
-    ]),
-  );
+  const entries = Object.entries(handlers).map(([name, handler]): [string, unknown] => {
+    if (typeof handler !== 'function') return [name, handler];
+    const run = (...given: unknown[]): unknown => Reflect.apply(handler, undefined, given) as unknown;
+    return [name, (...given: unknown[]) => worker.run(Symbol(name), run, ...given)];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** From when to when, in the count of what happened. */

@@ -112,21 +112,31 @@ export class Weather {
     this.waiting.push({ left: call, act });
   }
 
+  /**
+   * Time stands until it is done: where time went on, how far the work came by then was a matter of the machine's load,
+   * a seed failed once and never again, and workers outlived the limit at which the platform ends them.
+   */
+  private beside(work: Promise<unknown>): void {
+    this.begun.push(work);
+    const { clock } = this.world;
+    clock.at(clock.now(), () => Promise.allSettled([work]).then(() => undefined));
+  }
+
   private person(step: PersonStep): void {
-    this.begun.push(this.people.do(step));
+    this.beside(this.people.do(step));
   }
 
   private double(what: 'delta' | 'items' | 'tick'): void {
     const { host, sandbox } = this.world;
     if (what === 'tick') {
-      this.begun.push(host.runSchedule('five-minutes'));
+      this.beside(host.runSchedule('five-minutes'));
       return;
     }
     const request = { connectionId: this.connectionId, trigger: 'webhook' };
     const taskIds = sandbox.world.tasks().map(({ id }) => id);
     const body =
       what === 'delta' ? { kind: what, ...request } : { kind: what, ...request, taskIds, issueIds: [] };
-    this.begun.push(host.runConsumer('sync-consumer', { body }));
+    this.beside(host.runConsumer('sync-consumer', { body }));
   }
 
   private spoil({ events, queue, webhooks, dice }: Extract<WeatherStep, { do: 'deliveries' }>): void {

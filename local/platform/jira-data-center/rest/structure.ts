@@ -1,5 +1,5 @@
 import { Refusal } from '../../../jira/refusal';
-import type { ProjectRecord } from '../../data/model';
+import type { ProjectRecord, TypeRecord } from '../../data/model';
 import { countOf, json, stamp, type Call, type Handler, type RestParts, type Route } from './call';
 import { Fields } from './fields';
 import { knownTo, Shapes } from './shapes';
@@ -68,6 +68,10 @@ export function structureRoutes(parts: RestParts): Route[] {
     if (site.major >= 9) throw new Refusal(404, ['Issue Does Not Exist']);
     const keys = call.query('projectKeys')?.split(',');
     const ids = call.query('projectIds')?.split(',');
+    const typeIds = call.query('issuetypeIds')?.split(',');
+    const typeNames = call.query('issuetypeNames')?.split(',');
+    const wanted = ({ id, name }: TypeRecord): boolean =>
+      (typeIds?.includes(site.numbers.of('type', id)) ?? true) && (typeNames?.includes(name) ?? true);
     const expanded = (call.query('expand') ?? '').includes('projects.issuetypes.fields');
     const chosen = store.catalogue.projects.filter(
       (one) =>
@@ -80,7 +84,7 @@ export function structureRoutes(parts: RestParts): Route[] {
       projects: chosen.map((one) => ({
         expand: 'issuetypes',
         ...shapes.project(one),
-        issuetypes: one.types.map((type) => ({
+        issuetypes: one.types.filter(wanted).map((type) => ({
           ...shapes.type(type),
           ...(expanded ? { expand: 'fields', fields: fields.createScreen(one, type) } : {}),
         })),

@@ -45,14 +45,14 @@ const relativeDate = /[-+=>< "'(]\d+[mhdw]\b/;
 
 /** `/search`: a strict part of JQL. Anything it does not know is refused, so that no query means less than it says. */
 export function searchRoutes(parts: RestParts): Route[] {
-  const { store, site, clock } = parts;
+  const { store, site, clock, faults } = parts;
   const shapes = new IssueShapes(parts);
   const words = new Words(parts);
   /** Pages of one query are read one after the other, and sorting a hundred thousand for each would take minutes. */
   const remembered = new Map<string, Remembered>();
 
   const found = (request: Request, userId: string): Found => {
-    const now = clock.now();
+    const now = clock.now() + faults.clockSkewMs;
     const key = JSON.stringify([
       request.jql,
       request.validateQuery,

@@ -3,6 +3,7 @@ import type { Internet } from '../internet';
 import type { Program } from '../program';
 import { api } from './api/app';
 import type { Door } from './door';
+import { JiraAlign } from './jira-align/jira-align';
 import { JiraDataCenter } from './jira-data-center/jira-data-center';
 import { RateLimiter, type RateLimitOptions } from './api/rate-limit';
 import type { MarkupKind } from './data/model';
@@ -59,7 +60,8 @@ export interface Sandbox {
   readonly publicOrigin: string;
   /** All platforms that it is, that of our own API first. They show the same data. */
   readonly doors: readonly [Door, ...Door[]];
-  /** The inside of the personality: its links, tokens, accounts and how it is set up. */
+  /** The inside of each personality: its links, tokens, accounts and how it is set up. */
+  readonly jiraAlign: JiraAlign;
   readonly jiraDataCenter: JiraDataCenter;
   /** Plain data, fit for JSON. */
   snapshot(): SandboxState;
@@ -94,6 +96,8 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     ...authorities,
   });
   const others = await personalities({ clock, store, world, faults, limiter, accessTokenSeconds });
+  const jiraAlign = others.find((other) => other instanceof JiraAlign);
+  if (jiraAlign === undefined) throw new Error('The sandbox has no Jira Align');
   const jiraDataCenter = others.find((other) => other instanceof JiraDataCenter);
   if (jiraDataCenter === undefined) throw new Error('The sandbox has no Jira Data Center');
   const pageProgram = pages({ clock, store, world });
@@ -148,6 +152,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
         program: stamped(answering),
       })),
     ],
+    jiraAlign,
     jiraDataCenter,
     world,
     restore,

@@ -44,22 +44,17 @@ const manner: ApiManner = {
   base: '/rest/align/api',
   contentType: (method) => (method === 'PATCH' ? 'application/json-patch+json' : 'application/json'),
   reason: (body, _status, scope) => {
-    const field = Object.keys(refusal.safeParse(parseJson(body)).data?.errors ?? {})[0]?.replace(/^\//, '');
-    if (field === undefined || !plainName.test(field)) return null;
-    return new Problem('PLATFORM_REFUSED_ITEM', {
-      scope,
-      retry: 'backoff',
-      facts: { field, reason: saidIn(body) },
-    });
+    const said = refusal.safeParse(parseJson(body)).data;
+    const field = Object.keys(said?.errors ?? {})[0]?.replace(/^\//, '') ?? '';
+    const words =
+      Object.values(said?.errors ?? {})[0]?.[0] ?? said?.detail ?? said?.message ?? said?.title ?? '';
+    const facts = {
+      ...(plainName.test(field) ? { field } : {}),
+      ...(words === '' ? {} : { reason: plainReason(words) }),
+    };
+    return new Problem('PLATFORM_REFUSED_ITEM', { scope, retry: 'backoff', facts });
   },
 };
-
-function saidIn(body: string): string {
-  const said = refusal.safeParse(parseJson(body)).data;
-  const words =
-    Object.values(said?.errors ?? {})[0]?.[0] ?? said?.detail ?? said?.message ?? said?.title ?? '';
-  return plainReason(words);
-}
 
 function nameIn(header: string): string | null {
   const [, encoded] = /^Basic (\S+)$/i.exec(header) ?? [];

@@ -135,11 +135,12 @@ function plainValue(
 
 /** A value as the API takes it: a list with one entry, or one for each choice; null for an empty field. */
 export function sentValue({ kind, options: choices }: CustomField, value: FieldValue): unknown {
-  const list = Array.isArray(value) ? value : [value];
-  if (value === null || value === '' || list.length === 0) return null;
+  if (value === null || value === '') return null;
   if (kind !== 'select' && kind !== 'multi-select') return [{ value }];
-  return list.map((id) => ({
-    id: /^\d{1,15}$/.test(String(id)) ? Number(id) : id,
-    value: choices?.find((option) => option.id === id)?.name ?? String(id),
+  const ids = typeof value === 'object' ? value : [String(value)];
+  const sent = ids.map((id) => ({
+    id: /^\d{1,15}$/.test(id) ? Number(id) : id,
+    value: choices?.find((option) => option.id === id)?.name ?? id,
   }));
+  return sent.length === 0 ? null : sent;
 }

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { Problem, type ProblemScope } from '../../errors/problem';
 import { notCompatible } from '../http/classify-answer';
 import type { AlignApi } from './client';

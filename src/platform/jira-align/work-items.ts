@@ -7,7 +7,7 @@ import type { AlignApi } from './client';
 import { collectionNames, collections, idOf, readId, type CollectionName } from './collections';
 import { readEditMeta, type CustomField } from './custom-fields';
 import { readItem, selected, type Item, type Read } from './items';
-import { either, Lists, pageSize } from './lists';
+import { either, type Lists, pageSize } from './lists';
 import { inFilter, noTime, Stamps } from './stamps';
 import { taskOfItem } from './task-of-item';
 import * as z from 'zod';

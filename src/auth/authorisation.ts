@@ -34,6 +34,7 @@ const errandSchema = z.discriminatedUnion('method', [
       revocation: z.string().nullable(),
       scopes: z.array(z.string()),
       clientIn: z.literal('body').optional(),
+      renewsWith: z.literal('redirect-uri').optional(),
     }),
   }),
   z.object({

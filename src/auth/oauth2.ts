@@ -25,6 +25,12 @@ export interface AuthorisationStart {
   readonly verifier: string;
 }
 
+/** Endpoints as they are kept with a grant. */
+export interface GrantedEndpoints extends OAuth2Endpoints {
+  /** Of the consent, where the server wants to hear it again. */
+  readonly redirectUri?: string | undefined;
+}
+
 export async function startAuthorisation(
   endpoints: OAuth2Endpoints,
   clientId: string,
@@ -76,7 +82,7 @@ export async function exchangeCode(
 /** Throws `GRANT_INVALID` only when the server says `invalid_grant`; an outage is an outage and costs no grant. */
 export async function refreshTokens(
   fetcher: Fetch,
-  endpoints: OAuth2Endpoints,
+  endpoints: GrantedEndpoints,
   client: OAuthClient,
   refreshToken: string,
 ): Promise<TokenSet> {
@@ -86,7 +92,12 @@ export async function refreshTokens(
       { client_id: client.clientId },
       secretOf(client, endpoints),
       refreshToken,
-      through(fetcher),
+      {
+        ...through(fetcher),
+        ...(endpoints.redirectUri === undefined
+          ? {}
+          : { additionalParameters: { redirect_uri: endpoints.redirectUri } }),
+      },
     );
     const tokens = read(
       await oauth.processRefreshTokenResponse(server, { client_id: client.clientId }, response),

@@ -1,9 +1,8 @@
 import * as timers from 'node:timers/promises';
 import { Problem } from '../errors/problem';
-import type { OAuth2Endpoints } from '../platform/port';
 import type { Leases } from '../storage/leases';
 import type { EntityChange } from '../storage/port';
-import { refreshTokens, type Fetch, type OAuthClient, type TokenSet } from './oauth2';
+import { refreshTokens, type Fetch, type GrantedEndpoints, type OAuthClient, type TokenSet } from './oauth2';
 import type { OAuth2Secret } from './secret';
 import { tokenEnd } from './token-end';
 import type { Vault } from './vault';
@@ -17,7 +16,7 @@ const LEASE_MS = 50_000;
 export interface GrantPlace {
   readonly connectionId: string;
   readonly credentialId: string;
-  readonly endpoints: OAuth2Endpoints;
+  readonly endpoints: GrantedEndpoints;
 }
 
 /** Gives a token that was valid a moment ago; `stale` names one that the platform has just refused. */
@@ -100,7 +99,7 @@ export class TokenRefresh {
 
   /** The server may have rotated the token although its answer was lost; asked again at once, it still knows the old one. */
   private async askTwice(
-    endpoints: OAuth2Endpoints,
+    endpoints: GrantedEndpoints,
     client: OAuthClient,
     refreshToken: string,
   ): Promise<TokenSet> {

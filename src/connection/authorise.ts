@@ -7,6 +7,7 @@ import type { Vault } from '../auth/vault';
 import type { ConsentReturn } from '../contract/authorisation-views';
 import type { ErrorCode } from '../contract/error-codes';
 import { Problem } from '../errors/problem';
+import type { OAuth2Endpoints } from '../platform/port';
 import type { Accept } from './accept-grant';
 import type { Audit } from './audit';
 import type { Connection, Credentials } from './connection';
@@ -191,7 +192,7 @@ export class Authorise {
     const tokens = await exchangeCode(this.fetcher, endpoints, secret, redirectUri, answer, state, verifier);
     await this.acceptance.accept(connectionId, accountId, {
       use,
-      credentials: { ...credentials, endpoints },
+      credentials: { ...credentials, endpoints: withRedirect(endpoints, redirectUri) },
       secret: { ...secret, tokens: { ...tokens, scopes: [...tokens.scopes] } },
       endsAt: tokens.refreshToken === null ? tokens.expiresAt : null,
     });
@@ -238,6 +239,11 @@ interface Whose {
   readonly accountId: string;
   readonly credentials: Credentials;
   readonly use: 'current' | 'staged';
+}
+
+/** What a renewal needs beside the endpoints. */
+function withRedirect<T extends Pick<OAuth2Endpoints, 'renewsWith'>>(endpoints: T, redirectUri: string): T {
+  return endpoints.renewsWith === undefined ? endpoints : { ...endpoints, redirectUri };
 }
 
 function whose({ id: connectionId }: Connection, { accountId, credentials, use }: Whose) {

@@ -30,6 +30,9 @@ const endpointsSchema = z.object({
   revocation: z.string().nullable(),
   scopes: z.array(z.string()),
   clientIn: z.literal('body').optional(),
+  renewsWith: z.literal('redirect-uri').optional(),
+  /** Of the consent, where it is needed again. */
+  redirectUri: z.string().optional(),
 });
 
 const stored = { id: z.string(), storedAt: z.number(), expiresAt: z.number().nullable() };

@@ -187,6 +187,8 @@ export interface OAuth2Endpoints {
    * `body`. Some take that header for the sign-in of a person.
    */
   readonly clientIn?: 'body' | undefined;
+  /** It renews tokens only for whoever names the redirect URI of the consent again. */
+  readonly renewsWith?: 'redirect-uri' | undefined;
 }
 
 /** How OAuth 1.0a is spoken with this platform (RFC 5849). All are https addresses. */

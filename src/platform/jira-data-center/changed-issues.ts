@@ -94,7 +94,8 @@ export class ChangedIssues {
   private minutesSince(instant: number, slack = slackMs): number {
     const { aheadMs } = this.api;
     if (aheadMs === null) return minutesBack(instant, Date.now(), unknownClockMs);
-    return minutesBack(instant, Date.now() + aheadMs, slack);
+    // The clock of a proxy may be behind that of the Jira after it: to reach too far back costs nothing but reading.
+    return minutesBack(instant, Date.now() + Math.max(0, aheadMs), slack);
   }
 
   private async whole(items: readonly Placed[]): Promise<ReadTasks> {

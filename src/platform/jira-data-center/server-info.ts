@@ -67,6 +67,7 @@ export async function discover(
     scopes: [neededScope],
     // Jira's own sign-in comes before, and would take the client's id and secret for those of a user.
     clientIn: 'body',
+    renewsWith: 'redirect-uri',
   };
 }
 

@@ -36,7 +36,7 @@ const capabilities: Capabilities = {
   versionConditions: false,
   idempotentCreates: false,
   pageSize: 100,
-  markup: 'html',
+  markup: 'wiki',
   maxTitleLength: 255,
   fields: fieldNames,
   deletes: true,

@@ -49,6 +49,29 @@ step(
 );
 
 step(
+  'linked items are searched and filtered among all there are, and found in Jira by what failed',
+  async () => {
+    const box = frame().getByRole('textbox', { name: /^Search linked items/ });
+    // The first ones were there before the connection, and have no task.
+    const { key } = journey.rig.served.world.jira.world.issuesOf('ROAD').at(-1) ?? { key: '' };
+    await box.fill(key.toLowerCase());
+    await frame().getByText('1 item found', { exact: true }).waitFor();
+    await frame().getByRole('link', { name: key, exact: true }).waitFor();
+    await box.fill('nothing is called so');
+    await frame().getByText('Nothing matches the search and the filter.').waitFor();
+    await journey.see('no-match');
+    await box.fill('');
+    await button('State').click();
+    await frame().getByRole('menuitemradio', { name: 'Failed' }).click();
+    await frame().getByText('0 items found', { exact: true }).waitFor();
+    const inJira = frame().getByRole('link', { name: 'Show in Jira’s search' });
+    expect(decodeURIComponent((await inJira.getAttribute('href')) ?? '')).toMatch(
+      /^\/issues\/\?jql=project = \d+ AND planningSync = failed$/,
+    );
+  },
+);
+
+step(
   'LA17 LA24 LA14 when the platform fails, one banner says what and since when, and the items stay',
   async () => {
     faults().down = true;

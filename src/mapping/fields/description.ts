@@ -22,7 +22,7 @@ export function descriptionIn(kind?: MarkupKind): Field {
     toJira: (value, current) => {
       if (value === null || canonical(value) === '') return { value: null };
       const { document, shortened } = fitAdf(
-        toAdf(value, { restorable: restorableFrom(current) }),
+        toAdf(value, { restorable: restorableFrom(current), current }),
         jiraTextLimit,
         measureFor(current),
       );
@@ -32,7 +32,7 @@ export function descriptionIn(kind?: MarkupKind): Field {
         notice: { code: 'TEXT_SHORTENED', field: 'description', facts: { limit: jiraTextLimit } },
       };
     },
-    toTask: (value) => ({ value: documentText(value) === '' ? null : fromAdf(value) }),
+    toTask: (value, current) => ({ value: documentText(value) === '' ? null : fromAdf(value, current) }),
     jiraWrite: (value) => ({ fields: { description: value } }),
     taskWrite: (value) => ({ description: value }),
     jiraText: () => null,

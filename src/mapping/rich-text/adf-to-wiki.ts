@@ -147,7 +147,9 @@ function media(node: AdfNode, around: Around): string {
   if (node.type === 'caption') return lines(node.content, around);
   const url = pictureUrl(textAttribute(node, 'url'));
   if (!/^https?:\/\//i.test(url)) return lines([{ type: 'text', text: `[${inlineText(node)}]` }], around);
-  const alt = textAttribute(node, 'alt').trim();
-  const isPlain = alt !== '' && /^[^",|!\n{}[\]\\]+$/.test(alt);
-  return `!${url}${isPlain ? `|alt=${alt}` : ''}!`;
+  // Signs that would end the picture or its options.
+  const alt = textAttribute(node, 'alt')
+    .replace(/[",|!{}[\]\\\s]+/g, ' ')
+    .trim();
+  return `!${url}${alt === '' ? '' : `|alt=${alt}`}!`;
 }

@@ -14,7 +14,7 @@ const entity = (sign: string) => `&#${String(sign.charCodeAt(0))};`;
 const references = /&(?=(?:#\d{1,7}|#x[0-9a-f]{1,6}|amp|lt|gt|quot|apos|nbsp);)/iy;
 const escapable = /[-#*_+?^~|%{}[\]()!@\\]/;
 /** Such as `[INFO]`, which Jira shows as it stands. */
-const harmless = /\[(?![~^/#]|www\.)[^|[\]\n:\\{]*\]/iy;
+const harmless = /\[(?!\s*(?:[~^/#]|www\.))[^|[\]\n:\\{]*\]/iy;
 
 /** Words (no line ends) that come back as themselves; an escape only where a sign could mean something. */
 export function escapeWiki(words: string, place: WikiPlace = {}): string {

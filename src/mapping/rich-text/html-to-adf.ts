@@ -30,7 +30,7 @@ export function documentOf(blocks: readonly AdfNode[]): AdfDocument {
 }
 
 /** Jira requires ids on task and decision lists, unique in the document. */
-function withLocalIds(nodes: readonly AdfNode[]): readonly AdfNode[] {
+export function withLocalIds(nodes: readonly AdfNode[]): readonly AdfNode[] {
   let count = 0;
   const identified = (node: AdfNode): AdfNode => {
     const content = node.content?.map(identified);

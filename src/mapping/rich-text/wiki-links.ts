@@ -2,7 +2,7 @@ import type { AdfNode } from './adf-document';
 import { safeUrl } from './safe-url';
 import { isLetterBefore } from './wiki-words';
 
-const address = /^(?:[a-z][a-z0-9+.-]*:\S|[/#]|www\.)/i;
+const address = /^(?:[a-z][a-z0-9+.-]*:\S|[/#]\S|www\.)/i;
 const bracketed = /\[([^[\]\n]+)\]/y;
 const literal = /^(?:~(?!accountid:)[^\s|~^[\]]+|\^[^\s|^[\]][^|[\]]*)$/;
 

@@ -1,11 +1,18 @@
 import type { AdfDocument, AdfNode } from './adf-document';
+import { adfToWiki } from './adf-to-wiki';
 import { cleanText } from './clean-text';
-import { documentOf } from './html-to-adf';
-import { trimmed } from './wiki-flow';
+import { documentOf, withLocalIds } from './html-to-adf';
+import { restoreAdf } from './restore-adf';
 import { readParts, type WikiPart } from './wiki-blocks';
+import { trimmed } from './wiki-flow';
 
 // Longer text is no description that a person wrote, and looking for the ends of phrases takes its time.
 const maxLength = 200_000;
+
+export interface WikiToAdfOptions {
+  /** The document that Jira holds: what nobody touched in its wiki markup comes back as it is there. */
+  readonly current?: AdfDocument | null;
+}
 
 /**
  * Any text in Jira's text formatting notation as a document that Jira's schema accepts
@@ -13,25 +20,17 @@ const maxLength = 200_000;
  * as `[~user]`, `[^file]`, `!picture.png!` and macros of other apps, stays as it is written, and goes back as such.
  * Only safe links; never throws.
  */
-export function wikiToAdf(text: string): AdfDocument {
-  return tidyDocument(wikiParts(text).flatMap(({ blocks }) => blocks));
+export function wikiToAdf(text: string, { current }: WikiToAdfOptions = {}): AdfDocument {
+  const document = documentOfParts(wikiParts(text));
+  if (current === undefined || current === null || current.content.length === 0) return document;
+  const shown = current.content.map((block) => readAgain(block));
+  const restored = restoreAdf(document.content, current.content, shown).map(withoutIds);
+  return { ...document, content: withLocalIds(restored) };
 }
 
-/** What `conform` made words of may end in a space, which wiki markup cannot hold. */
-function tidyDocument(blocks: readonly AdfNode[]): AdfDocument {
-  const document = documentOf(blocks);
-  return { ...document, content: document.content.map(tidied) };
-}
-
-function tidied(node: AdfNode): AdfNode {
-  const { content } = node;
-  if (content === undefined || node.type === 'codeBlock') return node;
-  if (node.type === 'paragraph') {
-    const { content: _, ...bare } = node;
-    const kept = trimmed(content);
-    return kept.length === 0 ? bare : { ...bare, content: kept };
-  }
-  return { ...node, content: content.map(tidied) };
+/** As what a block is read when it has been written. */
+export function readAgain(block: AdfNode): readonly AdfNode[] {
+  return wikiToAdf(adfToWiki({ type: 'doc', version: 1, content: [block] })).content;
 }
 
 export function wikiParts(text: string): readonly WikiPart[] {
@@ -44,4 +43,30 @@ export function wikiParts(text: string): readonly WikiPart[] {
     return [{ blocks, source: clean, gap: '' }];
   }
   return readParts(clean);
+}
+
+/** The parts as one document. */
+export function documentOfParts(parts: readonly WikiPart[]): AdfDocument {
+  const document = documentOf(parts.flatMap(({ blocks }) => blocks));
+  return { ...document, content: document.content.map(tidied) };
+}
+
+/** What `conform` made words of may end in a space, which wiki markup cannot hold. */
+function tidied(node: AdfNode): AdfNode {
+  const { content, ...bare } = node;
+  if (content === undefined || node.type === 'codeBlock') return node;
+  if (node.type !== 'paragraph') return { ...node, content: content.map(tidied) };
+  const kept = trimmed(content);
+  return kept.length === 0 ? bare : { ...bare, content: kept };
+}
+
+/** Ids must be unique in the document, and those of Jira and of the text were given apart from each other. */
+function withoutIds(node: AdfNode): AdfNode {
+  const { localId: _, ...attrs } = node.attrs ?? {};
+  const isGiven = ['taskList', 'taskItem', 'decisionList', 'decisionItem'].includes(node.type);
+  return {
+    ...node,
+    ...(isGiven && node.attrs !== undefined ? { attrs } : {}),
+    ...(node.content === undefined ? {} : { content: node.content.map(withoutIds) }),
+  };
 }

@@ -1,4 +1,5 @@
 import FakeTimers from '@sinonjs/fake-timers';
+import * as z from 'zod';
 import { VirtualClock } from '../../../local/clock';
 import { Internet } from '../../../local/internet';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../../local/platform';
@@ -55,4 +56,32 @@ export async function jiraStage(options: Partial<SandboxOptions> = {}): Promise<
       ),
     end: () => date.uninstall(),
   };
+}
+
+export interface Answered {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Null where there is none. */
+  readonly body: unknown;
+}
+
+/** A call with its answer read. */
+export async function asked(on: JiraStage, method: string, path: string, body?: unknown): Promise<Answered> {
+  const answer = await on.call(method, path, body);
+  const text = await answer.text();
+  const read: unknown = text === '' ? null : JSON.parse(text);
+  return { status: answer.status, headers: answer.headers, body: read };
+}
+
+const createdIssue = z.object({ id: z.string(), key: z.string() });
+
+/** A task of Roadmap, made over the API. */
+export async function madeIssue(
+  on: JiraStage,
+  fields: Readonly<Record<string, unknown>> = {},
+): Promise<z.output<typeof createdIssue>> {
+  const { body } = await asked(on, 'POST', '/issue', {
+    fields: { project: { key: 'ROAD' }, issuetype: { name: 'Task' }, summary: 'Made', ...fields },
+  });
+  return createdIssue.parse(body);
 }

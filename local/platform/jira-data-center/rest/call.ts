@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { Refusal } from '../../../jira/refusal';
 import type { Clock } from '../../../clock';
 import type { Actor } from '../../data/model';

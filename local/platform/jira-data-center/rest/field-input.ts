@@ -9,6 +9,8 @@ import { userName } from './shapes';
 /** A value that a field cannot take, in the words that Jira puts beside the field. */
 export class FieldFault extends Error {}
 
+const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
 const named = z.strictObject({ id: z.string().optional(), name: z.string().optional() });
 const chosen = z.object({ id: z.string().optional(), value: z.string().optional() });
 const assigned = z.object({ name: z.string().nullable() });
@@ -30,7 +32,7 @@ export function summary(value: unknown): string {
 export function date(value: unknown): string | null {
   if (value === null || value === '') return null;
   const read = z.iso.date().safeParse(value);
-  if (!read.success) throw new FieldFault(`Error parsing date string: ${String(value)}`);
+  if (!read.success) throw new FieldFault(`Error parsing date string: ${shown(value)}`);
   return read.data;
 }
 
@@ -93,7 +95,7 @@ export function epic(value: unknown, project: ProjectRecord, site: Site): string
   const task = typeof value === 'string' ? site.taskByKey(value.replace(/^key:/, '')) : undefined;
   const level = project.types.find((type) => type.id === task?.typeId)?.level ?? 0;
   if (task?.projectId !== project.id || level < 1)
-    throw new FieldFault(`Issue with key '${String(value)}' was not found or is not an epic.`);
+    throw new FieldFault(`Issue with key '${shown(value)}' was not found or is not an epic.`);
   return task.id;
 }
 

@@ -137,15 +137,15 @@ export function readFields(parts: RestParts, body: IssueBody, screen: Screen): R
 
 /** `set`, and for labels `add` and `remove`. */
 function operated(id: string, operations: readonly Shape[], before: TaskRecord | null): unknown {
-  let value: unknown = id === 'labels' ? (before?.labels ?? []).map(shownLabel) : undefined;
+  let labelled: readonly unknown[] = (before?.labels ?? []).map(shownLabel);
+  let set: { readonly value: unknown } | null = null;
   for (const operation of operations) {
     const [[verb, operand] = ['', undefined], ...others] = Object.entries(operation);
     if (others.length > 0) throw new FieldFault('Only one operation is allowed in each object');
-    if (verb === 'set') value = operand;
-    else if (id === 'labels' && Array.isArray(value) && verb === 'add') value = [...value, operand];
-    else if (id === 'labels' && Array.isArray(value) && verb === 'remove')
-      value = value.filter((one) => one !== operand);
+    if (verb === 'set') set = { value: operand };
+    else if (id === 'labels' && verb === 'add') labelled = [...labelled, operand];
+    else if (id === 'labels' && verb === 'remove') labelled = labelled.filter((one) => one !== operand);
     else throw new FieldFault(`Field '${id}' does not support operation '${verb}'`);
   }
-  return value;
+  return set === null ? labelled : set.value;
 }

@@ -183,11 +183,7 @@ function missing(
 ): Record<string, string> {
   const absent = Object.entries(screen).filter(([id, field]) => {
     const value = body.fields[id] ?? body.update[id];
-    return (
-      field['required'] === true &&
-      field['hasDefaultValue'] !== true &&
-      (value === undefined || value === null)
-    );
+    return field['required'] === true && field['hasDefaultValue'] !== true && value === undefined;
   });
   return Object.fromEntries(
     absent.map(([id, field]) => [

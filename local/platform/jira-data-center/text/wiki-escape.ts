@@ -3,9 +3,11 @@ const isWord = (character: string): boolean => /[\p{L}\p{N}]/u.test(character);
 
 /** Plain text for wiki markup: what would be read as markup gets a backslash, and nothing else. */
 export function escapedText(text: string): string {
-  return [...text]
+  return Array.from(text)
     .map((character, index, all) => {
-      if ('\\{}[]|'.includes(character)) return `\\${character}`;
+      // Two of them are an end of line, so this one stands as an entity.
+      if (character === '\\') return isWord(all[index + 1] ?? ' ') ? character : '&#92;';
+      if ('{}[]|'.includes(character)) return `\\${character}`;
       if (!marks.includes(character)) return character;
       const before = all[index - 1] ?? ' ';
       const after = all[index + 1] ?? ' ';

@@ -16,6 +16,7 @@ type Reader = (match: RegExpExecArray) => string;
 const readers: readonly (readonly [RegExp, Reader])[] = [
   [/\\\\\s?/y, () => '<br>'],
   [/\\([^\w\s])/y, ([, character = '']) => escaped(character)],
+  [/&#(\d{2,6});/y, ([, code = '']) => escaped(String.fromCodePoint(Number(code)))],
   [/\{\{(.+?)\}\}/y, ([, code = '']) => `<code>${escaped(unescaped(code))}</code>`],
   [/\{(?:color|anchor)(?::[^}\n]*)?\}/y, () => ''],
   [/\[~([^\]\n]+)\]/y, ([, name = '']) => `@${escaped(name)}`],

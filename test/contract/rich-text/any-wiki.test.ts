@@ -87,6 +87,19 @@ describe('any document as wiki markup', () => {
     );
   });
 
+  it('comes back equal, with every node and mark, around what somebody else wrote', () => {
+    const isTheirs = (node: AdfNode) => texts(node).join('') === 'Somebody wrote this';
+    fc.assert(
+      fc.property(anyDocument, (document) => {
+        const edited = wikiToAdf(`Somebody wrote this\n\n${adfToWiki(document)}`, { current: document });
+        expect(schemaErrors(edited)).toEqual([]);
+        const kept = canonicalAdf(edited).content.filter((node) => !isTheirs(node));
+        expect(kept).toEqual(canonicalAdf(document).content);
+      }),
+      runs(60),
+    );
+  });
+
   it('fits any limit and stays valid', () => {
     fc.assert(
       fc.property(wiki, fc.integer({ min: 300, max: 2_000 }), (input, limit) => {

@@ -24,10 +24,13 @@ type Node = Record<string, unknown> | unknown[];
 export function patched(document: Record<string, unknown>, given: unknown): Record<string, unknown> {
   const read = operations.safeParse(given);
   if (!read.success) throw wrong('patch', 'The JSON patch document was malformed and could not be parsed.');
-  const copy = structuredClone(document);
+  const copy = z.record(z.string(), z.unknown()).parse(copyOf(document));
   for (const one of read.data) apply(copy, one);
   return copy;
 }
+
+/** Everything here came as JSON. */
+const copyOf = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 function apply(root: Record<string, unknown>, one: Operation): void {
   switch (one.op) {
@@ -39,7 +42,7 @@ function apply(root: Record<string, unknown>, one: Operation): void {
       remove(root, one.path);
       return;
     case 'copy':
-      return add(root, one.path, structuredClone(valueAt(root, one.from)));
+      return add(root, one.path, copyOf(valueAt(root, one.from)));
     case 'move': {
       const value = valueAt(root, one.from);
       remove(root, one.from);

@@ -1,5 +1,5 @@
 import { Problem } from '../../errors/problem';
-import { collectionNames, idOf, type CollectionName } from './collections';
+import { idOf, type CollectionName } from './collections';
 import * as z from 'zod';
 import { byCollection, type WorkItems } from './work-items';
 
@@ -18,9 +18,7 @@ export async function matching(
   taskIds: readonly string[],
 ): Promise<string[]> {
   const wanted = byCollection(taskIds);
-  const open = collectionNames.filter(
-    (name) => items.facts.collections.has(name) && !items.refused.has(name),
-  );
+  const open = items.open();
   const asked = taskIds.length === 0 ? open : open.filter((name) => wanted.has(name));
   const matches: string[] = [];
   let refusal: Problem | null = null;

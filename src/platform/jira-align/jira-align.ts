@@ -1,5 +1,5 @@
 import { Problem } from '../../errors/problem';
-import { classifyAnswer } from '../http/classify-answer';
+import { classifyAnswer, notCompatible } from '../http/classify-answer';
 import { exchange } from '../http/exchange';
 import type { Fetcher } from '../http/fetcher';
 import type { PlatformKind, Probe } from '../port';
@@ -19,7 +19,6 @@ export function jiraAlign(fetcher: Fetcher, timeoutMs = patienceMs): PlatformKin
     methods: ['pat', 'basic'],
     neededScopes: ['programs: read'],
     probe: (address) => probe(fetcher, timeoutMs, address),
-    // There is no OAuth of Jira Align's own that its documentation tells of.
     discover: () => Promise.reject(notOffered()),
     oauth1: () => {
       throw notOffered();
@@ -39,11 +38,15 @@ async function probe(fetcher: Fetcher, timeoutMs: number, address: string): Prom
   const { answer, body } = await exchange(fetcher, timeoutMs, url.href, { method: 'GET', headers });
   if (answer.status >= 300) {
     const problem = classifyAnswer({ answer, body, scope: 'connection', now: Date.now(), address });
-    if (problem.passing || problem.code === 'PLATFORM_REDIRECTS') throw problem;
+    const tells = ['PLATFORM_REDIRECTS', 'EGRESS_NOT_APPROVED'].includes(problem.code);
+    if (problem.passing || tells) throw problem;
+    // What is there answers with a refusal to somebody without a token.
+    if (answer.status === 404) throw notCompatible({ status: answer.status });
   }
   const time = Date.parse(answer.headers.get('date') ?? '');
   return { platformTime: Number.isNaN(time) ? null : time };
 }
 
+/** Jira Align tells of no OAuth of its own, nor of webhooks. */
 const notOffered = (): Problem =>
-  new Problem('PLATFORM_NOT_COMPATIBLE', { scope: 'connection', retry: 'never', facts: { status: 404 } });
+  new Problem('METHOD_NOT_OFFERED', { scope: 'request', retry: 'never', facts: { method: 'oauth2' } });

@@ -1,5 +1,5 @@
 import type { PlatformField, ProjectSchema } from '../port';
-import { collectionNames, collections, type CollectionName } from './collections';
+import { collections, type CollectionName } from './collections';
 import type { CustomField } from './custom-fields';
 import { statusesOf } from './states';
 import { dueField } from './task-of-item';
@@ -10,9 +10,7 @@ import type { WorkItems } from './work-items';
  * program has an item, since `editmeta` is asked of one.
  */
 export async function projectSchema(items: WorkItems, program: number): Promise<ProjectSchema> {
-  const open = collectionNames.filter(
-    (name) => items.facts.collections.has(name) && !items.refused.has(name),
-  );
+  const open = items.open();
   const fields = await Promise.all(
     open.map(async (name): Promise<[CollectionName, readonly CustomField[]]> => [
       name,

@@ -7,6 +7,8 @@
  */
 export class Stamps {
   private firstOpen: number | null = null;
+  /** Where lists begin in this look, by collection and moment: see `within-day.ts`. */
+  readonly begins = new Map<string, number>();
 
   /** @param beganAt our time when the look began, in milliseconds since the epoch */
   constructor(private readonly beganAt: number) {}

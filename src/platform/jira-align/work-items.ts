@@ -4,12 +4,14 @@ import type { Task, TaskCursor, TaskPage } from '../port';
 import type { CollectionFacts, SiteFacts } from './api-document';
 import { ChangedItems, type Found } from './changed-items';
 import type { AlignApi } from './client';
-import { collectionNames, collections, idOf, readId, type CollectionName } from './collections';
+import { collectionNames, idOf, readId, type CollectionName } from './collections';
 import { readEditMeta, type CustomField } from './custom-fields';
 import { readItem, selected, type Item, type Read } from './items';
 import { either, type Lists, pageSize } from './lists';
-import { inFilter, noTime, Stamps } from './stamps';
+import { noTime, Stamps } from './stamps';
 import { taskOfItem } from './task-of-item';
+import { changedOf } from './changed-of';
+import { Parents } from './parents';
 import * as z from 'zod';
 
 /** Reads the items of one site with one grant, and makes tasks of them. */
@@ -17,7 +19,7 @@ export class WorkItems {
   /** Collections that the owner of the credentials may not read. */
   readonly refused = new Set<CollectionName>();
   private readonly fields = new Map<CollectionName, readonly CustomField[]>();
-  private readonly parents = new Map<string, CollectionName | null>();
+  private readonly parents = new Parents(this);
   private look: { readonly key: string; readonly items: ChangedItems } | null = null;
 
   constructor(
@@ -43,10 +45,13 @@ export class WorkItems {
     return found;
   }
 
-  private open(): CollectionName[] {
-    const open = collectionNames.filter(
-      (name) => this.facts.collections.has(name) && !this.refused.has(name),
-    );
+  isOpen(name: CollectionName): boolean {
+    return this.facts.collections.has(name) && !this.refused.has(name);
+  }
+
+  /** @throws Problem `PLATFORM_FORBIDDEN` where nothing may be read */
+  open(): CollectionName[] {
+    const open = collectionNames.filter((name) => this.isOpen(name));
     if (open.length === 0) throw new Problem('PLATFORM_FORBIDDEN', { scope: 'connection', retry: 'never' });
     return open;
   }
@@ -60,7 +65,7 @@ export class WorkItems {
         items: new ChangedItems(
           () => this.open(),
           (name, stamps, since, offset, count) =>
-            this.changedOf(name, programs, { stamps, since, offset, count }),
+            changedOf(this, name, programs, { stamps, since, offset, count }),
         ),
       };
     const unreadable: { id: string; projectId: string }[] = [];
@@ -150,14 +155,14 @@ export class WorkItems {
       );
       if (example !== undefined) await this.fieldsOf(name, example.number);
     }
-    await this.resolveParents(items);
+    await this.parents.learn(items);
     return found.flatMap(({ read: { item }, updatedAt }) => {
       if (item === null) return [];
       return taskOfItem(item, {
         address: this.api.address,
         states: this.factsOf(item.collection, 'item').states,
         fields: this.fields.get(item.collection) ?? [],
-        parents: this.parents.get(parentKey(item)) ?? null,
+        parents: this.parents.of(item),
         updatedAt,
         everyHasDue: this.everyHasDue,
       });
@@ -215,31 +220,7 @@ export class WorkItems {
     });
   }
 
-  private async changedOf(
-    name: CollectionName,
-    programs: readonly number[],
-    at: {
-      readonly stamps: Stamps;
-      readonly since: string | null;
-      readonly offset: number;
-      readonly count: number;
-    },
-  ): Promise<{ items: Found[]; more: boolean }> {
-    const { changed } = this.factsOf(name, 'project').members;
-    const since = at.since === null ? '' : ` and ${changed ?? ''} ge ${inFilter(at.since)}`;
-    const reads = await this.readPage(name, {
-      filter: `${this.ofPrograms(name, programs)}${since}`,
-      orderby: `${changed ?? ''},id`,
-      top: at.count,
-      skip: at.offset,
-    });
-    return {
-      items: reads.flatMap((read) => this.foundOf(name, read, at.stamps)),
-      more: reads.length === at.count,
-    };
-  }
-
-  private foundOf(collection: CollectionName, read: Read | null, stamps: Stamps): Found[] {
+  foundOf(collection: CollectionName, read: Read | null, stamps: Stamps): Found[] {
     if (read === null) return [];
     const changed = read.item?.changed ?? read.broken?.changed ?? null;
     const updatedAt =
@@ -250,7 +231,7 @@ export class WorkItems {
   }
 
   /** One collection that may not be read must not stop the others. */
-  private async orNothing<T>(call: () => Promise<T>, name?: CollectionName): Promise<T | null> {
+  async orNothing<T>(call: () => Promise<T>, name?: CollectionName): Promise<T | null> {
     try {
       return await call();
     } catch (error) {
@@ -263,38 +244,7 @@ export class WorkItems {
       return null;
     }
   }
-
-  /**
-   * A parent is told by its number alone. Where it can be of two collections, it is of the first that has the number.
-   */
-  private async resolveParents(items: readonly Item[]): Promise<void> {
-    for (const name of new Set(items.map(({ collection }) => collection))) {
-      const wanted = items.filter(
-        (item) => item.collection === name && item.parent !== null && !this.parents.has(parentKey(item)),
-      );
-      if (wanted.length === 0) continue;
-      const possible = collections[name].parents.filter(
-        (one) => this.facts.collections.has(one) && !this.refused.has(one),
-      );
-      let left = [...new Set(wanted.flatMap(({ parent }) => parent ?? []))];
-      for (const parentName of possible) {
-        const there = possible.length === 1 ? left : await this.thereOf(parentName, left);
-        for (const number of there) this.parents.set(`${name} ${String(number)}`, parentName);
-        left = left.filter((number) => !there.includes(number));
-        if (left.length === 0) break;
-      }
-      for (const number of left) this.parents.set(`${name} ${String(number)}`, null);
-    }
-  }
-
-  private async thereOf(name: CollectionName, numbers: readonly number[]): Promise<number[]> {
-    const { path } = this.factsOf(name, 'project');
-    const rows = await this.orNothing(() => this.lists.byNumber(path, 'id', numbers, 'project'), name);
-    return (rows ?? []).flatMap((row) => z.object({ id: z.int() }).safeParse(row).data?.id ?? []);
-  }
 }
-
-const parentKey = ({ collection, parent }: Item): string => `${collection} ${String(parent)}`;
 
 const idOfRead = (name: CollectionName, { item, broken }: Read): string =>
   idOf(name, item?.number ?? broken?.number ?? 0);

@@ -3,7 +3,7 @@ import { notCompatible } from '../http/classify-answer';
 import type { NewTaskValues, TaskChange } from '../port';
 import type { Found } from './changed-items';
 import type { AlignApi } from './client';
-import { collectionNames, collections, idOf, type CollectionName } from './collections';
+import { collections, idOf, type CollectionName } from './collections';
 import type { Item } from './items';
 import { membersOfChange, newFields, operationsOf, refusedField } from './json-patch';
 import { pageSize } from './lists';
@@ -70,9 +70,7 @@ export async function patched(
 }
 
 function collectionOf(items: WorkItems, typeId: string | undefined): CollectionName {
-  const open = collectionNames.filter(
-    (name) => items.facts.collections.has(name) && !items.refused.has(name),
-  );
+  const open = items.open();
   const name = typeId === undefined ? open[0] : open.find((one) => collections[one].typeId === typeId);
   if (name === undefined) throw refusedField('type');
   return name;

@@ -104,7 +104,7 @@ module.exports = {
       'platform-kinds-are-strangers',
       'Removing one platform must not break another.',
       { path: '^src/platform/([^/]+)/', pathNot: tests },
-      { path: '^src/platform/[^/]+/', pathNot: '^src/platform/$1/' },
+      { path: '^src/platform/[^/]+/', pathNot: '^src/platform/($1|http)/' },
     ),
     forbid(
       'entries-are-strangers',

@@ -1,8 +1,9 @@
 import { AdminAtWork, type Connection } from '../local/seeding/admin-at-work';
 import { BrowserlessPerson } from '../local/seeding/browserless-person';
 import { linkFirstProject } from '../local/seeding/first-connection';
-import { byConsent } from '../local/seeding/ways-in';
+import { demoPlatforms } from '../local/seeding/demo-platforms';
 import { seedDemo } from '../local/jira/seed';
+import type { DoorKind } from '../local/platform/door';
 import type { CallTarget } from '../local/host/recorder';
 import type { LoadModule } from '../local/host/inline-runtime';
 import { createWorld, type World } from '../local/world';
@@ -34,6 +35,7 @@ export interface LoadedWorld {
 export async function loadedWorld(
   load: (world: () => World) => LoadModule,
   tasks: number,
+  platform: DoorKind = 'planning-api',
 ): Promise<LoadedWorld> {
   const heap = new WorkerHeap();
   const made: { world?: World } = {};
@@ -56,10 +58,14 @@ export async function loadedWorld(
   const admin = new AdminAtWork((functionKey, payload) =>
     world.host.invokeResolver({ moduleKey: 'admin', functionKey, payload, accountId: adminAccountId }),
   );
+  const demo = demoPlatforms.find(({ kind }) => kind === platform);
+  const door = world.sandbox.doors.find(({ kind }) => kind === platform);
+  if (demo === undefined || door === undefined) throw new Error(`The sandbox is no ${platform}`);
   const connection = await linkFirstProject({
     admin,
     person: new BrowserlessPerson((request) => world.internet.fetch(request)),
-    platformAddress: world.sandbox.publicOrigin,
+    platformKind: platform,
+    platformAddress: door.publicOrigin,
     approveHost: (domain) =>
       world.host.egressApprovals.egressSet(world.installation.id, {
         egresses: [
@@ -70,7 +76,7 @@ export async function loadedWorld(
           },
         ],
       }),
-    wayIn: byConsent((redirectUri) => world.sandbox.world.registerClient({ redirectUri })),
+    wayIn: demo.wayIn(world),
     jiraProjectKey,
     platformProjectName: 'Roadmap',
     say: () => undefined,

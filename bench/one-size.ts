@@ -1,5 +1,6 @@
 /** One engine at one size, in a process of its own: what it holds and how long it takes is then nobody else's. */
 import { performance } from 'node:perf_hooks';
+import { doorKinds, type DoorKind } from '../local/platform/door';
 import { codeBytes, deployedApp } from './deployed-app';
 import { linkMore, loadedWorld } from './loaded-world';
 import { naiveOnForge } from './naive/on-forge';
@@ -19,12 +20,18 @@ const mostEvents = 500;
 /** Projects that an idle tick is to look at for the price of one. */
 const manyProjects = 20;
 
-async function outcome(engine: Engine, links: number, rows: readonly string[]): Promise<Outcome> {
+async function outcome(
+  engine: Engine,
+  links: number,
+  rows: readonly string[],
+  platform: DoorKind,
+): Promise<Outcome> {
   const startedAt = performance.now();
   const app = await deployedApp();
   const loaded = await loadedWorld(
     (world) => (engine === 'naive' ? naiveOnForge(app.loadModule, world) : app.loadModule),
     links,
+    platform,
   );
   // It listens to no webhook, so none is sent to it: they would be invocations for nothing.
   if (engine === 'naive') loaded.world.sandbox.world.sendsWebhooks = false;
@@ -37,7 +44,9 @@ async function outcome(engine: Engine, links: number, rows: readonly string[]): 
     stretches.push(stretch);
     const { ended } = stretch;
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
-    console.error(`${engine}, ${links} links: ${work} (${seconds} s)${ended ? '' : ', not quiet'}`);
+    console.error(
+      `${engine}, ${platform}, ${links} links: ${work} (${seconds} s)${ended ? '' : ', not quiet'}`,
+    );
   };
   let worker: Outcome['worker'] = null;
   await add('first', () => firstSync(loaded, file));
@@ -61,13 +70,15 @@ async function outcome(engine: Engine, links: number, rows: readonly string[]): 
       return idleTicks(loaded, file, 'tick-20');
     });
   await loaded.world.stop();
-  return { engine, links, stretches, worker, seconds: (performance.now() - startedAt) / 1000 };
+  return { engine, platform, links, stretches, worker, seconds: (performance.now() - startedAt) / 1000 };
 }
 
-const [name, links, rows = ''] = process.argv.slice(2);
+const [name, links, rows = '', kind] = process.argv.slice(2);
+const platform = doorKinds.find((one) => one === kind);
 const engine = engines.find((one) => one === name);
-if (engine === undefined || process.send === undefined) throw new Error('npm run bench starts this');
-outcome(engine, Number(links), rows.split(',')).then(
+if (engine === undefined || platform === undefined || process.send === undefined)
+  throw new Error('npm run bench starts this');
+outcome(engine, Number(links), rows.split(','), platform).then(
   (found) => process.send?.(found, () => process.exit(0)),
   (error: unknown) => {
     console.error(error);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { doorKinds } from '../local/platform/door';
 import type { Usage } from '../local/host/meters';
 
 export const engines = ['planlink', 'naive'] as const;
@@ -74,6 +75,7 @@ export type Stretch = z.infer<typeof stretchSchema>;
 /** What one process has found out about one engine at one size. */
 export const outcomeSchema = z.object({
   engine: z.enum(engines),
+  platform: z.enum(doorKinds),
   links: amount,
   stretches: z.array(stretchSchema),
   /** What the bundle alone holds, and what a worker holds at most beside it, in bytes; null where it was not looked at. */

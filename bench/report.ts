@@ -15,7 +15,7 @@ export interface Conditions {
   readonly minutes: number;
 }
 
-const titles: Readonly<Record<Work, string>> = {
+export const titles: Readonly<Record<Work, string>> = {
   first: 'First sync',
   tick: 'Idle tick',
   resync: 'None changed: resync of all',

@@ -1,6 +1,6 @@
 /** `npm start`: the app and everything around it on loopback, for a person with a browser. */
 import { join } from 'node:path';
-import { makeDemoConnection } from './seeding/demo-connection';
+import { makeDemoConnections } from './seeding/demo-connection';
 import { serveWorld } from './shell/served-world';
 import { readStartOptions, startHelp, type StartOptions } from './shell/start-options';
 import { PROJECT_ROOT } from './world';
@@ -17,6 +17,7 @@ async function start(options: StartOptions): Promise<void> {
     port: options.port,
     stateFolder: options.memory ? null : join(PROJECT_ROOT, '.local'),
     tasks: demoTasks,
+    demoProjects: true,
   });
   let stopping = false;
   const stop = (): void => {
@@ -32,15 +33,16 @@ async function start(options: StartOptions): Promise<void> {
   process.on('SIGTERM', stop);
 
   try {
-    if (!options.empty && !served.continued) await makeDemoConnection(served, say);
+    if (!options.empty && !served.continued) await makeDemoConnections(served, options.platforms, say);
   } catch (error) {
     await served.close();
     throw error;
   }
   served.keepState();
-  const { jira, platform, webTriggers } = served.addresses;
+  const { jira, platforms, webTriggers } = served.addresses;
+  const doors = served.world.sandbox.doors.map(({ kind, title }) => `${title} ${platforms[kind] ?? ''}`);
   if (served.continued) say('Continuing from .local/state.json');
-  say(`Ready: Jira ${jira} - planning platform ${platform} - web triggers ${webTriggers}`);
+  say(`Ready: Jira ${jira} - ${doors.join(' - ')} - web triggers ${webTriggers}`);
   say('Stop with Ctrl+C.');
 }
 

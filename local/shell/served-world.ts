@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { seedDemo } from '../jira/seed';
+import { putDemoProjects } from '../seeding/demo-platforms';
 import type { Door, DoorKind } from '../platform/door';
 import { createWorld, PROJECT_ROOT, type ChildWorldOptions, type World } from '../world';
 import { buildPages } from './built-pages';
@@ -18,6 +19,8 @@ export interface ServedWorldOptions {
   readonly stateFolder: string | null;
   /** Tasks in the sandbox's project Roadmap at the start. */
   readonly tasks: number;
+  /** True: Jira has a project for each platform of the demo. */
+  readonly demoProjects?: boolean;
   /** Faults, limits and delays of the world, for tests. */
   readonly world?: Partial<Omit<ChildWorldOptions, 'mode' | 'storageFile'>>;
 }
@@ -101,6 +104,7 @@ export async function serveWorld(options: ServedWorldOptions): Promise<ServedWor
       ),
     ]);
     await seedDemo(world.jira);
+    if (options.demoProjects === true) putDemoProjects(world.jira);
 
     world.serveWebTriggersAt(webTriggers.origin);
     webTriggers.answerWith(world.host.webTriggerProgram);

@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
-import { doorKinds } from '../platform/door';
+import { doorKinds, type DoorKind } from '../platform/door';
 
 export interface StartOptions {
   readonly port: number;
+  /** Which platforms the demo connects. */
+  readonly platforms: readonly DoorKind[];
   readonly empty: boolean;
   readonly memory: boolean;
   readonly help: boolean;
@@ -18,6 +20,8 @@ export const startHelp = `Planlink for Jira on this machine: Jira, Forge and a p
 
   --port <number>  first of ${portsNeeded} ports in a row (default ${defaultPort}): Jira, the app's three pages,
                    web triggers, the planning platforms. 0 takes any free ports.
+  --platform <kind> connect this platform alone: ${doorKinds.join(', ')}; may be given
+                   several times. All of them when absent.
   --empty          start with nothing connected
   --memory         keep nothing: neither read nor write the state of an earlier run
   --help           this text
@@ -32,6 +36,7 @@ export function readStartOptions(args: readonly string[]): StartOptions {
     strict: true,
     options: {
       port: { type: 'string' },
+      platform: { type: 'string', multiple: true },
       empty: { type: 'boolean' },
       memory: { type: 'boolean' },
       help: { type: 'boolean' },
@@ -43,5 +48,16 @@ export function readStartOptions(args: readonly string[]): StartOptions {
       `--port takes a whole number from 0 to ${65_535 - portsNeeded}, not "${values.port ?? ''}"`,
     );
   }
-  return { port, empty: values.empty === true, memory: values.memory === true, help: values.help === true };
+  const platforms = (values.platform ?? doorKinds).map((given) => {
+    const known = doorKinds.find((kind) => kind === given);
+    if (known === undefined) throw new Error(`--platform takes ${doorKinds.join(', ')}, not "${given}"`);
+    return known;
+  });
+  return {
+    port,
+    platforms,
+    empty: values.empty === true,
+    memory: values.memory === true,
+    help: values.help === true,
+  };
 }

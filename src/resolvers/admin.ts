@@ -91,8 +91,17 @@ function defineConnections(
     async ({ connectionId }) => {
       const { connection } = await connections.get(connectionId);
       const { address } = connection.value;
-      const endpoints = await platforms.kind(connection.value).discover(address);
-      return { host: new URL(address).hostname, issuer: endpoints.issuer, scopes: endpoints.scopes };
+      const kind = platforms.kind(connection.value);
+      const host = new URL(address).hostname;
+      try {
+        const { issuer, scopes } = await kind.discover(address);
+        return { host, issuer, scopes };
+      } catch (error) {
+        if (!(error instanceof Problem) || error.code !== 'METHOD_NOT_OFFERED') throw error;
+        // A platform without OAuth 2.0 has other ways in.
+        await kind.probe(address);
+        return { host, issuer: address, scopes: [] };
+      }
     },
   );
 

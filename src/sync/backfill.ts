@@ -1,7 +1,6 @@
-import type { Progress } from './progress';
+import type { Progress, SaveProgress } from './progress';
 import { syncBatch } from './batch';
 import type { LinkedProject, SyncContext } from './context';
-import type { SaveProgress } from './delta';
 import { changedPage } from './changed-page';
 
 type Backfill = Progress['backfills'][string];

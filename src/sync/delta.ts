@@ -3,7 +3,7 @@ import type { Task } from '../platform/port';
 import { syncBatch } from './batch';
 import type { SyncContext } from './context';
 import { isScannedLately, mustScan, taskScan } from './task-scan';
-import { MARK_LENGTH, type Progress } from './progress';
+import { MARK_LENGTH, type Progress, type SaveProgress } from './progress';
 import { changedPage } from './changed-page';
 import { IssueScan, JIRA_OVERLAP_MS } from './issue-scan';
 import { notAhead, onClock } from './platform-clock';
@@ -23,9 +23,6 @@ const FRESH_LIMIT = 100;
  * end of a pass just looks at the overlap once more.
  */
 const bare = (progress: Progress): Progress => ({ ...progress, seen: [] });
-
-/** `worked`: false after a page on which nothing had to be done, which may just as well be looked at again. */
-export type SaveProgress = (progress: Progress, worked?: boolean) => Promise<void>;
 
 /**
  * Works through all that moved on the platform since the cursor. The cursor follows page by page, after the page's

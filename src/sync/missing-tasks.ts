@@ -1,10 +1,9 @@
 import type { JiraIssue } from '../jira/port';
 import type { Task } from '../platform/port';
 import type { SyncContext } from './context';
-import type { SaveProgress } from './delta';
 import { markGone } from './gone';
 import type { Link } from './links';
-import type { Progress } from './progress';
+import type { Progress, SaveProgress } from './progress';
 
 const LOOK_EVERY_MS = 24 * 3_600_000;
 const PAGE = 100;

@@ -94,8 +94,8 @@ export class PeopleDirectory {
   }
 
   /**
-   * Looks for those who fitted nobody: somebody may have been invited, or have come back. Answers what those are called
-   * who have a counterpart now.
+   * Looks for those who fitted nobody: somebody may have been invited, or have come back. Answers the ids and
+   * names of those who have a counterpart now.
    */
   async again(): Promise<readonly string[]> {
     const directory = await this.load();
@@ -109,10 +109,14 @@ export class PeopleDirectory {
     this.dirty = true;
     await this.learn(users, accounts);
     await this.keep();
+    const usersFound = users.filter((id) => typeof directory.toJira[id] === 'string');
     const found = accounts.filter((id) => typeof directory.toPlatform[id] === 'string');
     const people = found.length === 0 ? [] : await this.jira.people(found);
+    // A notice says the id where nobody knew the name.
     return [
-      ...users.filter((id) => typeof directory.toJira[id] === 'string').map((id) => this.nameOf(id)),
+      ...usersFound,
+      ...usersFound.map((id) => this.nameOf(id)),
+      ...found,
       ...people.map(({ displayName }) => displayName),
     ];
   }

@@ -134,6 +134,9 @@ export const noProgress: Progress = {
   troubled: {},
 };
 
+/** `worked`: false after a page on which nothing had to be done, which may just as well be looked at again. */
+export type SaveProgress = (progress: Progress, worked?: boolean) => Promise<void>;
+
 const objectSchema = z.record(z.string(), z.unknown());
 const beginning = new Map(
   Object.entries({ ...noProgress, seen: '' }).map(([name, value]) => [name, JSON.stringify(value)]),

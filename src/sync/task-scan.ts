@@ -1,8 +1,7 @@
 import { syncBatch } from './batch';
 import { changedPage } from './changed-page';
 import type { SyncContext } from './context';
-import type { SaveProgress } from './delta';
-import type { Progress } from './progress';
+import type { Progress, SaveProgress } from './progress';
 
 /** A platform that cannot say what changed is read from end to end so often; each time costs a call for each page. */
 export const SCAN_EVERY_MS = 30 * 60_000;

@@ -31,6 +31,8 @@ export async function somethingMoved(
   if (progress.retryAt !== null && progress.retryAt <= now) return true;
   if (links.some(({ id }) => needsBackfill(progress, id))) return true;
   if (progress.resync?.held === null || mustWalk(progress, connection)) return true;
+  // A worker has to write down from when on missing tasks are looked for.
+  if (!platform.capabilities.tellsDeleted && progress.looked.at === null) return true;
   if (isLookDue(progress, now) || (progress.peopleAt !== null && progress.peopleAt <= now)) return true;
   if (progress.scannedAt !== null && !isScannedLately(progress, now)) return true;
   return (

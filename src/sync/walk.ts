@@ -1,7 +1,6 @@
 import type { LinkedProject, SyncContext } from './context';
-import type { SaveProgress } from './delta';
 import { walkBeginning } from './link-changes';
-import type { Progress, Walk } from './progress';
+import type { Progress, SaveProgress, Walk } from './progress';
 import { printOf, takeStep, wholeProject, type Scope } from './walk-step';
 
 /** A walk lets what has changed meanwhile come before its next pages. */

@@ -20,7 +20,14 @@ function outcome(links: number, pointsEach: number, passBytes: number): Outcome 
     stretch('platform-1', links / 100, (links / 100) * pointsEach),
     stretch('platform-100', links, links * pointsEach),
   ];
-  return { engine: 'planlink', links, stretches, worker: { codeBytes: 8e6, passBytes }, seconds: 1 };
+  return {
+    engine: 'planlink',
+    platform: 'planning-api',
+    links,
+    stretches,
+    worker: { codeBytes: 8e6, passBytes },
+    seconds: 1,
+  };
 }
 
 const failed = (outcomes: readonly Outcome[]): readonly string[] =>

@@ -2,7 +2,6 @@ import * as z from 'zod';
 import schema from '@atlaskit/adf-schema/dist/json-schema/v1/full.json';
 import type { AdfMark, AdfNode } from '../../../src/mapping/rich-text/adf-document';
 import { canonicalAdf } from '../../../src/mapping/rich-text/canonical-adf';
-import type { MarkupKind } from '../../../src/mapping/rich-text/markup';
 import { markupOf } from '../../../src/mapping/rich-text/markup';
 import { plainText } from '../../../src/mapping/rich-text/plain-text';
 import { schemaErrors } from './adf-schema';
@@ -158,7 +157,7 @@ it('has a row for each node and mark of Atlassian’s schema', () => {
   expect(Object.keys(marks).sort()).toEqual(typesInSchema(true));
 });
 
-describe.each<MarkupKind>(['html', 'markdown'])('in %s', (kind) => {
+describe.each<'html' | 'markdown'>(['html', 'markdown'])('in %s', (kind) => {
   const { toAdf, fromAdf, canonical } = markupOf(kind);
   const rows = [...Object.entries(nodes), ...Object.entries(marks)];
 

@@ -83,13 +83,17 @@ export async function withFaults(
   if (failing !== undefined) return new ApiProblem(failing).response();
   const answer = await call();
   if (request.method === 'GET' && pathname === '/api/v1/tasks' && (await isSlow(faults, answer)))
-    await pass(clock, 2 * clientPatienceMs, request.signal);
+    await tooLate(clock, request.signal);
   if (faults.loseAnswers > 0) {
     faults.loseAnswers -= 1;
     throw networkError('ECONNRESET', 'read ECONNRESET');
   }
   return answer;
 }
+
+/** An answer that comes when nobody waits for it any more. */
+export const tooLate = (clock: Clock, signal: AbortSignal): Promise<void> =>
+  pass(clock, 2 * clientPatienceMs, signal);
 
 const changedTaskId = (method: string, pathname: string): string | undefined =>
   method === 'PATCH' || method === 'DELETE' ? /^\/api\/v1\/tasks\/([^/]+)$/.exec(pathname)?.[1] : undefined;

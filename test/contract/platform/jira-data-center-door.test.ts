@@ -253,3 +253,14 @@ test('limits and faults are told as a Data Center tells them', async () => {
   const down = await on.call('GET', '/myself');
   expect([down.status, down.headers.get('content-type')]).toEqual([503, 'text/html;charset=UTF-8']);
 });
+
+test('a task that cannot be changed and a page that never comes are switches here as well', async () => {
+  const { id } = await madeIssue(on);
+  const task = on.sandbox.world.tasks()[0]?.id ?? '';
+  on.sandbox.world.faults.failingTasks = new Map([[task, 'internal']]);
+  expect((await asked(on, 'PUT', `/issue/${id}`, { fields: { summary: 'No' } })).status).toBe(500);
+  expect((await asked(on, 'DELETE', `/issue/${id}`)).status).toBe(500);
+  expect((await asked(on, 'GET', `/issue/${id}`)).status).toBe(200);
+  on.sandbox.world.faults.slowPage = { taskId: task, fromTasks: 1 };
+  await expect(on.call('POST', '/search', { jql: 'project = ROAD' })).rejects.toThrow('timeout');
+});

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { parseJql } from '../../../jira/jql/parser';
 import { Refusal } from '../../../jira/refusal';
 import type { ProjectRecord, TaskRecord } from '../../data/model';
+import { tooLate } from '../../faults';
 import {
   actorOf,
   countOf,
@@ -93,11 +94,18 @@ export function searchRoutes(parts: RestParts): Route[] {
     return { tasks, warnings: refused };
   }
 
-  const answer = (call: Call, request: Request): Response => {
+  const answer = async (call: Call, request: Request): Promise<Response> => {
     const { tasks, warnings } = found(request, actorOf(call).userId);
     const maxResults = Math.min(request.maxResults, site.settings.searchCap);
     const shown = fieldSelection(request.fields ?? ['*navigable']);
     const page = tasks.slice(request.startAt, request.startAt + maxResults);
+    const { slowPage } = faults;
+    if (
+      slowPage !== null &&
+      page.length >= slowPage.fromTasks &&
+      page.some(({ id }) => id === slowPage.taskId)
+    )
+      await tooLate(clock, call.request.signal);
     return json({
       expand: 'schema,names',
       startAt: request.startAt,

@@ -27,7 +27,7 @@ export async function stepTo(api: JiraApi, issueId: string, statusId: string): P
   if (free !== undefined) return { transitionId: free.id };
   const [first = []] = missing;
   const names = first.map(({ name }) => name).join(', ');
-  throw refused(names === '' ? '' : names);
+  throw refused(names === '' ? 'No transition leads there.' : `Required: ${names}.`);
 }
 
 /** Throws `PLATFORM_REFUSED_ITEM` for the status when Jira does not take it, with Jira's words. */

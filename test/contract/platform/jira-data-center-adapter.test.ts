@@ -241,7 +241,7 @@ describe('writing', () => {
     expect(fields.map(({ name }) => name)).toContain(demanded?.name);
     await expect(
       platform.updateTask(made.id, { title: 'Not written', statusId: idOf('Done') }, made.version),
-    ).rejects.toMatchObject({ details: { facts: { field: 'statusId', reason: demanded?.name } } });
+    ).rejects.toMatchObject({ details: { facts: { field: 'statusId', reason: `Required: ${String(demanded?.name)}.` } } });
     expect((await platform.getTasks([made.id]))[0]?.title).toBe('Made');
   });
 

@@ -65,7 +65,7 @@ export const errors: ErrorWords = {
   },
   PLATFORM_REFUSED_ITEM: {
     title: 'Die Plattform hat die Änderung einer Aufgabe nicht angenommen.',
-    why: 'Sie lehnte den Wert von {field|einem Feld} ab.',
+    why: 'Sie lehnte den Wert von {field|einem Feld} ab. {reason|Einen Grund nannte sie nicht.}',
     todo: 'Bitte den Wert im Vorgang ändern; der nächste Abgleich sendet ihn erneut.',
   },
   PLATFORM_ITEM_GONE: {

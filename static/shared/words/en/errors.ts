@@ -65,7 +65,7 @@ export const errors: ErrorWords = {
   },
   PLATFORM_REFUSED_ITEM: {
     title: 'The platform did not accept the change of a task.',
-    why: 'It refused the value of {field|a field}.',
+    why: 'It refused the value of {field|a field}. {reason|It gave no reason.}',
     todo: 'Change the value in the issue; the next sync sends it again.',
   },
   PLATFORM_ITEM_GONE: {

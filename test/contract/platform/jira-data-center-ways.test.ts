@@ -20,6 +20,8 @@ afterEach(() => {
 });
 
 const home = 'https://jira-dc.planlink.example';
+/** As a person's browser reaches the demo. */
+const loopback = 'http://127.0.0.1:40125';
 const redirectUri = 'https://local.webtrigger.example/x1/callback';
 const send = (request: Request): Promise<Response> => on.internet.fetch(request);
 const browser = (origin = home): Browser => new Browser(on.jira.program, origin);
@@ -37,9 +39,9 @@ describe('OAuth 1.0a', () => {
     expect(await read.json()).toMatchObject({ name: 'paula' });
   };
 
-  async function allowed(token: string): Promise<Browser> {
-    const person = browser();
-    await person.open(`${servlet}/authorize?oauth_token=${token}`);
+  async function allowed(token: string, origin = home): Promise<Browser> {
+    const person = browser(origin);
+    await person.open(`${origin}/plugins/servlet/oauth/authorize?oauth_token=${token}`);
     await person.submit({ answer: 'sign-in', user: 'usr-paula' });
     expect(load(person.text)('main').text().replace(/\s+/g, ' ')).toContain(
       'Signed in as Paula Planner at Northwind Jira. Planlink for Jira will be able to: Read and write data as you',
@@ -66,11 +68,11 @@ describe('OAuth 1.0a', () => {
     expect(refused.headers.get('www-authenticate')).toContain('oauth_problem="token_revoked"');
   });
 
-  test('or is sent back with it', async () => {
+  test.each([home, loopback])('or is sent back with it, in a browser at %s', async (origin) => {
     on.jira.registerConsumer({ consumerKey: planlink.consumerKey, publicKey: planlink.publicKey });
     const token = await begin(redirectUri);
-    const { searchParams, origin } = new URL((await allowed(token)).url);
-    expect(origin).toBe('https://local.webtrigger.example');
+    const { searchParams, origin: back } = new URL((await allowed(token, origin)).url);
+    expect(back).toBe('https://local.webtrigger.example');
     const oauth_verifier = searchParams.get('oauth_verifier') ?? '';
     const answer = await formOf(await post('access-token', { oauth_token: token, oauth_verifier }));
     await works(answer['oauth_token'] ?? '');
@@ -89,8 +91,8 @@ describe('OAuth 2.0', () => {
     const $ = load(admin.text);
     client = { clientId: $('#client-id').text(), clientSecret: $('#client-secret').text() };
   }
-  async function consented(scope: string): Promise<URLSearchParams> {
-    const person = browser();
+  async function consented(scope: string, origin = home): Promise<URLSearchParams> {
+    const person = browser(origin);
     const query = new URLSearchParams({
       response_type: 'code',
       client_id: client.clientId,
@@ -121,7 +123,8 @@ describe('OAuth 2.0', () => {
 
   test('an incoming link leads to tokens that are renewed with its redirect URL', async () => {
     await link('WRITE');
-    const first = tokens.parse(await (await exchange((await consented('WRITE')).get('code') ?? '')).json());
+    const code = (await consented('WRITE', loopback)).get('code') ?? '';
+    const first = tokens.parse(await (await exchange(code)).json());
     expect((await me(`Bearer ${first.access_token}`)).status).toBe(200);
     const renew = {
       grant_type: 'refresh_token',

@@ -12,11 +12,10 @@ const byTime =
     Math.floor(at(a) / 1000) - Math.floor(at(b) / 1000);
 
 const byKey: Compare = (a, b) => {
-  const [left, right] = [a, b].map(
-    ({ key }) => [key.replace(/-\d+$/, ''), Number(/\d+$/.exec(key)?.[0] ?? 0)] as const,
-  );
-  if (left === undefined || right === undefined) return 0;
-  return left[0] === right[0] ? left[1] - right[1] : left[0] < right[0] ? -1 : 1;
+  const [left, right] = [a.key.lastIndexOf('-'), b.key.lastIndexOf('-')];
+  const [leftProject, rightProject] = [a.key.slice(0, left), b.key.slice(0, right)];
+  if (leftProject !== rightProject) return leftProject < rightProject ? -1 : 1;
+  return Number(a.key.slice(left + 1)) - Number(b.key.slice(right + 1));
 };
 
 const byText =

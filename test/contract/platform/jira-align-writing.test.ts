@@ -52,7 +52,7 @@ test('labels that are only added are added one by one, and the mark of their mak
   expect(on.world.task('tsk-000001').labels).toEqual(['two']);
   task = await platform.updateTask(task.id, { labels: [] }, task.version);
   expect(task.labels).toEqual([]);
-  task = await platform.updateTask(task.id, { labels: ['new'] }, task.version);
+  await platform.updateTask(task.id, { labels: ['new'] }, task.version);
   expect(sent().at(-1)).toEqual([{ op: 'add', path: '/tags', value: ['new'] }]);
 });
 

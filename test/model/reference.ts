@@ -199,6 +199,15 @@ export class Reference {
     });
   }
 
+  /** Whether the call is one more try of what cannot be done: to make an issue part of another that is deleted. */
+  triesAgain(path: string): boolean {
+    return this.items.list().some((item) => {
+      const id = this.items.issue(item)?.id;
+      if (id === undefined || !path.endsWith(`/rest/api/3/issue/${id}`)) return false;
+      return this.lostParent(item) && failureOf(this.world, item) !== undefined;
+    });
+  }
+
   /** Never anything that it has not been part of. */
   private ofLostParent(item: Item, found: readonly string[]): string[] {
     const ever = this.above.get(item.number);

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { ErrorCode } from '../../contract/error-codes';
 import { Problem } from '../../errors/problem';
 import { notCompatible } from '../http/classify-answer';
 import * as answers from './answers';
@@ -31,14 +32,11 @@ export class CreateScreens {
   }
 
   private async ask(projectId: string, typeId: string): Promise<readonly CreateField[]> {
-    try {
-      return await this.inPages(projectId, typeId);
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      if (error.code === 'PLATFORM_ITEM_GONE') return this.atOnce(projectId, typeId);
-      if (error.code === 'PLATFORM_REFUSED_ITEM' || error.code === 'PLATFORM_FORBIDDEN') return [];
-      throw error;
-    }
+    const inPages = await unlessRefused(this.inPages(projectId, typeId));
+    if (typeof inPages !== 'string') return inPages;
+    // Not found: the type, or in an older Jira the way to ask.
+    const found = inPages === 'PLATFORM_ITEM_GONE' ? await unlessRefused(this.atOnce(projectId, typeId)) : [];
+    return typeof found === 'string' ? [] : found;
   }
 
   /** Since Jira 8.4. */
@@ -69,5 +67,16 @@ export class CreateScreens {
     return types.flatMap(({ fields }) =>
       Object.entries(fields).map(([fieldId, field]) => ({ fieldId, ...field })),
     );
+  }
+}
+
+/** The code where whoever asks may not create such issues: that is no reason to stop. */
+async function unlessRefused<T>(call: Promise<T>): Promise<T | ErrorCode> {
+  try {
+    return await call;
+  } catch (error) {
+    const codes: readonly ErrorCode[] = ['PLATFORM_ITEM_GONE', 'PLATFORM_REFUSED_ITEM', 'PLATFORM_FORBIDDEN'];
+    if (error instanceof Problem && codes.includes(error.code)) return error.code;
+    throw error;
   }
 }

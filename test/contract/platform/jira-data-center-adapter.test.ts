@@ -82,6 +82,18 @@ describe('each version', () => {
     expect(await platform.projectSchema(await roadmap(platform))).toEqual(usual);
   });
 
+  test('a project whose issues may not be created is read all the same, without its fields', async () => {
+    const readOnly: Fetcher = (url, request) =>
+      new URL(url).pathname.includes('/createmeta/')
+        ? Promise.resolve(new Response('{"errorMessages":["No."],"errors":{}}', { status: 404 }))
+        : fetcher(url, request);
+    const platform = opened(readOnly);
+    const schema = await platform.projectSchema(await roadmap(platform));
+    expect(schema.types.map(({ name }) => name)).toEqual(expect.arrayContaining(['Task', 'Story']));
+    expect(schema.priorities.length).toBeGreaterThan(0);
+    expect(schema.fields).toEqual([]);
+  });
+
   test('a Jira that is too old, or in the cloud, is not compatible', async () => {
     const saying =
       (more: object): Fetcher =>
@@ -241,7 +253,9 @@ describe('writing', () => {
     expect(fields.map(({ name }) => name)).toContain(demanded?.name);
     await expect(
       platform.updateTask(made.id, { title: 'Not written', statusId: idOf('Done') }, made.version),
-    ).rejects.toMatchObject({ details: { facts: { field: 'statusId', reason: `Required: ${String(demanded?.name)}.` } } });
+    ).rejects.toMatchObject({
+      details: { facts: { field: 'statusId', reason: `Required: ${String(demanded?.name)}.` } },
+    });
     expect((await platform.getTasks([made.id]))[0]?.title).toBe('Made');
   });
 

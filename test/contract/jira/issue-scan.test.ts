@@ -29,7 +29,7 @@ async function bulkChange() {
   twin.world.indexNow();
   const floor = now - 60 * SECOND;
   const begin = (broken: Progress['jiraScan'] = noProgress.jiraScan) =>
-    IssueScan.begin({ jira: client }, ['10000'], broken?.floor ?? floor, broken);
+    IssueScan.begin({ jira: client }, ['10000'], broken?.floor ?? floor, { broken, long: false });
   return { twin, faults, begin, floor };
 }
 

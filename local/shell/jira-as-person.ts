@@ -109,11 +109,15 @@ export class JiraAsPerson {
     projectId: string,
     limit: number,
   ): Promise<{ readonly issues: readonly Issue[]; readonly more: boolean }> {
-    const answer = await this.call('POST', '/rest/api/3/search/jql', {
-      jql: `project = ${projectId} ORDER BY updated DESC, key DESC`,
-      fields,
-      maxResults: limit,
-    });
+    return this.search(`project = ${projectId} ORDER BY updated DESC, key DESC`, limit);
+  }
+
+  /** @throws JiraRefusal of status 400 with Jira's words when the query is refused */
+  async search(
+    jql: string,
+    limit: number,
+  ): Promise<{ readonly issues: readonly Issue[]; readonly more: boolean }> {
+    const answer = await this.call('POST', '/rest/api/3/search/jql', { jql, fields, maxResults: limit });
     const page = z.object({ issues: z.array(issueSchema), isLast: z.boolean() }).parse(answer);
     return { issues: page.issues, more: !page.isLast };
   }

@@ -12,6 +12,7 @@ import { frameSandbox, refusal, resourceAddress, shellPage } from './page';
 import { platformPage } from './platform-page';
 import type { ShellSettings } from './ports';
 import { projectRoutes } from './project-routes';
+import { searchRoute } from './search-page';
 import { adminPage, appsPath, manageApps, notAnAdmin, settingsSide } from './settings-pages';
 import { shellContext, type ShellContext } from './shell-context';
 import { mainModule } from './ui-modules';
@@ -121,6 +122,7 @@ export function createShell(settings: ShellSettings): Program {
     return context.redirect('/__platform', 303);
   });
 
+  searchRoute(app, shell);
   projectRoutes(app, shell, mainModule(shell.manifest, 'jira:projectPage'));
   issueRoutes(
     app,

@@ -7,6 +7,7 @@ import type {
   RunView,
 } from '../contract/views';
 import type { FreshnessView, QuotaView } from '../contract/history-views';
+import type { ChangesFound } from '../contract/mapping';
 import type { ConnectionTestView } from '../contract/life-cycle-views';
 import type { StoredMapping } from '../mapping/stored-mapping';
 import type { Connection, ProjectLink } from './connection';
@@ -17,6 +18,7 @@ import { mappingInShort } from './mapping-in-short';
 export interface DetailParts {
   readonly connection: Connection;
   readonly summary: ConnectionSummary;
+  readonly changes: ChangesFound | null;
   readonly authorisation: AuthorisationView;
   readonly tests: readonly ConnectionTestView[];
   readonly links: readonly {
@@ -38,6 +40,7 @@ export function detail(parts: DetailParts): ConnectionDetail {
   const { settings, workspaces } = parts.connection;
   return {
     ...parts.summary,
+    changes: parts.changes,
     authorisation: parts.authorisation,
     settings: { ...settings },
     tests: parts.tests,

@@ -2,7 +2,7 @@ import type { CreateScreen, Jira, JiraIssueType, JiraProjectField } from '../jir
 import { fieldsOfScreens } from '../mapping/fields-of-screens';
 import { ANY_TYPE, type Mapping } from '../mapping/mapping';
 import { categoryOf } from '../mapping/suggest-statuses';
-import type { FieldChoice, MappingOptions } from '../contract/mapping';
+import type { ChangesFound, FieldChoice, MappingOptions } from '../contract/mapping';
 import type { Capabilities, Platform, ProjectSchema } from '../platform/port';
 import { inTurns } from '../sync/in-turns';
 
@@ -40,12 +40,15 @@ export async function readSides(
   projects: { readonly jiraProjectId: string; readonly platformProjectId: string },
 ): Promise<MappingSides> {
   const { jiraProjectId, platformProjectId } = projects;
+  // What some platforms can do is known only once they have been asked for something.
+  const schema = await platform.projectSchema(platformProjectId);
   const { capabilities } = platform;
-  const [types, schema] = await Promise.all([
-    // A sub-task cannot be made without a parent, and where the platform has none there is none to give.
-    readJiraTypes(jira, jiraProjectId, ({ subtask }) => !subtask || capabilities.fields.includes('parent')),
-    platform.projectSchema(platformProjectId),
-  ]);
+  // A sub-task cannot be made without a parent, and where the platform has none there is none to give.
+  const types = await readJiraTypes(
+    jira,
+    jiraProjectId,
+    ({ subtask }) => !subtask || capabilities.fields.includes('parent'),
+  );
   return { jiraProjectId, platformProjectId, platformName, schema, capabilities, types };
 }
 
@@ -78,10 +81,19 @@ export function jiraFieldsOf({ types }: Pick<MappingSides, 'types'>): readonly J
   );
 }
 
+/** How the engine learns of changes on a platform that can do this. */
+export function changesFound({
+  webhooks,
+  changes,
+}: Pick<Capabilities, 'webhooks' | 'changes'>): ChangesFound {
+  if (changes === 'scan') return 'read';
+  return webhooks ? 'pushed' : 'asked';
+}
+
 /** The sides as the editor of a mapping shows them. */
 export function optionsOf(sides: MappingSides): MappingOptions {
   const { schema, capabilities, types } = sides;
-  const { fields: fieldNames, deletes, comments, externalUrl, filterExample } = capabilities;
+  const { fields: fieldNames, deletes, comments, externalUrl, filterExample, tellsDeleted } = capabilities;
   return {
     jira: {
       types: types.map(({ id, name, level, statuses }) => ({
@@ -125,6 +137,8 @@ export function optionsOf(sides: MappingSides): MappingOptions {
       comments,
       externalUrl,
       filterExample,
+      changes: changesFound(capabilities),
+      tellsDeleted,
     },
   };
 }

@@ -4,7 +4,7 @@ import type { TokenRefresh } from '../auth/token-refresh';
 import type { Vault } from '../auth/vault';
 import type { PlatformView } from '../contract/life-cycle-views';
 import { Problem } from '../errors/problem';
-import type { Authorizer, Platform, PlatformKind } from '../platform/port';
+import type { Authorizer, Capabilities, Platform, PlatformKind } from '../platform/port';
 import { movedSinceGrant, type Connection, type Credentials } from './connection';
 
 /** Opens the platform of a connection with its stored credentials. */
@@ -37,6 +37,12 @@ export class Platforms {
     if (kind === undefined)
       throw new Problem('PLATFORM_NOT_COMPATIBLE', { scope: 'connection', retry: 'never' });
     return kind;
+  }
+
+  /** What can be said of it without asking it; some tell more once they were asked. */
+  capabilities(connection: Pick<Connection, 'platform' | 'address'>): Capabilities {
+    return this.kind(connection).open(connection.address, () => Promise.reject(notReady('grant')))
+      .capabilities;
   }
 
   name(connection: Pick<Connection, 'platform'>): string {

@@ -95,6 +95,8 @@ export interface FieldChoice extends Choice {
   readonly typeIds: readonly string[] | null;
 }
 
+export type ChangesFound = 'pushed' | 'asked' | 'read';
+
 /** What both sides offer, in their own order. */
 export interface MappingOptions {
   readonly jira: {
@@ -121,6 +123,9 @@ export interface MappingOptions {
     readonly externalUrl: boolean;
     /** A filter as the platform would take it; null when it takes none. */
     readonly filterExample: string | null;
+    /** How its changes are found: by being told of them, by asking what changed, or by reading it as a whole. */
+    readonly changes: ChangesFound;
+    readonly tellsDeleted: boolean;
   };
 }
 

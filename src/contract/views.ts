@@ -6,7 +6,7 @@ import type { AuthorisationView } from './authorisation-views';
 import type { ErrorCode } from './error-codes';
 import type { ErrorView, Facts } from './error-view';
 import type { FailureView, FreshnessView, OpenConflict, QuotaView, RunTrigger } from './history-views';
-import type { FieldPolicy, Mapping, MappingView } from './mapping';
+import type { ChangesFound, FieldPolicy, Mapping, MappingView } from './mapping';
 import type { Attention, ConnectionSettings, ConnectionTestView, ResyncView } from './life-cycle-views';
 
 export type { AuthorisationView } from './authorisation-views';
@@ -120,6 +120,8 @@ export interface RunView {
 }
 
 export interface ConnectionDetail extends ConnectionSummary {
+  /** How the platform's changes are found; null before it was authorised. */
+  readonly changes: ChangesFound | null;
   readonly authorisation: AuthorisationView;
   readonly settings: ConnectionSettings;
   /** The newest first. */
@@ -168,6 +170,7 @@ export interface MappingSuggestion extends MappingView {
 export interface ProjectConnectionView {
   readonly connectionId: string;
   readonly connectionName: string;
+  readonly platform: string;
   readonly platformName: string;
   readonly workspaceName: string;
   readonly platformProjectName: string;

@@ -17,6 +17,8 @@ const abilities = {
   comments: 'edited',
   externalUrl: true,
   filterExample: 'status:Done',
+  changes: 'pushed',
+  tellsDeleted: true,
 } as const;
 
 function optionsOf(jira: readonly ReturnType<typeof type>[], platform: readonly string[][]): MappingOptions {

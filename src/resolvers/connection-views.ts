@@ -1,9 +1,12 @@
 import type { ServiceView } from '../contract/life-cycle-views';
+import type { ChangesFound } from '../contract/mapping';
 import type { ConnectionDetail, ConnectionSummary } from '../contract/views';
 import { attentionFor, sameTenantAs } from '../connection/attention';
 import { authorisationView } from '../connection/authorisation-view';
+import type { Connection } from '../connection/connection';
 import type { ConnectionState } from '../connection/connections';
 import { detail } from '../connection/detail';
+import { changesFound } from '../connection/mapping-sides';
 import { OfferedWorkspaces } from '../connection/offered-workspaces';
 import { serviceView } from '../connection/service';
 import { summarise } from '../connection/summary';
@@ -73,6 +76,7 @@ export async function detailOf(parts: ResolverParts, state: ConnectionState): Pr
   return detail({
     connection: value,
     summary,
+    changes: changesOf(parts, value, progress.scannedAt !== null),
     authorisation: authorisationView(value, { redirectUri, applicationUrl, methods }),
     tests,
     links,
@@ -86,6 +90,16 @@ export async function detailOf(parts: ResolverParts, state: ConnectionState): Pr
     ),
     queued: inbox.count(work),
   });
+}
+
+/** Whoever has read a platform as a whole has found out that it cannot say what changed. */
+function changesOf(
+  { platforms }: Pick<ResolverParts, 'platforms'>,
+  connection: Connection,
+  scanned: boolean,
+): ChangesFound | null {
+  if (connection.grant === null) return null;
+  return scanned ? 'read' : changesFound(platforms.capabilities(connection));
 }
 
 /** Everything stored beside these connections, in one batch; `all` tells which of them share a tenant. */

@@ -78,6 +78,7 @@ async function connectionView(
   return {
     connectionId: connection.id,
     connectionName: connection.name,
+    platform: connection.platform,
     platformName: parts.platforms.name(connection),
     workspaceName: link.workspaceName,
     platformProjectName: link.platformProjectName,

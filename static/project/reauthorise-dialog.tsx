@@ -97,6 +97,7 @@ export default function ReauthoriseDialog({ projectId, connection, authorisation
         </ul>
       ) : (
         <Authorise
+          kind={connection.platform}
           platform={platformName}
           address={null}
           authorisation={authorisation}

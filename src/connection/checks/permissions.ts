@@ -26,7 +26,11 @@ export const permissions: Check = async ({ platforms, jira }, connection) => {
   return (
     (await onPlatform(platform, connection)) ??
     (await inJira(jira, runningLinks(connection))) ??
-    passed({ workspaces: connection.workspaces.length, projects: runningLinks(connection).length })
+    passed({
+      workspaces: connection.workspaces.length,
+      projects: runningLinks(connection).length,
+      ...(scopes === null ? {} : { scopes: scopes.join(', ') }),
+    })
   );
 };
 

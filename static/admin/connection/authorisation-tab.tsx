@@ -85,6 +85,7 @@ function Reauthorising({ connection, intent, flow, onClose }: FlowProps) {
         </ol>
       ) : null}
       <Authorise
+        kind={connection.platform}
         platform={connection.platformName}
         address={connection.address}
         authorisation={connection.authorisation}

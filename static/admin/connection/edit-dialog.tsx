@@ -10,6 +10,7 @@ import { ProblemMessage } from '../../shared/problem-message';
 import { useLanguage } from '../../shared/reader';
 import { useAction } from '../../shared/use-action';
 import { addressFault } from '../setup/address-fault';
+import { notesOf } from '../setup/platform-notes';
 import type { ConnectionDialogProps } from '../dialog-props';
 
 /** Longer names are refused by the backend. */
@@ -32,7 +33,7 @@ export function EditDialog({
     fault === null || !(tried || fault !== 'incomplete')
       ? null
       : fault === 'incomplete'
-        ? say('setup.addressIncomplete')
+        ? say('setup.addressIncomplete', { example: say(notesOf(connection.platform).addressExample) })
         : error(fault, {}).todo;
   const save = useAction(
     () =>

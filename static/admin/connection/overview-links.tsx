@@ -40,7 +40,14 @@ export function OverviewLinks({ connection }: { readonly connection: ConnectionD
     connection.freshness.find(({ linkId }) => linkId === link.id) ?? null;
   return (
     <section className={layout['stack']}>
-      <h2 className={layout['section']}>{say('overview.links')}</h2>
+      <div className={layout['tight']}>
+        <h2 className={layout['section']}>{say('overview.links')}</h2>
+        {connection.changes === null ? null : (
+          <p className={layout['subtle']}>
+            {say(`fresh.${connection.changes}`, { platform: connection.platformName })}
+          </p>
+        )}
+      </div>
       <DataTable
         label={say('overview.links')}
         columns={[

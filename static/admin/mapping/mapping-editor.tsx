@@ -8,6 +8,7 @@ import { EditorProvider } from './editor-context';
 import { EditorNav } from './editor-nav';
 import { FieldsSection } from './fields-section';
 import { FilterSection } from './filter-section';
+import { LacksNote } from './lacks-note';
 import { LinkBackSection } from './link-back-section';
 import styles from './mapping.module.css';
 import { PeopleSection } from './people-section';
@@ -55,6 +56,7 @@ export function MappingEditor(props: Props) {
         <EditorNav />
         <div className={layout['stack']}>
           <ProblemSummary checked={checked} />
+          <LacksNote platform={connection.platformName} can={options.platform} />
           <div className={styles['sections']}>
             <TypesSection />
             <FieldsSection />

@@ -53,6 +53,8 @@ const options: MappingOptions = {
     comments: 'edited',
     externalUrl: true,
     filterExample: 'status:Done',
+    changes: 'pushed',
+    tellsDeleted: true,
   },
 };
 

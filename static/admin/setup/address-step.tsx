@@ -3,6 +3,7 @@ import Textfield from '@atlaskit/textfield';
 import { useEffect, useState, type FormEvent } from 'react';
 import type { AddressCheck, Answer, ConnectionDetail } from '../../../src/contract/views';
 import { callAdmin } from '../../shared/call';
+import { Note } from '../../shared/authorise/note';
 import { describedBy, Field } from '../../shared/field';
 import layout from '../../shared/layout.module.css';
 import parts from '../../shared/parts.module.css';
@@ -15,6 +16,7 @@ import { checkAddress } from '../check-address';
 import { addressFault, hostOf } from './address-fault';
 import type { NewConnection } from './new-connection';
 import { isNoResponse } from './no-response';
+import { notesOf, unlikelyAddress } from './platform-notes';
 
 interface Props {
   readonly draft: NewConnection;
@@ -27,11 +29,12 @@ interface Props {
   readonly onChecked: (connectionId: string, scopes: readonly string[]) => void;
 }
 
-function useFault(address: string, left: boolean): string | null {
+function useFault(kind: string, address: string, left: boolean): string | null {
   const { say, error } = useLanguage();
   const fault = addressFault(address);
   if (fault === null) return null;
-  if (fault === 'incomplete') return left ? say('setup.addressIncomplete') : null;
+  if (fault === 'incomplete')
+    return left ? say('setup.addressIncomplete', { example: say(notesOf(kind).addressExample) }) : null;
   const said = error(fault, {});
   return `${said.title} ${said.todo}`;
 }
@@ -57,8 +60,11 @@ export function AddressStep({ draft, connection, resumes, onBack, onStored, onCh
   const before = connection?.address ?? draft.address;
   const [address, setAddress] = useState(before);
   const [left, setLeft] = useState(false);
-  const fault = useFault(address, left);
+  const kind = connection?.platform ?? draft.platform;
+  const notes = notesOf(kind);
+  const fault = useFault(kind, address, left);
   const host = hostOf(address.trim());
+  const unlikely = fault === null ? unlikelyAddress(kind, host) : null;
   const release = useUnsavedGuard(hostOf(address.trim()) !== hostOf(before));
 
   const proceed = useAction(
@@ -98,12 +104,12 @@ export function AddressStep({ draft, connection, resumes, onBack, onStored, onCh
   const goesOn = trouble !== null && connection !== null && isNoResponse(trouble.code);
   return (
     <form className={layout['stack']} onSubmit={submit} noValidate>
-      <Field id="address" label={say('setup.address')} help={say('setup.addressHelp')} error={fault}>
+      <Field id="address" label={say('setup.address')} help={say(notes.addressHelp)} error={fault}>
         <Textfield
           id="address"
           value={address}
           type="url"
-          placeholder={say('setup.addressExample')}
+          placeholder={say(notes.addressExample)}
           isInvalid={fault !== null}
           aria-describedby={describedBy('address')}
           autoComplete="off"
@@ -112,6 +118,8 @@ export function AddressStep({ draft, connection, resumes, onBack, onStored, onCh
           onChange={(event) => setAddress(event.currentTarget.value)}
         />
       </Field>
+      {unlikely === null ? null : <Note>{say(unlikely, { host })}</Note>}
+      {notes.wrongAddress === null ? null : <p className={layout['subtle']}>{say(notes.wrongAddress)}</p>}
       {addressFault(address) === null ? (
         <p className={layout['subtle']}>{say('setup.approval', { host })}</p>
       ) : null}

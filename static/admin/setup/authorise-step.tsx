@@ -48,6 +48,7 @@ export function AuthoriseStep({ connection, scopes, onChanged, onBack, onNext }:
   }
   return (
     <Authorise
+      kind={connection.platform}
       platform={platformName}
       address={connection.address}
       authorisation={authorisation}

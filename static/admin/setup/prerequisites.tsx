@@ -2,16 +2,16 @@ import layout from '../../shared/layout.module.css';
 import { OutsideLink } from '../../shared/outside-link';
 import parts from '../../shared/parts.module.css';
 import { useLanguage } from '../../shared/reader';
+import { notesOf } from './platform-notes';
 import styles from './platform-step.module.css';
-
-const rights = ['browse', 'tasks', 'comments', 'people', 'webhooks'] as const;
 
 /** Atlassian's own list of the addresses that apps on Forge call from. */
 const addresses = 'https://ip-ranges.atlassian.com/';
 
 /** What has to be at hand, who has to agree, and how long it takes. */
-export function Prerequisites({ platform }: { readonly platform: string }) {
+export function Prerequisites({ kind, platform }: { readonly kind: string; readonly platform: string }) {
   const { say } = useLanguage();
+  const { admin, versions, rights, lacks } = notesOf(kind);
   return (
     <section className={styles['needs']} aria-labelledby="needs-title">
       <h3 id="needs-title" className={layout['section']}>
@@ -19,12 +19,13 @@ export function Prerequisites({ platform }: { readonly platform: string }) {
       </h3>
       <p className={layout['subtle']}>{say('prerequisites.time')}</p>
       <ul className={layout['points']}>
-        <li>{say('prerequisites.admin', { platform })}</li>
+        {versions === null ? null : <li>{say(versions)}</li>}
+        <li>{say(admin, { platform })}</li>
         <li>
           {say('prerequisites.account', { platform })}
           <ul className={styles['rights']}>
             {rights.map((right) => (
-              <li key={right}>{say(`prerequisites.right.${right}`)}</li>
+              <li key={right}>{say(right)}</li>
             ))}
           </ul>
           <span className={parts['small']}>{say('prerequisites.accountWhy')}</span>
@@ -34,6 +35,16 @@ export function Prerequisites({ platform }: { readonly platform: string }) {
           <OutsideLink href={addresses}>{say('prerequisites.networkLink')}</OutsideLink>
         </li>
       </ul>
+      {lacks.length === 0 ? null : (
+        <>
+          <h4 className={styles['lacks']}>{say('prerequisites.lacks', { platform })}</h4>
+          <ul className={layout['points']}>
+            {lacks.map((lack) => (
+              <li key={lack}>{say(lack)}</li>
+            ))}
+          </ul>
+        </>
+      )}
     </section>
   );
 }

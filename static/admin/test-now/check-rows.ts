@@ -30,6 +30,7 @@ export function checkRows(test: ConnectionTestView | null, running: boolean): re
 const told = {
   reachability: ['check.found.reachability', 'host'],
   authorisation: ['check.found.authorisation', 'account'],
+  permissions: ['check.found.permissions', 'scopes'],
   clock: ['check.found.clock', 'seconds'],
   quota: ['check.found.quota', 'remaining'],
 } as const satisfies Partial<Record<CheckView['name'], readonly [WordKey, string]>>;

@@ -1,6 +1,7 @@
 import type { UiWords } from '../../shared/words/catalogue';
 import { authorise } from '../../shared/words/en/authorise';
 import { failures } from '../../shared/words/en/failures';
+import { guides } from '../../shared/words/en/guides';
 import { oauth1 } from '../../shared/words/en/oauth1';
 import { project } from '../../shared/words/en/project';
 import { shared } from '../../shared/words/en/shared';
@@ -10,6 +11,7 @@ import { work } from '../../shared/words/en/work';
 export const ui: Partial<UiWords> = {
   ...authorise,
   ...failures,
+  ...guides,
   ...oauth1,
   ...project,
   ...shared,

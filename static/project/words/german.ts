@@ -1,6 +1,7 @@
 import type { UiWords } from '../../shared/words/catalogue';
 import { authorise } from '../../shared/words/de/authorise';
 import { failures } from '../../shared/words/de/failures';
+import { guides } from '../../shared/words/de/guides';
 import { oauth1 } from '../../shared/words/de/oauth1';
 import { project } from '../../shared/words/de/project';
 import { shared } from '../../shared/words/de/shared';
@@ -9,6 +10,7 @@ import { work } from '../../shared/words/de/work';
 export const ui: Partial<UiWords> = {
   ...authorise,
   ...failures,
+  ...guides,
   ...oauth1,
   ...project,
   ...shared,

@@ -8,6 +8,7 @@ import styles from './authorise.module.css';
 import { AuthoriseTrouble } from './authorise-trouble';
 import { Completed } from './completed';
 import { ConsentWait } from './consent-wait';
+import { PlatformGuide } from './guides/platform-guide';
 import { MethodChoice } from './method-choice';
 import { methodNow, type Intent } from './method-now';
 import { Note } from './note';
@@ -18,6 +19,8 @@ import type { Authorisation } from './use-authorisation';
 import { useKeptFocus } from './use-kept-focus';
 
 interface Props {
+  /** The platform by its kind and by its name. */
+  readonly kind: string;
   readonly platform: string;
   /** Where the platform is; null where the page is not told. */
   readonly address: string | null;
@@ -34,7 +37,18 @@ interface Props {
 
 /** Authorising by any of the four methods, with credentials in use or new ones, up to the completed connection. */
 export function Authorise(props: Props) {
-  const { platform, address, authorisation, intent, scopes = [], flow, complete, onComplete, way } = props;
+  const {
+    kind,
+    platform,
+    address,
+    authorisation,
+    intent,
+    scopes = [],
+    flow,
+    complete,
+    onComplete,
+    way,
+  } = props;
   const { say } = useLanguage();
   const [picked, setPicked] = useState<AuthMethod | null>(null);
   const [entering, setEntering] = useState(false);
@@ -86,11 +100,18 @@ export function Authorise(props: Props) {
     <div ref={place} tabIndex={-1} className={`${layout['stack'] ?? ''} ${styles['step'] ?? ''}`}>
       {oldStay}
       {credential === null && (intent === 'first' || intent === 'new') ? (
-        <MethodChoice platform={platform} methods={methods} chosen={method} onChoose={setPicked} />
+        <MethodChoice
+          kind={kind}
+          platform={platform}
+          methods={methods}
+          chosen={method}
+          onChoose={setPicked}
+        />
       ) : null}
       {method === 'oauth1a' ? (
         <OAuth1Flow
           key={existing ? 'existing' : 'new'}
+          kind={kind}
           platform={platform}
           address={address}
           authorisation={authorisation}
@@ -125,18 +146,26 @@ export function Authorise(props: Props) {
                 </div>
               ) : null}
               <Note>{say(method === 'oauth2' ? 'auth.reminder' : 'auth.serviceAccount', { platform })}</Note>
-              <SecretForm
-                key={method}
-                platform={platform}
-                method={method}
-                redirectUri={authorisation.redirectUri}
-                known={staged ?? current}
-                busy={busy}
-                submit={submit}
-                onSubmit={(credentials) => void send(credentials)}
-                onCancel={entering && staged !== null && !busy ? () => setEntering(false) : null}
-                ways={ways}
-              />
+              <div className={styles['columns']}>
+                <PlatformGuide
+                  kind={kind}
+                  platform={platform}
+                  address={address}
+                  method={method}
+                  facts={{ authorisation, consumerKey: null, publicKey: null }}
+                />
+                <SecretForm
+                  key={method}
+                  kind={kind}
+                  method={method}
+                  known={staged ?? current}
+                  busy={busy}
+                  submit={submit}
+                  onSubmit={(credentials) => void send(credentials)}
+                  onCancel={entering && staged !== null && !busy ? () => setEntering(false) : null}
+                  ways={ways}
+                />
+              </div>
             </>
           ) : (
             <StoredCredential

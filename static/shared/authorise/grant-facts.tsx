@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { AuthorisationView } from '../../../src/contract/authorisation-views';
 import { FactList } from '../fact-list';
-import layout from '../layout.module.css';
 import { useLanguage } from '../reader';
 import { RelativeTime } from '../time';
+import styles from './authorise.module.css';
 
 /** Whom Planlink acts as on the platform and what it was given. */
 export function GrantFacts({ authorisation }: { readonly authorisation: AuthorisationView }) {
@@ -17,9 +17,11 @@ export function GrantFacts({ authorisation }: { readonly authorisation: Authoris
     [
       say('auth.scopes'),
       scopes.length === 0 ? null : (
-        <span key="scopes" className={layout['code']}>
-          {scopes.join(' ')}
-        </span>
+        <ul key="scopes" className={styles['scopes']}>
+          {scopes.map((scope) => (
+            <li key={scope}>{scope}</li>
+          ))}
+        </ul>
       ),
     ],
     [say('grant.grantedAt'), grantedAt === null ? say('none') : <RelativeTime key="at" iso={grantedAt} />],

@@ -3,8 +3,10 @@ import layout from '../layout.module.css';
 import parts from '../parts.module.css';
 import { useLanguage } from '../reader';
 import styles from './authorise.module.css';
+import { methodWords } from './method-words';
 
 interface Props {
+  readonly kind: string;
   readonly platform: string;
   /** The recommended one first. */
   readonly methods: readonly AuthMethod[];
@@ -13,7 +15,7 @@ interface Props {
 }
 
 /** The ways a platform offers, each with what it needs. One way is no choice. */
-export function MethodChoice({ platform, methods, chosen, onChoose }: Props) {
+export function MethodChoice({ kind, platform, methods, chosen, onChoose }: Props) {
   const { say } = useLanguage();
   if (methods.length < 2) return null;
   return (
@@ -30,10 +32,10 @@ export function MethodChoice({ platform, methods, chosen, onChoose }: Props) {
           />
           <span className={layout['tight']}>
             <span className={styles['name']}>
-              {say(`method.${method}`)}
+              {say(methodWords(kind, method).name)}
               {place === 0 ? ` (${say('auth.recommended')})` : ''}
             </span>
-            <span className={parts['small']}>{say(`method.${method}.needs`, { platform })}</span>
+            <span className={parts['small']}>{say(methodWords(kind, method).needs, { platform })}</span>
           </span>
         </label>
       ))}

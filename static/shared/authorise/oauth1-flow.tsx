@@ -9,6 +9,7 @@ import type { Authorisation } from './use-authorisation';
 import { useKeptFocus } from './use-kept-focus';
 
 interface Props {
+  readonly kind: string;
   readonly platform: string;
   readonly address: string | null;
   readonly authorisation: AuthorisationView;
@@ -20,7 +21,16 @@ interface Props {
 }
 
 /** OAuth 1.0a in three steps: keys on both sides, approval on the platform, the completed connection. */
-export function OAuth1Flow({ platform, address, authorisation, credential, existing, flow, ways }: Props) {
+export function OAuth1Flow({
+  kind,
+  platform,
+  address,
+  authorisation,
+  credential,
+  existing,
+  flow,
+  ways,
+}: Props) {
   const [continued, setContinued] = useState(false);
   const underWay = flow.phase === 'waiting' || (flow.phase === 'working' && flow.at !== 'request');
   const keys = !underWay && !continued;
@@ -38,6 +48,7 @@ export function OAuth1Flow({ platform, address, authorisation, credential, exist
       {keys ? (
         <OAuth1Keys
           key={credential?.storedAt ?? 'new'}
+          kind={kind}
           platform={platform}
           address={address}
           authorisation={authorisation}

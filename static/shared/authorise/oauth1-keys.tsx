@@ -9,11 +9,12 @@ import { useUnsavedGuard } from '../use-unsaved-guard';
 import styles from './authorise.module.css';
 import { ConsumerKeyField } from './consumer-key-field';
 import { consumerKeyFault } from './consumer-key';
-import { LinkGuide } from './link-guide';
+import { PlatformGuide } from './guides/platform-guide';
 import { MatchCheckers } from './match-checkers';
 import { PublicKeyPanel } from './public-key-panel';
 
 interface Props {
+  readonly kind: string;
   readonly platform: string;
   readonly address: string | null;
   readonly authorisation: AuthorisationView;
@@ -30,7 +31,7 @@ interface Props {
 
 /** Step 1 of OAuth 1.0a: the keys here, and beside them what has to be entered on the other side. */
 export function OAuth1Keys(props: Props) {
-  const { platform, address, authorisation, credential, fixed, busy, ways, onKeep, onContinue } = props;
+  const { kind, platform, address, authorisation, credential, fixed, busy, ways, onKeep, onContinue } = props;
   const { say } = useLanguage();
   const stored = credential?.consumerKey ?? authorisation.suggestedConsumerKey;
   const [consumerKey, setConsumerKey] = useState(stored);
@@ -82,7 +83,13 @@ export function OAuth1Keys(props: Props) {
           )}
         </div>
         {publicKey === null || fixed ? null : (
-          <LinkGuide platform={platform} authorisation={authorisation} consumerKey={consumerKey} />
+          <PlatformGuide
+            kind={kind}
+            platform={platform}
+            address={address}
+            method="oauth1a"
+            facts={{ authorisation, consumerKey, publicKey }}
+          />
         )}
       </div>
       {publicKey === null || fixed ? null : (

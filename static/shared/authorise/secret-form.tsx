@@ -3,18 +3,17 @@ import Textfield from '@atlaskit/textfield';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import type { CredentialView } from '../../../src/contract/authorisation-views';
 import type { StagedCredentials } from '../../../src/contract/requests';
-import { CopyButton } from '../copy-button';
 import { describedBy, Field } from '../field';
 import layout from '../layout.module.css';
 import parts from '../parts.module.css';
 import { useLanguage } from '../reader';
 import { useUnsavedGuard } from '../use-unsaved-guard';
+import { fieldWords } from './method-words';
 import { credentialsOf, firstMissing, secretFields, type SecretMethod } from './secret-fields';
 
 interface Props {
-  readonly platform: string;
+  readonly kind: string;
   readonly method: SecretMethod;
-  readonly redirectUri: string;
   /** Fills in the names that are known; secrets are always entered anew. */
   readonly known: CredentialView | null;
   readonly busy: boolean;
@@ -24,39 +23,8 @@ interface Props {
   readonly ways: ReactNode;
 }
 
-function RedirectUri({ platform, value }: { readonly platform: string; readonly value: string }) {
-  const { say } = useLanguage();
-  return (
-    <Field
-      wide
-      id="redirect-uri"
-      label={say('auth.redirectUri')}
-      help={say('auth.redirectUriHelp', { platform })}
-    >
-      <Textfield
-        id="redirect-uri"
-        value={value}
-        isReadOnly
-        isMonospaced
-        aria-describedby={describedBy('redirect-uri')}
-        elemAfterInput={<CopyButton iconOnly label={say('auth.copyRedirectUri')} text={value} />}
-      />
-    </Field>
-  );
-}
-
 /** Client id and secret, a token, or user name and password: entered once, never shown again. */
-export function SecretForm({
-  platform,
-  method,
-  redirectUri,
-  known,
-  busy,
-  submit,
-  onSubmit,
-  onCancel,
-  ways,
-}: Props) {
+export function SecretForm({ kind, method, known, busy, submit, onSubmit, onCancel, ways }: Props) {
   const { say } = useLanguage();
   const remembered = { 'client-id': known?.clientId ?? '', username: known?.username ?? '' };
   const [given, setGiven] = useState<Readonly<Record<string, string>>>(remembered);
@@ -72,14 +40,14 @@ export function SecretForm({
   };
   return (
     <form className={layout['stack']} onSubmit={send} noValidate autoComplete="off">
-      {method === 'oauth2' ? <RedirectUri platform={platform} value={redirectUri} /> : null}
       {secretFields[method].map(({ id, secret }) => {
-        const error = tried && (given[id] ?? '').trim() === '' ? say(`auth.${id}.missing`) : null;
+        const { label, missing } = fieldWords(kind, method, id);
+        const error = tried && (given[id] ?? '').trim() === '' ? say(missing) : null;
         return (
           <Field
             key={id}
             id={id}
-            label={say(`auth.${id}`)}
+            label={say(label)}
             help={secret ? say('auth.secretHelp') : undefined}
             error={error}
           >

@@ -59,7 +59,7 @@ export const admin = {
   'setup.address': 'Adresse',
   'setup.addressExample': 'https://planning.example.com',
   'setup.addressHelp': 'Wo die Plattform geöffnet wird: https und der Host, ohne Pfad.',
-  'setup.addressIncomplete': 'Bitte die vollständige Adresse eingeben, etwa https://planning.example.com.',
+  'setup.addressIncomplete': 'Bitte die vollständige Adresse eingeben, etwa {example}.',
   'setup.approval':
     'Planlink gleicht Aufgaben mit {host} ab. Jira bittet zuerst um Freigabe dieses Hosts: Planlink erreicht keine Adresse, die die Administration nicht freigegeben hat.',
   'setup.approvalReason': 'Planlink liest und schreibt Aufgaben auf {host}.',

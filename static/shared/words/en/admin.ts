@@ -58,7 +58,7 @@ export const admin = {
   'setup.address': 'Address',
   'setup.addressExample': 'https://planning.example.com',
   'setup.addressHelp': 'Where people open the platform: https and the host, without a path.',
-  'setup.addressIncomplete': 'Enter the full address, such as https://planning.example.com.',
+  'setup.addressIncomplete': 'Enter the full address, such as {example}.',
   'setup.approval':
     'Planlink syncs tasks with {host}. Jira asks you to approve this host first: Planlink can reach no address that an administrator has not approved.',
   'setup.approvalReason': 'Planlink reads and writes tasks on {host}.',

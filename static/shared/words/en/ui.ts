@@ -1,11 +1,13 @@
 import { admin } from './admin';
 import { authorise } from './authorise';
 import { failures } from './failures';
+import { guides } from './guides';
 import { issue } from './issue';
 import { life } from './life';
 import { mapping } from './mapping';
 import { oauth1 } from './oauth1';
 import { overview } from './overview';
+import { platforms } from './platforms';
 import { project } from './project';
 import { record } from './record';
 import { resync } from './resync';
@@ -18,11 +20,13 @@ export const ui = {
   ...admin,
   ...authorise,
   ...failures,
+  ...guides,
   ...issue,
   ...life,
   ...mapping,
   ...oauth1,
   ...overview,
+  ...platforms,
   ...project,
   ...record,
   ...resync,

@@ -48,5 +48,5 @@ async function probe(fetcher: Fetcher, timeoutMs: number, address: string): Prom
 }
 
 /** Jira Align tells of no OAuth of its own, nor of webhooks. */
-const notOffered = (): Problem =>
-  new Problem('METHOD_NOT_OFFERED', { scope: 'request', retry: 'never', facts: { method: 'oauth2' } });
+
+const notOffered = (): Problem => notCompatible({ status: 404 });

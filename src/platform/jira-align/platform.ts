@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { fieldNames } from '../../contract/field-names';
 import { Problem } from '../../errors/problem';
+import { notCompatible } from '../http/classify-answer';
 import type {
   Capabilities,
   Identity,
@@ -222,5 +223,4 @@ function programOf(projectId: string): number {
   return number;
 }
 
-const notOffered = (): Problem =>
-  new Problem('PLATFORM_NOT_COMPATIBLE', { scope: 'request', retry: 'never', facts: { status: 501 } });
+const notOffered = (): Problem => notCompatible({ status: 501 });

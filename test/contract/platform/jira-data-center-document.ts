@@ -53,7 +53,7 @@ const gaps = {
     'GET /issue/createmeta/{projectIdOrKey}/issuetypes/{issueTypeId}',
   ]),
   options: new Set(['GET /issue/{issueIdOrKey}/transitions expand', 'GET /issue/{issueIdOrKey} expand']),
-  /** Media types of bodies that are described without one. */
+  /** Answers that are not described. */
   success: new Set(['POST /issue/{issueIdOrKey}/remotelink 201']),
   /** Described by no operation at all; of versions before. */
   operations: new Set(['GET /issue/createmeta', 'GET /issuetype']),

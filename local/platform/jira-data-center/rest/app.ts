@@ -126,7 +126,7 @@ function limited(limiter: RateLimiter, caller: Caller): Record<string, string> {
   return told(limiter, remaining);
 }
 
-/** @param problem undefined where nothing was counted */
+/** 429 with the time to wait: that of the refusal, or a whole window. */
 export function tooMany(limiter: RateLimiter, { headers }: Pick<ApiProblem, 'headers'>): Response {
   const answer = json({ message: 'Rate limit exceeded.' }, 429);
   for (const [name, value] of Object.entries(told(limiter, '0'))) answer.headers.set(name, value);

@@ -22,8 +22,7 @@ export function searchRoute(app: Hono, shell: ShellContext): void {
       const jql = context.req.query('jql') ?? '';
       const found = jql.trim() === '' ? null : await find(shell.jiraOf(viewer), jql);
       const page = { title: 'Search', side: html`<h2>Issues</h2>`, main: searchPage(jql, found) };
-      const refused = found !== null && found.refused !== null;
-      return context.html(shellPage(shell.settings, viewer, page), refused ? 400 : 200);
+      return context.html(shellPage(shell.settings, viewer, page));
     });
   }
 }

@@ -54,8 +54,11 @@ test('the pages of the shell and of the app have no accessibility faults, light 
         faults: [],
       });
     }
-    await admin.goTo('/__platform');
-    expect({ look, faults: await admin.axe() }).toEqual({ look, faults: [] });
+    const found = `/issues/?jql=${encodeURIComponent('project = ROAD')}`;
+    for (const path of ['/__platform', found, '/issues/?jql=nonsense']) {
+      await admin.goTo(path);
+      expect({ look, path, faults: await admin.axe() }).toEqual({ look, path, faults: [] });
+    }
     await admin.switchTheme();
   }
   expect(admin.complaints).toEqual([]);

@@ -79,9 +79,9 @@ test('a resource for whoever asks, and whether items can be deleted, are found',
   const document = swagger(item);
   const more = {
     ...document,
-    paths: { ...document.paths, '/Users/Me': {}, '/Features/{featureId}': { delete: {} } },
+    paths: { ...document.paths, '/users/me': {}, '/Features/{featureId}': { delete: {} } },
   };
-  expect(readDocument(more)).toMatchObject({ currentUser: '/Users/Me' });
+  expect(readDocument(more)).toMatchObject({ currentUser: '/users/me' });
   expect(readDocument(document)).toMatchObject({ currentUser: null, deletes: false });
 });
 

@@ -1,4 +1,4 @@
-import { Problem } from '../../errors/problem';
+import { type Problem } from '../../errors/problem';
 import { classifyAnswer, notCompatible } from '../http/classify-answer';
 import { exchange } from '../http/exchange';
 import type { Fetcher } from '../http/fetcher';

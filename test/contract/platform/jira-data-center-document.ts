@@ -17,8 +17,8 @@ if (!present)
       'beside the project, to run it.',
   );
 
-/** `test` where Atlassian's document is at hand, else a visible skip. */
-export const testWithJiraDocument = present ? test : test.skip;
+/** `describe` where Atlassian's document is at hand, else a visible skip. */
+export const describeWithJiraDocument = present ? describe : describe.skip;
 
 const record = z.record(z.string(), z.unknown());
 const operationShape = z.object({

@@ -52,6 +52,6 @@ test('whatever is edited in whichever second and collection, between looks and p
         on.end();
       }
     }),
-    { numRuns: 20 },
+    { numRuns: 10 },
   );
 });

@@ -128,7 +128,11 @@ function decide(field: MappedField, input: MergeInput, context: Context, result:
     both && directed(other, policy.direction) === other
       ? apply(field, other, input, context, now, result)
       : null;
-  if (fallback !== null) return fallback;
+  if (fallback !== null) {
+    // The mapping's winner had nothing to say there, and its edit goes all the same: told like any that is overruled.
+    result.conflicts.push({ field: field.name, winner: other });
+    return fallback;
+  }
   // The source stays unagreed, so that it is tried again; what the other side holds is known.
   if (both) return agreed;
   return source === 'jira'

@@ -59,6 +59,14 @@ const found: readonly (readonly [what: string, steps: readonly Step[]])[] = [
       { do: 'edit', side: 'jira', item: 9, field: 'dueDate', take: 13 },
     ],
   ],
+  [
+    'the newer of two parents has no issue yet: the other was written over it without a word',
+    [
+      { do: 'create', side: 'platform', item: 102, project: 0, upper: true },
+      { do: 'edit', side: 'jira', item: 3, field: 'parent', take: 3 },
+      { do: 'edit', side: 'platform', item: 3, field: 'parent', take: 6 },
+    ],
+  ],
 ];
 
 test.each(found)(

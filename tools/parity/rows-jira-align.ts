@@ -41,12 +41,13 @@ export const jiraAlign: readonly Row[] = [
   {
     id: 'JA08',
     asked: 'On the other side: sign in and open its applications',
-    place: 'Authorize > OAuth 1.0a > guide beside the form',
+    place: 'Authorize: a guide beside the form, of its own for each platform and each way',
   },
   {
     id: 'JA09',
     asked: 'The quick way to its page of application links',
-    place: 'The guide says where it usually stands and names the command search',
+    place:
+      'The guide names the command search; for Jira Data Center it opens the very page at the address of the connection',
   },
   { id: 'JA10', asked: 'Open application links there', place: 'The guide, the same step' },
   {
@@ -153,17 +154,19 @@ export const jiraAlign: readonly Row[] = [
   {
     id: 'JA36',
     asked: 'OAuth, personal token, user with password',
-    place: 'Authorize: OAuth 2.0, OAuth 1.0a, personal access token, user name and password',
+    place:
+      'Authorize: OAuth 2.0, OAuth 1.0a, personal access token, user name and password, as far as the platform has them; each with its guide',
   },
   {
     id: 'JA37',
     asked: 'How to create a service account',
-    place: 'Create connection > Authorize: what the account needs, and no more, for each platform',
+    place:
+      'Create connection > Platform: what the account may do, and no more, for each platform; Authorize: how it is made',
   },
   {
     id: 'JA38',
     asked: 'Who is needed: administrators of both sides, a service account',
-    place: 'Create connection: prerequisites, by person',
+    place: 'Create connection: prerequisites of each platform, by person, with its versions',
   },
   {
     id: 'JA39',

@@ -239,6 +239,7 @@ export const levelAccess: readonly Row[] = [
   {
     id: 'LA44',
     asked: 'Types: Jira Cloud, Data Center by OAuth 2.0, OAuth 1.0',
-    place: 'Platform and way to authorise of each connection decide what its pages offer',
+    place:
+      'Platform and way to authorise of each connection decide what its pages offer; what a platform cannot do is said in the prerequisites, the mapping and the overview',
   },
 ];

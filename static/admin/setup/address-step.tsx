@@ -104,7 +104,12 @@ export function AddressStep({ draft, connection, resumes, onBack, onStored, onCh
   const goesOn = trouble !== null && connection !== null && isNoResponse(trouble.code);
   return (
     <form className={layout['stack']} onSubmit={submit} noValidate>
-      <Field id="address" label={say('setup.address')} help={say(notes.addressHelp)} error={fault}>
+      <Field
+        id="address"
+        label={say('setup.address')}
+        help={[notes.addressHelp, ...notes.notThat].map((words) => say(words)).join(' ')}
+        error={fault}
+      >
         <Textfield
           id="address"
           value={address}
@@ -119,7 +124,6 @@ export function AddressStep({ draft, connection, resumes, onBack, onStored, onCh
         />
       </Field>
       {unlikely === null ? null : <Note>{say(unlikely, { host })}</Note>}
-      {notes.wrongAddress === null ? null : <p className={layout['subtle']}>{say(notes.wrongAddress)}</p>}
       {addressFault(address) === null ? (
         <p className={layout['subtle']}>{say('setup.approval', { host })}</p>
       ) : null}

@@ -14,7 +14,7 @@ export interface PlatformNotes {
   readonly addressExample: WordKey;
   readonly addressHelp: WordKey;
   /** What is often taken for its address and is not. */
-  readonly wrongAddress: WordKey | null;
+  readonly notThat: readonly WordKey[];
 }
 
 const jiraAlign: PlatformNotes = {
@@ -26,7 +26,7 @@ const jiraAlign: PlatformNotes = {
   lacks: ['platform.lacks.changes', 'platform.lacks.comments', 'platform.lacks.deleted'],
   addressExample: 'platform.align.address',
   addressHelp: 'platform.align.addressHelp',
-  wrongAddress: 'platform.align.wrongAddress',
+  notThat: ['platform.align.wrongAddress'],
 };
 
 const jiraDataCenter: PlatformNotes = {
@@ -44,7 +44,7 @@ const jiraDataCenter: PlatformNotes = {
   lacks: ['platform.lacks.changes', 'platform.lacks.deleted'],
   addressExample: 'platform.dc.address',
   addressHelp: 'platform.dc.addressHelp',
-  wrongAddress: 'platform.dc.wrongAddress',
+  notThat: ['platform.dc.wrongAddress'],
 };
 
 const planningApi: PlatformNotes = {
@@ -62,7 +62,7 @@ const planningApi: PlatformNotes = {
   lacks: [],
   addressExample: 'setup.addressExample',
   addressHelp: 'setup.addressHelp',
-  wrongAddress: null,
+  notThat: [],
 };
 
 const own: Readonly<Record<string, PlatformNotes>> = {

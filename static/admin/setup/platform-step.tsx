@@ -126,7 +126,7 @@ function PlatformForm({
           </Button>
         </div>
       </form>
-      {platform === undefined ? null : <Prerequisites kind={platform.kind} platform={platform.name} />}
+      {platform === undefined ? null : <Prerequisites platform={platform} />}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { PlatformView } from '../../../src/contract/life-cycle-views';
 import layout from '../../shared/layout.module.css';
 import { OutsideLink } from '../../shared/outside-link';
 import parts from '../../shared/parts.module.css';
@@ -9,15 +10,20 @@ import styles from './platform-step.module.css';
 const addresses = 'https://ip-ranges.atlassian.com/';
 
 /** What has to be at hand, who has to agree, and how long it takes. */
-export function Prerequisites({ kind, platform }: { readonly kind: string; readonly platform: string }) {
+export function Prerequisites({
+  platform: { kind, methods, name: platform },
+}: {
+  readonly platform: PlatformView;
+}) {
   const { say } = useLanguage();
   const { admin, versions, rights, lacks } = notesOf(kind);
+  const withOAuth1 = methods.includes('oauth1a');
   return (
     <section className={styles['needs']} aria-labelledby="needs-title">
       <h3 id="needs-title" className={layout['section']}>
         {say('prerequisites.title', { platform })}
       </h3>
-      <p className={layout['subtle']}>{say('prerequisites.time')}</p>
+      <p className={layout['subtle']}>{say(withOAuth1 ? 'prerequisites.time' : 'prerequisites.timeShort')}</p>
       <ul className={layout['points']}>
         {versions === null ? null : <li>{say(versions)}</li>}
         <li>{say(admin, { platform })}</li>

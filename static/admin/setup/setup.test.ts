@@ -3,6 +3,7 @@ import type { ConnectionDetail } from '../../../src/contract/views';
 import { addressFault, hostOf } from './address-fault';
 import { firstSync } from './first-sync';
 import { isNoResponse } from './no-response';
+import { unlikelyAddress } from './platform-notes';
 import { setupStep, shownStep, stepBefore } from './setup-step';
 
 const stored: CredentialView = {
@@ -110,6 +111,15 @@ describe('an address as it is typed', () => {
   it('gives the host that has to be approved', () => {
     expect(hostOf('planning.example.com')).toBe('planning.example.com');
     expect(hostOf('https://planning.example.com:8443/')).toBe('planning.example.com:8443');
+  });
+});
+
+describe('an address that belongs to something else', () => {
+  it('is told beside it: a Jira Cloud site is neither a Jira Align nor a Jira Data Center', () => {
+    expect(unlikelyAddress('jira-align', 'company.atlassian.net')).toBe('platform.align.isJira');
+    expect(unlikelyAddress('jira-data-center', 'company.atlassian.net')).toBe('platform.dc.isCloud');
+    expect(unlikelyAddress('planning-api', 'company.atlassian.net')).toBeNull();
+    expect(unlikelyAddress('jira-data-center', 'jira.company.com')).toBeNull();
   });
 });
 

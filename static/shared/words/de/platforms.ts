@@ -4,6 +4,7 @@ import type { platforms as english } from '../en/platforms';
 /** Deutsche Wörter über die Plattformen. */
 export const platforms: Pick<UiWords, keyof typeof english> = {
   'setup.platformNeeds': 'Braucht: {needs}',
+  'prerequisites.timeShort': 'Etwa 5 Minuten. Jeder Schritt kann verlassen und später fortgesetzt werden.',
   'prerequisites.lacks': 'Was {platform} nicht kann',
 
   'platform.api.needs': 'einen OAuth-Client oder ein Dienstkonto.',

@@ -1,6 +1,7 @@
 /** Words about each platform before it is connected, and about what it cannot do. */
 export const platforms = {
   'setup.platformNeeds': 'Needs: {needs}',
+  'prerequisites.timeShort': 'About 5 minutes. You can leave at any step and continue later.',
   'prerequisites.lacks': 'What {platform} cannot do',
 
   'platform.api.needs': 'an OAuth client, or a service account.',

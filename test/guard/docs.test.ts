@@ -4,8 +4,10 @@ import path from 'node:path';
 import ts from 'typescript';
 import { parse } from 'yaml';
 import * as z from 'zod';
+import { doorKinds } from '../../local/platform/door';
 import { errorCodes } from '../../src/contract/error-codes';
 import { adminRequests, issueRequests, projectRequests } from '../../src/contract/requests';
+import { platformKinds } from '../../src/platform/registry';
 import { keys, secretKeys } from '../../src/storage/keys';
 import { errorDocument } from '../../tools/error-docs/error-document';
 import { handling } from '../../tools/error-docs/handling';
@@ -61,8 +63,8 @@ describe('docs/errors.md', () => {
     const untold = thrown.filter(({ code, scope, retry }) => {
       const known = handling[errorCodes.find((one) => one === code) ?? 'INTERNAL'];
       return (
-        (scope !== null && !known.touches.some((one) => one === scope)) ||
-        (retry !== null && !known.again.some((one) => one === retry))
+        !scope.every((said) => known.touches.some((one) => one === said)) ||
+        !retry.every((said) => known.again.some((one) => one === said))
       );
     });
     expect(untold).toEqual([]);
@@ -72,8 +74,8 @@ describe('docs/errors.md', () => {
 interface Thrown {
   readonly file: string;
   readonly code: string;
-  readonly scope: string | null;
-  readonly retry: string | null;
+  readonly scope: readonly string[];
+  readonly retry: readonly string[];
 }
 
 /** Every `new Problem('CODE', { scope: '...', retry: '...' })`, as far as it is written out. */
@@ -86,8 +88,8 @@ function problemsIn(file: string): Thrown[] {
         found.push({
           file,
           code: code.text,
-          scope: literal(details, 'scope'),
-          retry: literal(details, 'retry'),
+          scope: literals(details, 'scope'),
+          retry: literals(details, 'retry'),
         });
     }
     node.forEachChild(visit);
@@ -96,17 +98,18 @@ function problemsIn(file: string): Thrown[] {
   return found;
 }
 
-function literal(object: ts.Expression, name: string): string | null {
-  if (!ts.isObjectLiteralExpression(object)) return null;
-  for (const property of object.properties) {
-    if (
-      ts.isPropertyAssignment(property) &&
-      property.name.getText() === name &&
-      ts.isStringLiteral(property.initializer)
-    )
-      return property.initializer.text;
-  }
-  return null;
+function literals(object: ts.Expression, name: string): readonly string[] {
+  if (!ts.isObjectLiteralExpression(object)) return [];
+  return object.properties.flatMap((property) =>
+    ts.isPropertyAssignment(property) && property.name.getText() === name ? texts(property.initializer) : [],
+  );
+}
+
+/** What an expression may be, as far as it is written out: one of the two of a choice. */
+function texts(expression: ts.Expression): readonly string[] {
+  if (ts.isConditionalExpression(expression))
+    return [...texts(expression.whenTrue), ...texts(expression.whenFalse)];
+  return ts.isStringLiteral(expression) ? [expression.text] : [];
 }
 
 describe('docs/security.md', () => {
@@ -126,6 +129,34 @@ describe('docs/security.md', () => {
   test('names each key of the secret store', () => {
     const named = firstColumn(part('docs/security.md', 'Secrets')).map((key) => key.split(':')[0]);
     expect([...named].sort()).toEqual(Object.values(secretKeys).map(prefixOf).sort());
+  });
+});
+
+describe('docs/adding-a-platform.md', () => {
+  test('says of each capability what the engine does with it, and of no other', () => {
+    const text = read('src/platform/port.ts');
+    const file = ts.createSourceFile('port.ts', text, ts.ScriptTarget.Latest, true);
+    const capabilities = file.statements.flatMap((statement) =>
+      ts.isInterfaceDeclaration(statement) && statement.name.text === 'Capabilities'
+        ? statement.members.map((member) => member.name?.getText() ?? '')
+        : [],
+    );
+    expect(capabilities.length).toBeGreaterThan(10);
+    const told = firstColumn(part('docs/adding-a-platform.md', 'Capabilities'));
+    expect([...new Set(told.map((name) => name.replace(/:.*/, '')))].sort()).toEqual(capabilities.sort());
+  });
+
+  test('holds for each platform that is there: a door, a suite and a document', () => {
+    const kinds = [...platformKinds(() => Promise.reject(new Error('Nobody is asked'))).keys()];
+    expect([...doorKinds].sort()).toEqual([...kinds].sort());
+    const missing = kinds.flatMap((kind) =>
+      [
+        `src/platform/${kind}`,
+        `test/contract/platform/kit-${kind}.test.ts`,
+        kind === 'planning-api' ? 'docs/platform-api/README.md' : `docs/platforms/${kind}.md`,
+      ].filter((place) => !existsSync(path.join(root, place))),
+    );
+    expect(missing).toEqual([]);
   });
 });
 

@@ -9,7 +9,6 @@ import type { Copied, GuideFacts } from './guide-step';
 
 interface Props {
   readonly what: Copied;
-  readonly platform: string;
   readonly facts: GuideFacts;
 }
 
@@ -23,15 +22,10 @@ const names = {
   accountName: 'guide.accountName.name',
 } as const satisfies Partial<Record<Copied, WordKey>>;
 
-function RedirectUri({ platform, value }: { readonly platform: string; readonly value: string }) {
+function RedirectUri({ value }: { readonly value: string }) {
   const { say } = useLanguage();
   return (
-    <Field
-      wide
-      id="redirect-uri"
-      label={say('auth.redirectUri')}
-      help={say('auth.redirectUriHelp', { platform })}
-    >
+    <Field wide id="redirect-uri" label={say('auth.redirectUri')}>
       <Textfield
         id="redirect-uri"
         value={value}
@@ -45,11 +39,11 @@ function RedirectUri({ platform, value }: { readonly platform: string; readonly 
 }
 
 /** One text to enter on the other side, with what copies it. */
-export function GuideValue({ what, platform, facts }: Props) {
+export function GuideValue({ what, facts }: Props) {
   const { say } = useLanguage();
   const { authorisation, consumerKey, publicKey } = facts;
   const { applicationUrl, redirectUri } = authorisation;
-  if (what === 'redirectUri') return <RedirectUri platform={platform} value={redirectUri} />;
+  if (what === 'redirectUri') return <RedirectUri value={redirectUri} />;
   if (what === 'publicKey') {
     return publicKey === null ? null : (
       <span className={parts['row']}>

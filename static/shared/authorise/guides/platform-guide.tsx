@@ -30,7 +30,7 @@ function Step({ step, platform, address, facts }: Omit<Props, 'kind' | 'method'>
           </p>
         )}
         {step.copies?.map((what) => (
-          <GuideValue key={what} what={what} platform={platform} facts={facts} />
+          <GuideValue key={what} what={what} facts={facts} />
         ))}
         {step.tip === undefined ? null : (
           <span className={parts['small']}>{say(step.tip, { platform })}</span>

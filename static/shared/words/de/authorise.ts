@@ -40,7 +40,6 @@ export const authorise: Pick<UiWords, keyof typeof english> = {
     'Der Tag, ab dem die Plattform es nicht mehr annimmt. Planlink warnt 30, 7 und 1 Tage vorher.',
   'auth.expiresOn.past': 'Bitte einen Tag in der Zukunft eingeben.',
   'auth.redirectUri': 'Redirect-URI',
-  'auth.redirectUriHelp': 'Beim Anlegen des Clients auf {platform} eingeben.',
   'auth.copyRedirectUri': 'Redirect-URI kopieren',
   'auth.scopes': 'Berechtigungen (Scopes)',
   'auth.storedAt': 'Gespeichert',

@@ -53,7 +53,7 @@ export const guides: Pick<UiWords, keyof typeof english> = {
     'Jira meldet, die URL habe nicht geantwortet. Nichts ändern und Continue wählen: Jira muss diese Site nicht erreichen.',
   'guide.dc.name': 'Als Typ Generic Application wählen und diesen Anwendungsnamen eingeben:',
   'guide.dc.incoming': 'Die Felder darunter leer lassen, Create incoming link ankreuzen und Continue wählen.',
-  'guide.dc.save': 'Continue wählen. Die Verknüpfung steht nun in der Liste; das unten ankreuzen.',
+  'guide.dc.save': 'Continue wählen. Die Verknüpfung steht nun in der Liste.',
   'guide.dc.callback':
     'Nur wenn die Zustimmung von selbst zurückkommen soll: den Stift der Verknüpfung wählen, Incoming authentication, und diese Callback-URL eingeben. Der Bestätigungscode braucht keine.',
   'guide.dc.external': 'Create link wählen, dann External application, Richtung Incoming, und Continue.',

@@ -68,5 +68,5 @@ export const platforms: Pick<UiWords, keyof typeof english> = {
   'fresh.read':
     '{platform} kann nicht sagen, was sich geändert hat: Planlink liest es jede halbe Stunde ganz.',
 
-  'check.found.permissions': 'Die Zugangsdaten erlauben: {scopes}.',
+  'check.found.permissions': 'Rechte der Zugangsdaten: {scopes}.',
 };

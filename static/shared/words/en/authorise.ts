@@ -36,7 +36,6 @@ export const authorise = {
   'auth.expiresOnHelp': 'The day the platform stops accepting it. Planlink warns 30, 7 and 1 days before.',
   'auth.expiresOn.past': 'Enter a day in the future.',
   'auth.redirectUri': 'Redirect URI',
-  'auth.redirectUriHelp': 'Enter it on {platform} when you create the client.',
   'auth.copyRedirectUri': 'Copy redirect URI',
   'auth.scopes': 'Scopes',
   'auth.storedAt': 'Stored',

@@ -50,7 +50,7 @@ export const guides = {
     'Jira says that it got no response from the URL. Change nothing and choose Continue: it need not reach this site.',
   'guide.dc.name': 'Choose Generic Application as the type and enter this application name:',
   'guide.dc.incoming': 'Leave the fields below empty, tick Create incoming link and choose Continue.',
-  'guide.dc.save': 'Choose Continue. The link stands in the list now; tick that below.',
+  'guide.dc.save': 'Choose Continue. The link stands in the list now.',
   'guide.dc.callback':
     'Only if the approval is to come back by itself: choose the pencil of the link, Incoming authentication, and enter this consumer callback URL. The verification code needs none.',
   'guide.dc.external': 'Choose Create link, then External application, direction Incoming, and Continue.',

@@ -61,5 +61,5 @@ export const platforms = {
   'fresh.asked': '{platform} does not tell of changes: Planlink looks for them every five minutes.',
   'fresh.read': '{platform} cannot say what has changed: Planlink reads it as a whole every half hour.',
 
-  'check.found.permissions': 'The credentials allow: {scopes}.',
+  'check.found.permissions': 'Rights of the credentials: {scopes}.',
 } as const;

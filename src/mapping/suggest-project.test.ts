@@ -47,12 +47,15 @@ test('types fit by name, by what they mean, and else with the tasks; what groups
     ['d', 'Defect'],
     ['f', 'Feature', '1'],
     ['p', 'Portfolio', '3'],
+    ['b', 'Bug', '-1'],
+    ['c', 'Checkbox', '-1'],
   ]);
   const mapping = suggestProject(options);
   expect(mapping.types).toEqual([
     { task: 't', jira: 'T' },
     { task: 'd', jira: 'B' },
     { task: 'f', jira: 'E' },
+    { task: 'b', jira: 'B' },
     { task: 'r', jira: 'T' },
   ]);
   expect(mapping.fields).toEqual({});

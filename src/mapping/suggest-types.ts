@@ -17,13 +17,16 @@ const common = ['Task', 'Story'];
 
 /**
  * Types by name, then by words for the same; work that is left on either side goes with the tasks. What groups work is
- * left out rather than paired with something of another level.
+ * left out rather than paired with something of another level; parts of work are only paired with what is called alike,
+ * for a sub-task cannot be made without its issue.
  */
 export function suggestTypes({ jira, platform }: MappingOptions): Mapping['types'] {
   const standard = jira.types.filter(({ level }) => level === 0);
   const usual = common.flatMap((name) => byName(standard, name) ?? [])[0] ?? standard[0];
   const pairs = platform.types.flatMap((type) => {
-    const found = partnerOf(type, jira.types) ?? (type.level === 0 ? usual : undefined);
+    const found =
+      partnerOf(type, jira.types) ??
+      (type.level === 0 ? usual : type.level < 0 ? partnerOf({ ...type, level: 0 }, standard) : undefined);
     return found === undefined
       ? []
       : [{ task: type.id, jira: found.id, sure: found !== usual || named(type, found) }];

@@ -16,7 +16,7 @@ export interface PlatformStatus {
 export interface TaskType {
   readonly id: string;
   readonly name: string;
-  /** 0 for what work is done in, 1 for what groups it, and so on: what is parent of what. */
+  /** 0 for what work is done in, 1 for what groups it, and so on, -1 for its parts: what is parent of what. */
   readonly level: number;
 }
 

@@ -5,7 +5,7 @@ import type { CreateField, CreateScreens } from './create-screens';
 import { epicNameType, kindOf, readOnlyType } from './field-kinds';
 
 /** Jira has three levels: sub-tasks, what work is done in, and epics, which are the types with an epic name. */
-const levels = { subtask: 0, standard: 1, epic: 2 } as const;
+const levels = { subtask: -1, standard: 0, epic: 1 } as const;
 
 const categories: Readonly<Record<string, StatusCategory>> = {
   new: 'todo',

@@ -35,12 +35,12 @@ test('types, states by name for each type, and custom fields of collections with
   on.world.createTask({ title: 'A story', typeId: 'ty-story' });
   const { types, statuses, fields } = await on.open().projectSchema('program-11');
   expect(types.map(({ id, level }) => [id, level])).toEqual([
-    ['story', 1],
-    ['defect', 1],
-    ['feature', 2],
-    ['capability', 3],
-    ['epic', 4],
-    ['task', 0],
+    ['story', 0],
+    ['defect', 0],
+    ['feature', 1],
+    ['capability', 2],
+    ['epic', 3],
+    ['task', -1],
   ]);
   expect(statuses.map(({ id, category, typeIds }) => [id, category, typeIds?.length ?? 'all'])).toEqual([
     ['pending-approval', 'todo', 5],

@@ -36,6 +36,8 @@ function block(node: AdfNode, other: boolean): string {
     case 'paragraph': {
       if (isBlank(node)) return html(node);
       const text = inlineToMarkdown(node.content, { oneLine: false });
+      // Alone on its line a break is raw HTML and no paragraph: two of them came back as one.
+      if (text === '<br>') return html(node);
       return kept(carried, text === '' ? '<p></p>' : escapeLines(text));
     }
     case 'heading': {

@@ -84,6 +84,11 @@ describe('a document that goes to a platform of Markdown and back', () => {
       '````js\na();\n```\n````',
     ],
     ['a quote', node('blockquote', {}, p(text('a')), p(text('b'))), '> a\n>\n> b'],
+    [
+      'lines that were left empty, each for itself',
+      node('blockquote', {}, p(breaks), p(breaks)),
+      '> <p><br></p>\n>\n> <p><br></p>',
+    ],
     ['a rule', { type: 'rule' }, '___'],
     ['an empty paragraph', p(), '<p></p>'],
     [

@@ -5,6 +5,12 @@ import type { EntityChange, Storage } from './port';
 
 const leaseSchema = z.object({ holder: z.string(), until: z.number() });
 
+/**
+ * What a holder sent just before its end may be at work on the other side a while longer: taken over at the very end, the
+ * next worker could look for a comment before it is there, and make it once more.
+ */
+const GRACE_MS = 5_000;
+
 export interface Lease {
   /** Gives the right back. What is given is stored with it, in one write, or by itself should the lease be gone. */
   release(beside?: readonly EntityChange[]): Promise<void>;
@@ -12,8 +18,8 @@ export interface Lease {
 
 /**
  * The right to work alone on something until a moment in time. The holder must be gone by then: callers give
- * the end of their own invocation, which the platform kills at its limit, so a lease cannot be outlived.
- * Expired leases are taken over by a conditional write, because Forge deletes expired keys up to 48 h late.
+ * the end of their own invocation, which the platform kills at its limit, so a lease cannot be outlived but by a call
+ * that was under way. Expired leases are taken over by a conditional write, because Forge deletes expired keys up to 48 h late.
  */
 export class Leases {
   constructor(private readonly storage: Storage) {}
@@ -41,7 +47,8 @@ export class Leases {
     if (stored === undefined) return this.storage.createEntity('lease', key, mine);
     const { holder, until } = leaseSchema.parse(stored);
     return (
-      until <= now && this.storage.replaceEntity('lease', key, mine, { attribute: 'holder', value: holder })
+      until + GRACE_MS <= now &&
+      this.storage.replaceEntity('lease', key, mine, { attribute: 'holder', value: holder })
     );
   }
 }

@@ -118,3 +118,35 @@ test('a wall of the Jira quota is waited out, and the first sync goes on behind 
   expect(pairsOf(world).size).toBe(120);
   expect([...pairsOf(world).values()].filter((keys) => keys.length > 1)).toEqual([]);
 });
+
+test('a comment that was under way when its worker was ended is not made again by the next one', async () => {
+  const late: (() => Promise<Response>)[] = [];
+  const begun = await connectedWorld({
+    sandbox: { seed: 6 },
+    wire: (to, program) => async (request) => {
+      const isComment = request.method === 'POST' && new URL(request.url).pathname.endsWith('/comment');
+      if (to !== 'jira' || !isComment || late.length > 0) return program(request);
+      late.push(() => program(request));
+      return Response.json({}, { status: 201 });
+    },
+  });
+  world = begun.world;
+  const [task, issue] = pairAt(1);
+  world.faults.killAt({ atCall: 1, when: 'after', match: ({ path }) => path.endsWith('/comment') });
+  world.sandbox.world.addComment(task, '<p>Said once</p>');
+  await world.advance(MINUTES);
+  const killed = world.recorder.invocations.find(({ result }) => result.kind === 'killed');
+  const end = (killed?.startedAt ?? 0) + 5 * MINUTES;
+  await world.advance(end - world.clock.now());
+  const body = { kind: 'delta', connectionId: begun.connection.id, trigger: 'webhook' };
+  await world.host.runConsumer('sync-consumer', { body });
+  const said = (): number =>
+    (world.jira.world.issue(issue)?.comments ?? []).filter(({ body: text }) =>
+      JSON.stringify(text).includes('Said once'),
+    ).length;
+  const atTheEnd = said();
+  await world.advance(3_000);
+  await late[0]?.();
+  await world.advance(10 * MINUTES);
+  expect([late.length, atTheEnd, said()]).toEqual([1, 0, 1]);
+});

@@ -45,7 +45,11 @@ function ProjectChoice({ connection, options, onLinked }: Props & { readonly opt
           label={say('link.platformProject', { platform: connection.platformName })}
           options={options.platformProjects.map((one) => ({
             value: one.id,
-            label: named(`${one.name} (${one.workspaceName})`, one.linked),
+            // Where each project is a workspace of its own, saying it twice tells nothing.
+            label: named(
+              one.workspaceName === one.name ? one.name : `${one.name} (${one.workspaceName})`,
+              one.linked,
+            ),
             isDisabled: one.linked,
           }))}
           value={remote}

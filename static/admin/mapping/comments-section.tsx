@@ -8,6 +8,12 @@ import { EditorSection } from './editor-section';
 export function CommentsSection() {
   const { say } = useLanguage();
   const { mapping, options, platform, change } = useEditor();
+  if (options.platform.comments === 'none')
+    return (
+      <EditorSection name="comments" about={say('mapping.noComments', { platform })}>
+        {null}
+      </EditorSection>
+    );
   return (
     <EditorSection name="comments" about={say('mapping.commentsAbout')}>
       <div>

@@ -15,13 +15,15 @@ export function LacksNote({ platform, can }: { readonly platform: string; readon
   );
   return (
     <SectionMessage title={say('lacks.title', { platform })}>
-      <p className={layout['text']}>{say('lacks.about')}</p>
-      <ul className={layout['points']}>
-        {fields.length === 0 ? null : <li>{say('lacks.fields', { fields: names })}</li>}
-        {words.map((key) => (
-          <li key={key}>{say(key)}</li>
-        ))}
-      </ul>
+      <div className={layout['near']}>
+        <p className={layout['text']}>{say('lacks.about')}</p>
+        <ul className={layout['points']}>
+          {fields.length === 0 ? null : <li>{say('lacks.fields', { fields: names })}</li>}
+          {words.map((key) => (
+            <li key={key}>{say(key)}</li>
+          ))}
+        </ul>
+      </div>
     </SectionMessage>
   );
 }

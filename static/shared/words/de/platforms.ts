@@ -49,6 +49,8 @@ export const platforms: Pick<UiWords, keyof typeof english> = {
     'Es hat keine Kommentare, die Programme lesen könnten: Kommentare bleiben in Jira.',
   'platform.lacks.deleted': 'Es meldet keine Löschungen. Planlink sucht einmal am Tag, ob etwas fehlt.',
 
+  'mapping.noComments':
+    '{platform} hat keine Kommentare, die Programme lesen könnten: Kommentare bleiben in Jira.',
   'lacks.title': 'Was {platform} nicht hat',
   'lacks.about': 'Diese Teile der Zuordnung entfallen oder gehen hier anders:',
   'lacks.fields': 'Felder, die in Jira bleiben: {fields}.',

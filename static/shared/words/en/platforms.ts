@@ -44,6 +44,7 @@ export const platforms = {
   'platform.lacks.comments': 'It has no comments that programs can read: comments stay in Jira.',
   'platform.lacks.deleted': 'It does not tell of deletions. Planlink looks for missing items once a day.',
 
+  'mapping.noComments': '{platform} has no comments that programs can read: comments stay in Jira.',
   'lacks.title': 'What {platform} does not have',
   'lacks.about': 'These parts of the mapping are left out or work in their own way:',
   'lacks.fields': 'Fields that stay in Jira: {fields}.',

@@ -1,4 +1,5 @@
 import type { Frame, Locator, Page } from 'playwright-core';
+import type { DoorKind } from '../../../local/platform/door';
 import type { Desk } from './desk';
 import { look } from './look';
 import { startRig, type Rig, type RigOptions } from './rig';
@@ -48,9 +49,11 @@ export class Journey {
   }
 
   /** A page of the planning platform in a tab of its own. */
-  async platformTab(path: string): Promise<Page> {
+  async platformTab(path: string, kind: DoorKind = 'planning-api'): Promise<Page> {
+    const origin = this.rig.served.addresses.platforms[kind];
+    if (origin === undefined) throw new Error(`The sandbox is no ${kind}`);
     const tab = await this.desk.context.newPage();
-    await tab.goto(this.rig.served.addresses.platform + path);
+    await tab.goto(origin + path);
     return tab;
   }
 

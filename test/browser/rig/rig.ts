@@ -9,6 +9,8 @@ export interface RigOptions {
   readonly tasks?: number;
   /** True: one connection is made and in sync before the first page is opened. */
   readonly connected?: boolean;
+  /** True: Jira has a project for each platform of the demo. */
+  readonly demoProjects?: boolean;
   readonly world?: ServedWorldOptions['world'];
 }
 
@@ -29,6 +31,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
       port: 0,
       stateFolder: null,
       tasks: options.tasks ?? 50,
+      demoProjects: options.demoProjects ?? false,
       ...(options.world === undefined ? {} : { world: options.world }),
     });
     if (options.connected === true) await makeDemoConnection(served, () => undefined);

@@ -49,9 +49,21 @@ step(
   },
 );
 
-step('JA37 JA38 JA39 S04 what has to be at hand is told beside the platform', async () => {
+step('JA37 JA38 JA39 S04 what has to be at hand is told beside the platform, for each its own', async () => {
   await button('Create connection').click();
   await heading('Choose a platform and a name').waitFor();
+  for (const [platform, words] of [
+    ['Jira Align', [/A Super Admin of Jira Align/, /It does not tell of changes/, /belong to the programs/]],
+    ['Jira Data Center', [/Version 8\.20 or later/, /Browse users and groups/, /looks for missing items/]],
+  ] as const) {
+    await frame()
+      .getByRole('radio', { name: new RegExp(`^${platform}`) })
+      .check();
+    for (const text of words) await frame().getByText(text).first().waitFor();
+  }
+  await frame()
+    .getByRole('radio', { name: /^Planning platform/ })
+    .check();
   for (const words of [
     /An administrator of .* besides you as an administrator of Jira/,
     /A service account on .* that may do this and no more/,

@@ -342,6 +342,15 @@ describe('merge', () => {
     });
   });
 
+  it('tells whose edit went also when the newer one has no counterpart and the other stands', () => {
+    const start = met(issueWith(), taskWith());
+    const issue = issueWith({ assignee: { accountId: 'acc-1', displayName: 'Ada' } });
+    const task = taskWith({ assigneeId: 'stranger' });
+    const result = merged(start.agreed, issue, task, { issueAt: earlier, taskAt: later });
+    expect(result.toPlatform).toEqual({ assigneeId: 'u-1' });
+    expect(result.conflicts).toEqual([{ field: 'assignee', winner: 'jira' }]);
+  });
+
   it('keeps the platform’s spelling of a label that Jira cannot spell', () => {
     const start = met(issueWith(), taskWith({ labels: ['two words'] }));
     expect(start.issue.labels).toEqual(['two_words']);

@@ -4,7 +4,7 @@ import type { SyncContext } from './context';
 import type { Progress, SaveProgress } from './progress';
 
 /** A platform that cannot say what changed is read from end to end so often; each time costs a call for each page. */
-export const SCAN_EVERY_MS = 30 * 60_000;
+const SCAN_EVERY_MS = 30 * 60_000;
 
 export const mustScan = ({ platform }: SyncContext): boolean => platform.capabilities.changes === 'scan';
 

@@ -7,7 +7,7 @@ import type { AlignSite } from './site';
 export type MemberKind = 'number' | 'text' | 'time' | 'flag' | 'list';
 
 /** Seconds, and no more. */
-export const seconds = (at: number): string => new Date(at).toISOString().replace(/\.\d{3}Z$/, 'Z');
+const seconds = (at: number): string => new Date(at).toISOString().replace(/\.\d{3}Z$/, 'Z');
 
 export interface ItemParts {
   readonly store: Store;

@@ -16,7 +16,7 @@ export interface ListQuery {
 }
 
 /** @throws AlignProblem 400 for what OData would not take */
-export function readListQuery(url: URL, members: ReadonlyMap<string, unknown>): ListQuery {
+function readListQuery(url: URL, members: ReadonlyMap<string, unknown>): ListQuery {
   const given = new Map<string, string>();
   for (const [name, value] of url.searchParams) {
     if (!options.includes(name)) throw wrong(name, `The query parameter '${name}' is not supported.`);
@@ -116,5 +116,3 @@ function rank(one: unknown, other: unknown): number {
   if (typeof one !== 'string' || typeof other !== 'string') return 0;
   return one < other ? -1 : one > other ? 1 : 0;
 }
-
-export const notFound = (): AlignProblem => new AlignProblem(404);

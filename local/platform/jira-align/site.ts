@@ -22,7 +22,7 @@ export interface SiteState {
 }
 
 /** In what one site of Jira Align differs from another, as far as anybody outside knows. */
-export class SiteManner {
+class SiteManner {
   /** How the API calls the time of the last change; null where it does not tell it. */
   changedMember: 'lastUpdatedDate' | 'lastUpdated' | null = 'lastUpdatedDate';
   /** Collections that nobody's role may see. */

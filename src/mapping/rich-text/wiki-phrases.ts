@@ -3,7 +3,7 @@ import { linkAt } from './wiki-links';
 import { isLetterAt, isLetterBefore } from './wiki-words';
 
 /** The signs around words, and the mark that each puts on them. */
-export const phraseMarks: Readonly<Record<string, AdfMark | undefined>> = {
+const phraseMarks: Readonly<Record<string, AdfMark | undefined>> = {
   '*': { type: 'strong' },
   _: { type: 'em' },
   '-': { type: 'strike' },

@@ -3,7 +3,7 @@ import type { CollectionName } from './collections';
 import type { Read } from './items';
 import { inFilter, type Stamps } from './stamps';
 import { positionNear } from './within-day';
-import type { WorkItems } from './work-items';
+import type { ItemSource } from './item-source';
 
 interface ChangedAt {
   readonly stamps: Stamps;
@@ -18,7 +18,7 @@ const changedAt = (read: Read | undefined): number =>
 
 /** Items of one collection changed since a stamp, from an offset, by (time, number). */
 export async function changedOf(
-  items: WorkItems,
+  items: ItemSource,
   name: CollectionName,
   programs: readonly number[],
   { stamps, since, offset, count }: ChangedAt,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { collections, type CollectionName } from './collections';
 import type { Item } from './items';
-import type { WorkItems } from './work-items';
+import type { ItemSource } from './item-source';
 
 const numbered = z.object({ id: z.int() });
 
@@ -12,7 +12,7 @@ const numbered = z.object({ id: z.int() });
 export class Parents {
   private readonly known = new Map<string, CollectionName | null>();
 
-  constructor(private readonly items: WorkItems) {}
+  constructor(private readonly items: ItemSource) {}
 
   of(item: Item): CollectionName | null {
     return this.known.get(keyOf(item.collection, item.parent)) ?? null;

@@ -6,6 +6,7 @@ import { ChangedItems, type Found } from './changed-items';
 import type { AlignApi } from './client';
 import { collectionNames, idOf, readId, type CollectionName } from './collections';
 import { readEditMeta, type CustomField } from './custom-fields';
+import type { ItemSource } from './item-source';
 import { readItem, selected, type Item, type Read } from './items';
 import { either, type Lists, pageSize } from './lists';
 import { noTime, Stamps } from './stamps';
@@ -15,7 +16,7 @@ import { Parents } from './parents';
 import * as z from 'zod';
 
 /** Reads the items of one site with one grant, and makes tasks of them. */
-export class WorkItems {
+export class WorkItems implements ItemSource {
   /** Collections that the owner of the credentials may not read. */
   readonly refused = new Set<CollectionName>();
   private readonly fields = new Map<CollectionName, readonly CustomField[]>();

@@ -5,7 +5,7 @@ import * as z from 'zod';
  * of them is incomplete (pages and properties are missing in it), so what versions 8.20 to 10.3 have in common is taken.
  */
 export const id = z.string().min(1).max(100);
-export const name = z.string().min(1).max(255);
+const name = z.string().min(1).max(255);
 
 /** `2026-11-22T09:00:00.000+0100`, as ISO 8601 in UTC with milliseconds. */
 export const instant = z

@@ -38,7 +38,7 @@ export function refusalReason(body: string, _status: number, scope: ProblemScope
 }
 
 /** A custom field is `fields.customfield_10010` there; what is no field of a task is named as Jira does. */
-export function portName(field: string): string {
+function portName(field: string): string {
   if (/^customfield_\d{1,18}$/.test(field)) return `fields.${field}`;
   return portNames[field] ?? (/^[A-Za-z][A-Za-z0-9._~-]{0,119}$/.test(field) ? field : '');
 }

@@ -6,7 +6,7 @@ import type { OAuth2Endpoints, Probe } from '../port';
 import { serverInfo } from './answers';
 
 /** The oldest Jira that the adapter was tried with, and the first that is an OAuth 2.0 server (incoming links). */
-export const oldestVersion = [8, 20] as const;
+const oldestVersion = [8, 20] as const;
 const firstWithOAuth2 = [8, 22] as const;
 
 /** What an application may do is one word, and includes those before it: READ, WRITE, ADMIN, SYSTEM_ADMIN. */

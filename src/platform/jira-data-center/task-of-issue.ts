@@ -48,7 +48,7 @@ export function taskOf(issue: Issue, known: KnownFields, epics: EpicIds, address
 }
 
 /** A user keeps the key when the name is changed. */
-export function assigneeId({ fields }: Issue): string | null {
+function assigneeId({ fields }: Issue): string | null {
   return fields.assignee?.key ?? fields.assignee?.name ?? null;
 }
 
@@ -56,7 +56,7 @@ export function assigneeId({ fields }: Issue): string | null {
  * Tells contents apart: `updated` would do, but a comment moves it too, and our own comments come before the write that
  * depends on the version. Of what Jira says itself alone, so that it is the same whatever else is known at the time.
  */
-export function versionOf(issue: Issue, known: KnownFields): string {
+function versionOf(issue: Issue, known: KnownFields): string {
   const { fields } = issue;
   const told = [
     issue.key,

@@ -9,7 +9,7 @@ import { watched, type KitStage } from './kit/stage';
 
 jest.setTimeout(60_000);
 
-export const start = Date.parse('2026-11-22T08:00:00.000Z');
+const start = Date.parse('2026-11-22T08:00:00.000Z');
 
 export interface AlignStage extends KitStage {
   readonly sandbox: Sandbox;

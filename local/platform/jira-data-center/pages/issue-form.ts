@@ -3,7 +3,6 @@ import { furtherFields } from '../../web/field-inputs';
 import { select } from '../../web/form';
 import { html, type Value } from '../../web/markup';
 import { knownTo } from '../rest/shapes';
-import { shownDescription } from './issue-page';
 import type { JiraPageParts } from './parts';
 
 /** What a person can change of an issue: texts in wiki markup, and only statuses that the workflow leads to. */
@@ -55,3 +54,7 @@ ${shownDescription(parts, task)}</textarea
     <div><button type="submit">Save</button></div>
   </form>`;
 }
+
+/** As the form shows it. */
+export const shownDescription = ({ site }: JiraPageParts, task: TaskRecord): string =>
+  task.description === null ? '' : site.texts.wiki(task.id, task.description);

@@ -6,7 +6,7 @@ import { furtherEdit } from '../../web/field-inputs';
 import { html, type Value } from '../../web/markup';
 import { time } from '../../web/table';
 import { Issues } from '../rest/issues';
-import { issueForm } from './issue-form';
+import { issueForm, shownDescription } from './issue-form';
 import { jiraPage, type JiraPageParts } from './parts';
 
 const notices: Readonly<Record<string, string>> = {
@@ -125,10 +125,6 @@ export function issuePage(app: Hono, parts: JiraPageParts): void {
     }
   }
 }
-
-/** As the form shows it. */
-export const shownDescription = ({ site }: JiraPageParts, task: TaskRecord): string =>
-  task.description === null ? '' : site.texts.wiki(task.id, task.description);
 
 const refusal = (detail: string): Value =>
   html`<p class="problem" role="alert">Nothing was stored. ${detail}</p>`;

@@ -40,7 +40,7 @@ const system = (id: string, name: string, schema: Shape, clauseNames = [id]): Fi
   custom: false,
 });
 
-export const systemFields: readonly FieldDefinition[] = [
+const systemFields: readonly FieldDefinition[] = [
   system('issuetype', 'Issue Type', { type: 'issuetype' }, ['issuetype', 'type']),
   system('project', 'Project', { type: 'project' }),
   system('summary', 'Summary', { type: 'string' }),
@@ -68,7 +68,7 @@ const custom = (number: number, name: string, type: string, of: string, items?: 
 });
 
 export const epicLinkField = custom(10008, 'Epic Link', 'any', `${greenhopper}:gh-epic-link`);
-export const epicNameField = custom(10009, 'Epic Name', 'string', `${greenhopper}:gh-epic-label`);
+const epicNameField = custom(10009, 'Epic Name', 'string', `${greenhopper}:gh-epic-label`);
 
 /** Fields and screens of the site. */
 export class Fields {

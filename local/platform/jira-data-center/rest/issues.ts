@@ -18,7 +18,7 @@ import { epicLink } from './fields';
 import { editScreen, issueBody, readFields, type IssueBody } from './issue-input';
 import { IssueShapes } from './issue-shape';
 
-export const noIssue = (): Refusal => new Refusal(404, ['Issue Does Not Exist']);
+const noIssue = (): Refusal => new Refusal(404, ['Issue Does Not Exist']);
 
 /** What the routes of one issue share. */
 export class Issues {

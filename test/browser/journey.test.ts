@@ -69,6 +69,8 @@ step(
     await tabTo(page, 'button', 'Create connection');
     await page.keyboard.press('Enter');
     await heading('Choose a platform and a name').waitFor();
+    await tabTo(page, 'radio', /^Planning platform/);
+    await page.keyboard.press('Space');
     await tabTo(page, 'textbox', 'Name');
     await page.keyboard.type('Roadmap 2027');
     await see('platform');

@@ -45,7 +45,8 @@ async function focusedElement(page: Page): Promise<{ readonly role: string; read
       .first()
       .ariaSnapshot({ timeout: 150 })
       .catch(() => null);
-    const found = snapshot === null ? null : /^- (\w+)(?: "((?:[^"\\]|\\.)*)")?/.exec(snapshot);
+    // A name with a colon makes it a quoted key.
+    const found = snapshot === null ? null : /^- '?(\w+)(?: "((?:[^"\\]|\\.)*)")?/.exec(snapshot);
     if (found !== null) return { role: found[1] ?? '', name: found[2] ?? '' };
   }
   return { role: 'none', name: '' };

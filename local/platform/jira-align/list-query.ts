@@ -2,6 +2,7 @@ import type { TaskRecord } from '../data/model';
 import type { CollectionName } from './collections';
 import { readFilter, type FilterManner } from './filter';
 import { itemOf, memberOf, membersOf, type ItemParts } from './item';
+import { wrong } from './problem';
 
 const most = 100;
 const options = ['$filter', '$select', '$orderby', '$top', '$skip'];

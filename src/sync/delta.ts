@@ -41,6 +41,7 @@ export async function taskDelta(
   if (mustScan(context)) return taskScan(context, projectIds, progress, save);
   let after = scanStartOf(progress);
   const seen = new Set(progress.seen);
+  let isBeyond = after === progress.task || progress.taskScan !== null;
   for (;;) {
     const askedAt = Date.now();
     const page = await changedPage(context, projectIds, after);
@@ -51,6 +52,7 @@ export async function taskDelta(
     progress = onClock(progress, ahead, TASK_OVERLAP_MS);
     if (progress.task !== task) {
       after = progress.task;
+      isBeyond = true;
       continue;
     }
     const news = page.tasks.filter((task) => !seen.has(taskMark(task)));
@@ -59,7 +61,8 @@ export async function taskDelta(
     const last = page.tasks.at(-1);
     if (last !== undefined) {
       after = { updatedAt: last.updatedAt, id: last.id };
-      progress = advanced(progress, after, page.more);
+      isBeyond ||= !page.more || holds(page.tasks, progress.task);
+      progress = advanced(progress, after, isBeyond, page.more);
       if (news.length > 0) {
         const marks = news.map((task) => taskMark(task));
         progress = { ...progress, seen: remember(progress.seen, marks) };
@@ -89,11 +92,30 @@ function scanStartOf({ task, taskScan, taskSettled }: Progress): Progress['task'
   return taskSettled || task === null ? task : { updatedAt: back(task.updatedAt, TASK_OVERLAP_MS), id: '' };
 }
 
-function advanced(progress: Progress, after: NonNullable<Progress['task']>, more: boolean): Progress {
-  const task = later(progress.task, after);
+/** The place itself or something later: what comes from here on is behind it. */
+function holds(tasks: readonly Task[], place: Progress['task']): boolean {
+  return tasks.some(
+    ({ updatedAt, id }) =>
+      place === null || updatedAt > place.updatedAt || (updatedAt === place.updatedAt && id === place.id),
+  );
+}
+
+/**
+ * Ids of one stamp stand in the platform's own order, which nobody here knows: `task-1000` may come behind `task-900`. So
+ * the cursor follows the pages, and stays where it is as long as they are still before it (`isBeyond`).
+ */
+function advanced(
+  progress: Progress,
+  after: NonNullable<Progress['task']>,
+  isBeyond: boolean,
+  more: boolean,
+): Progress {
+  const { task } = progress;
   const taskScan = more ? after : null;
-  if (task === progress.task) return { ...progress, taskScan };
-  return { ...progress, task, taskScan, taskSettled: false, taskSeenAt: Date.now() };
+  const isThere = task?.updatedAt === after.updatedAt && task.id === after.id;
+  if (!isBeyond || isThere || (task !== null && task.updatedAt > after.updatedAt))
+    return { ...progress, taskScan };
+  return { ...progress, task: after, taskScan, taskSettled: false, taskSeenAt: Date.now() };
 }
 
 /**
@@ -181,15 +203,6 @@ function readyProjects(context: Pick<SyncContext, 'projects'>, progress: Progres
 
 function remember(before: readonly string[], marks: readonly string[]): string[] {
   return [...new Set([...before, ...marks])].slice(-SEEN_LIMIT);
-}
-
-function later(before: Progress['task'], now: Pick<Task, 'updatedAt' | 'id'>): Progress['task'] {
-  if (
-    before !== null &&
-    (before.updatedAt > now.updatedAt || (before.updatedAt === now.updatedAt && before.id >= now.id))
-  )
-    return before;
-  return { updatedAt: now.updatedAt, id: now.id };
 }
 
 function back(stamp: string, milliseconds: number): string {

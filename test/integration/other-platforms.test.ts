@@ -82,6 +82,16 @@ describe.each([['jira-align'], ['jira-data-center']] as const)('%s', (kind) => {
     expect(issuesTitled(world, 'Made in Jira')).toHaveLength(1);
   });
 
+  test('a block of one moment is looked at once, whatever order its numbers have as words', async () => {
+    world.sandbox.world.createTasks(880, 'prj-website');
+    world.sandbox.world.createTasks(130, PROJECT);
+    await world.advance(40 * MINUTES);
+    world.recorder.clear();
+    await world.advance(15 * MINUTES);
+    expect(world.recorder.calls.filter(({ target }) => target === 'queue')).toEqual([]);
+    expect(issuesTitled(world, 'Task 130')).toHaveLength(1);
+  });
+
   test('an outage costs no grant and nothing that happened meanwhile', async () => {
     const [first] = world.sandbox.world.tasks(PROJECT);
     world.sandbox.world.faults.down = true;

@@ -4,6 +4,7 @@ import { packFingerprints, withAgreed, type Fingerprints } from '../mapping/fing
 import { issueTypeFor } from '../mapping/mapping';
 import { newIssueFrom } from '../mapping/new-items';
 import type { Task } from '../platform/port';
+import { agreedOnNew } from './chosen-by-jira';
 import { copyCommentsOfNewTask } from './comments';
 import type { LinkedProject, SyncContext } from './context';
 import { itemOf, type Failure } from './failures';
@@ -92,9 +93,11 @@ async function createSome(context: SyncContext, kind: IssueKind, orphans: readon
     context.connection.id,
     orphans.map(({ task }) => itemOf(itemFor({ task, issue: null }))),
   );
+  const agreedOn = await agreedOnNew(context, made, kind);
+  const agreedOf = (one: Made): Fingerprints => agreedOn.get(one.task.id) ?? agreedAtCreation(one, kind);
   const links = new Map<Made, Link>();
   for (const one of made) {
-    links.set(one, linkOf(context, one, agreedAtCreation(one, kind), 'ok'));
+    links.set(one, linkOf(context, one, agreedOf(one), 'ok'));
     context.tally.link(project.link.id, { taskId: one.task.id, issueKey: one.issue.key });
     context.parents.linked(one.task.id, one.issue.id);
     tellOf(context, toldOf(one), 'jira', 'created', 'first');
@@ -102,7 +105,7 @@ async function createSome(context: SyncContext, kind: IssueKind, orphans: readon
   context.tally.created += made.length;
   try {
     await inTurns(made, TRANSITIONS_AT_ONCE, async (one) => {
-      links.set(one, await finish(context, one, kind, known.get(itemOf(itemFor(one)))));
+      links.set(one, await finish(context, one, kind, agreedOf(one), known.get(itemOf(itemFor(one)))));
     });
   } finally {
     // One write a pair. Should the worker die before it, the claim above makes the next one look for these issues.
@@ -148,9 +151,10 @@ async function finish(
   context: SyncContext,
   made: Made,
   kind: IssueKind,
+  atCreation: Fingerprints,
   known: Failure | undefined,
 ): Promise<Link> {
-  let agreed = agreedAtCreation(made, kind);
+  let agreed = atCreation;
   let { problem } = made;
   try {
     agreed = await moveToStatus(context, made, kind, agreed);

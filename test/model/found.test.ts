@@ -67,6 +67,16 @@ const found: readonly (readonly [what: string, steps: readonly Step[]])[] = [
       { do: 'edit', side: 'platform', item: 3, field: 'parent', take: 6 },
     ],
   ],
+  [
+    'an issue that was just made is assigned in Jira: it was taken for Jira’s own choice, and the task stayed nobody’s',
+    [
+      { do: 'edit', side: 'platform', item: 2, field: 'priority', take: 7 },
+      { do: 'wait', ms: 10_000 },
+      { do: 'create', side: 'platform', item: 10, project: 0, under: 9 },
+      { do: 'wait', ms: 104_860 },
+      { do: 'edit', side: 'jira', item: 10, field: 'assignee', take: 15 },
+    ],
+  ],
 ];
 
 test.each(found)(

@@ -9,10 +9,10 @@ import { bundleApp } from '../../local/host/bundle';
 
 const root = path.resolve(__dirname, '../..');
 /**
- * 1,608 kB in November 2026 and little room: two fifths our own, 23 % zod, 10 % Atlassian's packages with what they bring.
+ * 1,829 kB in November 2026 with three platforms, and little room: half our own, a fifth zod, a tenth Atlassian's packages.
  * The bundler keeps all of a module that anything of it is used of; comments are gone already.
  */
-const MOST_BYTES = 1_650_000;
+const MOST_BYTES = 1_860_000;
 const PACKAGE = /^(.*node_modules\/((?:@[^/]+\/)?[^/]+))\//;
 
 describe('the bundle that is deployed', () => {

@@ -1,7 +1,13 @@
 import * as answers from './answers';
 import { callJira, type JiraTransport } from './http';
 import { quoted } from './jql';
-import { LINK_PROPERTY, type ChangedIssuesQuery, type IssuePage, type JiraIssue, type ShortIssue } from './port';
+import {
+  LINK_PROPERTY,
+  type ChangedIssuesQuery,
+  type IssuePage,
+  type JiraIssue,
+  type ShortIssue,
+} from './port';
 import { generalProblem } from './refusals';
 
 const FIELDS = [

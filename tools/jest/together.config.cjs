@@ -9,10 +9,17 @@ const plain = require('../../jest.config.cjs');
 const root = resolve(__dirname, '../..');
 const folder = join(root, 'build/together');
 
-/** What hooks into every test must be loaded outside the block of the file that happens to load it first. */
+/**
+ * `before`: what hooks into every test must be loaded outside the block of the file that happens to load it first.
+ * `apart`: these set up the storage of Forge for themselves, and the app of whoever comes after them found no site.
+ */
 const together = {
-  contract: { files: 4, before: [] },
-  integration: { files: 6, before: ['test/integration/rig.ts'] },
+  contract: { files: 4, before: [], apart: [] },
+  integration: {
+    files: 6,
+    before: ['test/integration/rig.ts'],
+    apart: ['test/integration/settled-meanwhile.test.ts', 'test/integration/storage-range.test.ts'],
+  },
 };
 
 function testsIn(project) {
@@ -41,9 +48,10 @@ function write(file, before, names) {
 }
 
 function joined(project) {
-  const { files, before } = together[project.displayName];
+  const { files, before, apart } = together[project.displayName];
   mkdirSync(join(folder, project.displayName), { recursive: true });
-  shares(testsIn(project.displayName), files).forEach((names, index) => {
+  const others = testsIn(project.displayName).filter((name) => !apart.includes(name));
+  [...shares(others, files), ...(apart.length > 0 ? [apart] : [])].forEach((names, index) => {
     write(join(folder, project.displayName, `${index + 1}.test.js`), before, names);
   });
   return {

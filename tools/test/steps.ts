@@ -44,11 +44,11 @@ export const singleCore: readonly Step[] = [
   script('lint:arrows'),
   script('lint:format'),
   jestProject('guard', 1, ['build:ui', 'build:app']),
+  jestProject('unit', 1),
 ];
 
 /** Each takes both cores. */
 export const bothCores: readonly Step[] = [
-  jestProject('unit', 2),
   jestProject('contract', 2),
   jestProject('integration', 2),
   jestProject('model', 2),

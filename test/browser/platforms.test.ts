@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { DoorKind } from '../../local/platform/door';
+import { realWait } from '../../local/seeding/real-wait';
 import { expectOrder, Journey, stepsOf } from './rig/journey';
 
 /**
@@ -180,6 +181,14 @@ describe.each([jiraAlign, jiraDataCenter])('$platform', (route) => {
       .jira.world.issuesOf(jiraProject)
       .filter(({ properties }) => 'planlink' in properties);
   const keyOf = (summary: string): string => issues().find((issue) => issue.summary === summary)?.key ?? '';
+  /** The platform's pages show what is there when they are opened, and the queue takes its time. */
+  const arrived = async (title: string): Promise<void> => {
+    const isThere = () =>
+      world()
+        .sandbox.snapshot()
+        .store.tasks.some((task) => task.title === title);
+    for (let looks = 0; looks < 240 && !isThere(); looks += 1) await realWait(250);
+  };
   /** An item on the platform's own page. */
   const openItem = async (title: string): Promise<Page> => {
     const tab = await journey.platformTab('/', kind);
@@ -275,6 +284,7 @@ describe.each([jiraAlign, jiraDataCenter])('$platform', (route) => {
       await journey.page.getByRole('heading', { level: 1, name: there }).waitFor();
       await frame().getByText('In sync').first().waitFor();
       await journey.see(`${kind}-issue`);
+      await arrived(here);
       const tab = await openItem(here);
       await journey.seePage(`${kind}-item`, tab);
       await tab.close();

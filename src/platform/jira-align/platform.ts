@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { fieldNames } from '../../contract/field-names';
 import { Problem } from '../../errors/problem';
 import { notCompatible } from '../http/classify-answer';
+import { unlessGone } from '../http/unless-gone';
 import type {
   Capabilities,
   Identity,
@@ -162,11 +163,8 @@ export class AlignPlatform implements Platform {
     const id = readId(taskId);
     if (id === null) return;
     const { path } = items.factsOf(id.name, 'item');
-    try {
-      await this.api.done({ method: 'DELETE', path: `/2${path}/${String(id.number)}`, scope: 'item' });
-    } catch (error) {
-      if (!(error instanceof Problem) || error.code !== 'PLATFORM_ITEM_GONE') throw error;
-    }
+    const call = { method: 'DELETE', path: `/2${path}/${String(id.number)}`, scope: 'item' } as const;
+    await unlessGone(this.api.done(call));
   }
 
   listComments(): Promise<readonly TaskComment[]> {

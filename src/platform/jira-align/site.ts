@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { Problem } from '../../errors/problem';
 import { notCompatible } from '../http/classify-answer';
 import { parseJson } from '../http/exchange';
+import { unlessGone } from '../http/unless-gone';
 import { documentAddresses, readDocument, type SiteFacts } from './api-document';
 import type { AlignApi } from './client';
 
@@ -43,13 +43,8 @@ export class Sites {
 }
 
 /** Null when there is nothing there: the document is looked for in more than one place. */
-async function textOf(api: AlignApi, path: string): Promise<string | null> {
-  try {
-    return await api.text({ method: 'GET', path, scope: 'connection', headers: { accept: '*/*' } });
-  } catch (error) {
-    if (error instanceof Problem && error.code === 'PLATFORM_ITEM_GONE') return null;
-    throw error;
-  }
+function textOf(api: AlignApi, path: string): Promise<string | null> {
+  return unlessGone(api.text({ method: 'GET', path, scope: 'connection', headers: { accept: '*/*' } }));
 }
 
 /** The document's address as a path behind the API's base; null for another host, which gets no credentials. */

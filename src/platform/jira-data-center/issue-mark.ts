@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Problem } from '../../errors/problem';
+import { unlessGone } from '../http/unless-gone';
 import * as answers from './answers';
 import type { JiraApi } from './api';
 
@@ -33,14 +33,9 @@ export function markOf({ properties }: Pick<answers.Issue, 'properties'>): Issue
 
 /** Null where the app has kept nothing. */
 export async function readMark(api: JiraApi, issueId: string): Promise<IssueMark | null> {
-  try {
-    const call = { method: 'GET', path: pathOf(issueId), scope: 'item' } as const;
-    const read = markSchema.safeParse((await api.json(call, answers.issueProperty)).value);
-    return read.success ? read.data : null;
-  } catch (error) {
-    if (error instanceof Problem && error.code === 'PLATFORM_ITEM_GONE') return null;
-    throw error;
-  }
+  const call = { method: 'GET', path: pathOf(issueId), scope: 'item' } as const;
+  const property = await unlessGone(api.json(call, answers.issueProperty));
+  return markSchema.safeParse(property?.value).data ?? null;
 }
 
 export async function writeMark(api: JiraApi, issueId: string, mark: IssueMark): Promise<void> {

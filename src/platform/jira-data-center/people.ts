@@ -1,5 +1,6 @@
 import type { PlatformUser } from '../port';
 import { Problem } from '../../errors/problem';
+import { unlessGone } from '../http/unless-gone';
 import * as answers from './answers';
 import type { JiraApi } from './api';
 
@@ -45,16 +46,14 @@ export class People {
   async nameOf(id: string): Promise<string> {
     const known = this.names.get(id);
     if (known !== undefined) return known;
-    try {
-      const call = { method: 'GET', path: '/user', query: { key: id }, scope: 'item' } as const;
-      const { name } = await this.api.json(call, answers.user);
-      this.names.set(id, name);
-      return name;
-    } catch (error) {
-      if (!(error instanceof Problem) || error.code !== 'PLATFORM_ITEM_GONE') throw error;
+    const call = { method: 'GET', path: '/user', query: { key: id }, scope: 'item' } as const;
+    const user = await unlessGone(this.api.json(call, answers.user));
+    if (user === null) {
       const facts = { field: 'assigneeId' };
       throw new Problem('PLATFORM_REFUSED_ITEM', { scope: 'item', retry: 'backoff', facts });
     }
+    this.names.set(id, user.name);
+    return user.name;
   }
 }
 

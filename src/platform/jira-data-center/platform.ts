@@ -1,5 +1,6 @@
 import { fieldNames } from '../../contract/field-names';
 import { Problem } from '../../errors/problem';
+import { unlessGone } from '../http/unless-gone';
 import type {
   Capabilities,
   Identity,
@@ -187,14 +188,5 @@ export class JiraDataCenter implements Platform {
 
   async deleteWebhook(): Promise<void> {
     // There never was one.
-  }
-}
-
-async function unlessGone<T>(call: Promise<T>): Promise<T | null> {
-  try {
-    return await call;
-  } catch (error) {
-    if (error instanceof Problem && error.code === 'PLATFORM_ITEM_GONE') return null;
-    throw error;
   }
 }

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { fieldNames } from '../../contract/field-names';
-import { Problem, type ProblemScope } from '../../errors/problem';
+import type { ProblemScope } from '../../errors/problem';
 import type {
   Capabilities,
   Identity,
@@ -18,6 +18,7 @@ import type {
   Workspace,
 } from '../port';
 import { notCompatible } from '../http/classify-answer';
+import { unlessGone } from '../http/unless-gone';
 import { markupOf, type ApiClient } from './client';
 import * as schemas from './schemas';
 
@@ -153,7 +154,7 @@ export class PlanningPlatform implements Platform {
   }
 
   async deleteTask(taskId: string): Promise<void> {
-    await this.unlessGone(this.api.done({ method: 'DELETE', path: taskPath(taskId), scope: 'item' }));
+    await unlessGone(this.api.done({ method: 'DELETE', path: taskPath(taskId), scope: 'item' }));
   }
 
   listComments(taskId: string): Promise<readonly TaskComment[]> {
@@ -177,7 +178,7 @@ export class PlanningPlatform implements Platform {
 
   async deleteComment(taskId: string, commentId: string): Promise<void> {
     const path = commentPath(taskId, commentId);
-    await this.unlessGone(this.api.done({ method: 'DELETE', path, scope: 'item' }));
+    await unlessGone(this.api.done({ method: 'DELETE', path, scope: 'item' }));
   }
 
   async putWebhook(hook: {
@@ -190,7 +191,7 @@ export class PlanningPlatform implements Platform {
     const body = { url, projectIds, secret, skipOwnChanges: true };
     const known = hook.webhookId ?? (await this.webhookOf(url));
     if (known !== null) {
-      const replaced = await this.unlessGone(
+      const replaced = await unlessGone(
         this.api.json(
           { method: 'PUT', path: `/webhooks/${encodeURIComponent(known)}`, body, scope: 'connection' },
           schemas.webhook,
@@ -207,7 +208,7 @@ export class PlanningPlatform implements Platform {
 
   async deleteWebhook(webhookId: string): Promise<void> {
     const path = `/webhooks/${encodeURIComponent(webhookId)}`;
-    await this.unlessGone(this.api.done({ method: 'DELETE', path, scope: 'connection' }));
+    await unlessGone(this.api.done({ method: 'DELETE', path, scope: 'connection' }));
   }
 
   /** A webhook whose making was answered into the void is found by its address, or each try would leave one behind. */
@@ -219,15 +220,6 @@ export class PlanningPlatform implements Platform {
   private whole(task: z.output<typeof schemas.task>): Task {
     this.older = task.typeId === undefined;
     return { ...task, typeId: task.typeId ?? onlyType.id };
-  }
-
-  private async unlessGone<T>(call: Promise<T>): Promise<T | null> {
-    try {
-      return await call;
-    } catch (error) {
-      if (error instanceof Problem && error.code === 'PLATFORM_ITEM_GONE') return null;
-      throw error;
-    }
   }
 
   private async all<T>(

@@ -1,7 +1,8 @@
 import { type Problem } from '../../errors/problem';
-import { classifyAnswer, notCompatible } from '../http/classify-answer';
+import { notCompatible } from '../http/classify-answer';
 import { exchange } from '../http/exchange';
 import type { Fetcher } from '../http/fetcher';
+import { signOfLife } from '../http/sign-of-life';
 import type { PlatformKind, Probe } from '../port';
 import { AlignApi } from './client';
 import { AlignPlatform } from './platform';
@@ -31,20 +32,16 @@ export function jiraAlign(fetcher: Fetcher, timeoutMs = patienceMs): PlatformKin
   };
 }
 
-/** Any answer below 500 is a sign of life; without credentials it is a refusal. */
+/** @throws Problem `PLATFORM_NOT_COMPATIBLE` where there is no such API, or as `http/sign-of-life.ts` says */
 async function probe(fetcher: Fetcher, timeoutMs: number, address: string): Promise<Probe> {
   const url = new URL('/rest/align/api/2/programs?%24top=1', address);
   const headers = { accept: 'application/json' };
-  const { answer, body } = await exchange(fetcher, timeoutMs, url.href, { method: 'GET', headers });
-  if (answer.status >= 300) {
-    const problem = classifyAnswer({ answer, body, scope: 'connection', now: Date.now(), address });
-    const tells = ['PLATFORM_REDIRECTS', 'EGRESS_NOT_APPROVED'].includes(problem.code);
-    if (problem.passing || tells) throw problem;
-    // What is there answers with a refusal to somebody without a token.
-    if (answer.status === 404) throw notCompatible({ status: answer.status });
-  }
-  const time = Date.parse(answer.headers.get('date') ?? '');
-  return { platformTime: Number.isNaN(time) ? null : time };
+  const received = await exchange(fetcher, timeoutMs, url.href, { method: 'GET', headers });
+  const life = signOfLife(received, address);
+  // What is there answers with a refusal to somebody without a token.
+  const { status } = received.answer;
+  if (status === 404) throw notCompatible({ status });
+  return life;
 }
 
 /** Jira Align tells of no OAuth of its own, nor of webhooks. */

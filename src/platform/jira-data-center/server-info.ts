@@ -1,7 +1,8 @@
 import { Problem } from '../../errors/problem';
-import { classifyAnswer, notCompatible } from '../http/classify-answer';
+import { notCompatible } from '../http/classify-answer';
 import { exchange, parseJson, type Received } from '../http/exchange';
 import type { Fetcher } from '../http/fetcher';
+import { signOfLife, troubleReaching } from '../http/sign-of-life';
 import type { OAuth2Endpoints, Probe } from '../port';
 import { serverInfo } from './answers';
 
@@ -13,22 +14,17 @@ const firstWithOAuth2 = [8, 22] as const;
 export const neededScope = 'WRITE';
 
 /**
- * A sign of life and Jira's clock, asked without credentials. Any answer below 500 is one: some let nobody in unnamed.
+ * A sign of life and Jira's clock, asked without credentials: some Jiras let nobody in unnamed.
  *
- * @throws Problem `PLATFORM_REDIRECTS`, `PLATFORM_NOT_COMPATIBLE` for a Jira that is too old, or as
- * `http/classify-answer.ts` says of an answer of 500 and more and of none
+ * @throws Problem `PLATFORM_NOT_COMPATIBLE` for a Jira that is too old, or as `http/sign-of-life.ts` says of an answer and
+ * `http/exchange.ts` of none
  */
 export async function probe(fetcher: Fetcher, timeoutMs: number, address: string): Promise<Probe> {
-  const { answer, body } = await ask(fetcher, timeoutMs, address);
-  if (answer.status >= 300) {
-    const problem = classifyAnswer({ answer, body, scope: 'connection', now: Date.now(), address });
-    if (problem.passing || problem.code === 'PLATFORM_REDIRECTS' || problem.code === 'EGRESS_NOT_APPROVED')
-      throw problem;
-  }
-  const read = serverInfo.safeParse(parseJson(body));
+  const received = await ask(fetcher, timeoutMs, address);
+  const life = signOfLife(received, address);
+  const read = serverInfo.safeParse(parseJson(received.body));
   if (read.success) refuseUnknown(read.data);
-  const time = Date.parse(answer.headers.get('date') ?? '');
-  return { platformTime: Number.isNaN(time) ? null : time };
+  return life;
 }
 
 /**
@@ -43,7 +39,8 @@ export async function discover(
   timeoutMs: number,
   address: string,
 ): Promise<OAuth2Endpoints> {
-  const { answer, body } = await ask(fetcher, timeoutMs, address);
+  const received = await ask(fetcher, timeoutMs, address);
+  const { answer, body } = received;
   const read = serverInfo.safeParse(parseJson(body));
   if (read.success) {
     refuseUnknown(read.data);
@@ -54,9 +51,7 @@ export async function discover(
         facts: { method: 'oauth2' },
       });
   } else if (answer.status !== 401 && answer.status !== 403) {
-    const problem = classifyAnswer({ answer, body, scope: 'connection', now: Date.now(), address });
-    const tells = problem.passing || ['EGRESS_NOT_APPROVED', 'PLATFORM_REDIRECTS'].includes(problem.code);
-    throw tells && answer.status >= 300 ? problem : notCompatible({ status: answer.status });
+    throw troubleReaching(received, address) ?? notCompatible({ status: answer.status });
   }
   const at = (path: string): string => new URL(`/rest/oauth2/latest/${path}`, address).href;
   return {

@@ -1,7 +1,8 @@
 import type { OAuth2Endpoints, Probe } from '../port';
-import { classifyAnswer, notCompatible } from '../http/classify-answer';
+import { notCompatible } from '../http/classify-answer';
 import { exchange, parseJson } from '../http/exchange';
 import type { Fetcher } from '../http/fetcher';
+import { signOfLife, troubleReaching } from '../http/sign-of-life';
 import { authorizationServer } from './schemas';
 
 /** What the app needs to be allowed. */
@@ -10,21 +11,14 @@ export const neededScopes = ['work:read', 'work:write', 'webhooks:manage'] as co
 const wantedScopes = [...neededScopes, 'offline_access'];
 
 /**
- * A sign of life and the platform's clock, asked without credentials. Any answer below 500 is one.
+ * A sign of life and the platform's clock, asked without credentials.
  *
- * @throws Problem `PLATFORM_REDIRECTS`, or as `http/classify-answer.ts` says of an answer of 500 and more and of none
+ * @throws Problem as `http/sign-of-life.ts` says of an answer, and `http/exchange.ts` of none
  */
 export async function probe(fetcher: Fetcher, timeoutMs: number, address: string): Promise<Probe> {
   const url = new URL('/.well-known/oauth-authorization-server', address);
   const headers = { accept: 'application/json' };
-  const { answer, body } = await exchange(fetcher, timeoutMs, url.href, { method: 'GET', headers });
-  const problem =
-    answer.status < 300
-      ? null
-      : classifyAnswer({ answer, body, scope: 'connection', now: Date.now(), address });
-  if (problem !== null && (problem.passing || problem.code === 'PLATFORM_REDIRECTS')) throw problem;
-  const time = Date.parse(answer.headers.get('date') ?? '');
-  return { platformTime: Number.isNaN(time) ? null : time };
+  return signOfLife(await exchange(fetcher, timeoutMs, url.href, { method: 'GET', headers }), address);
 }
 
 /**
@@ -40,18 +34,15 @@ export async function discover(
   address: string,
 ): Promise<OAuth2Endpoints> {
   const url = new URL('/.well-known/oauth-authorization-server', address);
-  const { answer, body } = await exchange(fetcher, timeoutMs, url.href, {
+  const received = await exchange(fetcher, timeoutMs, url.href, {
     method: 'GET',
     headers: { accept: 'application/json' },
   });
+  const { answer, body } = received;
   if (answer.status === 404 && (await asksForBearer(fetcher, timeoutMs, url.origin)))
     return wellKnown(url.origin);
-  if (answer.status !== 200) {
-    const problem = classifyAnswer({ answer, body, scope: 'connection', now: Date.now(), address });
-    const tellsOfPassing =
-      problem.passing || ['EGRESS_NOT_APPROVED', 'PLATFORM_REDIRECTS'].includes(problem.code);
-    throw tellsOfPassing ? problem : notCompatible({ status: answer.status });
-  }
+  if (answer.status !== 200)
+    throw troubleReaching(received, address) ?? notCompatible({ status: answer.status });
   const read = authorizationServer.safeParse(parseJson(body));
   if (!read.success) throw notCompatible({ member: read.error.issues[0]?.path.join('.') ?? '' });
   const server = read.data;

@@ -1,12 +1,15 @@
 import type { IssueAnswers } from '../../src/contract/requests';
-import type { WordKey } from '../shared/words/catalogue';
 
 type Shown = IssueAnswers['issue.link'];
 
-/** Something was asked of the worker, which takes seconds: what to say meanwhile, and how the pair stood then. */
+/** The words for what was asked of the worker, which takes seconds. */
+export type AskedWords =
+  'issue.creating' | 'issue.linking' | 'issue.retrying' | 'issue.settling' | 'issue.unlinking';
+
 export interface Asked {
-  readonly words: WordKey;
-  readonly from: string;
+  readonly words: AskedWords;
+  /** How the pair stood then. */
+  readonly from: Shown;
   /** Milliseconds since the epoch. */
   readonly at: number;
 }
@@ -14,18 +17,44 @@ export interface Asked {
 const usualMs = 30_000;
 const givenUpMs = 180_000;
 
-/** What another answer has to differ in before what was asked for counts as done. */
-export function stateOf({ link }: Shown): string {
-  if (link === null) return 'none';
-  const { gone, state, error, conflicts, task } = link;
-  const fields = conflicts.map(({ field }) => field).join();
-  // An open conflict is seen by every look; what counts is that it is closed.
-  const tried = conflicts.length > 0 ? '' : error?.lastSeenAt;
-  return [gone, state, error?.code, tried, fields, task?.key].join('|');
+/**
+ * Each thing that can be asked for has an end of its own. When any change of the pair counted as the end, unlinking was
+ * taken to be over once the pair's failure was cleared, and the pair stayed on the panel for half a minute more.
+ */
+function isDone({ words, from }: Asked, shown: Shown): boolean {
+  const [before, now] = [from.link, shown.link];
+  switch (words) {
+    case 'issue.unlinking':
+      return now === null;
+    case 'issue.creating':
+    case 'issue.linking':
+      return (now !== null && now.gone === null) || failedSince(from, shown);
+    case 'issue.retrying':
+      return now === null || now.error === null || now.gone !== before?.gone || failedSince(from, shown);
+    case 'issue.settling':
+      // An open conflict is seen by every look; what counts is that it is closed.
+      return fieldsOf(shown) !== fieldsOf(from);
+  }
+}
+
+/** What was tried has failed, or failed again. */
+function failedSince(from: Shown, { link }: Shown): boolean {
+  const error = link?.error ?? null;
+  if (error === null) return false;
+  const before = from.link?.error ?? null;
+  return error.code !== before?.code || error.lastSeenAt !== before.lastSeenAt;
+}
+
+function fieldsOf({ link }: Shown): string {
+  return (link?.conflicts ?? []).map(({ field }) => field).join();
 }
 
 /** The words for what is under way: null once it is done, or once nobody would wait any longer. */
-export function wordsFor(asked: Asked | null, shown: Shown, now: number): WordKey | null {
-  if (asked === null || asked.from !== stateOf(shown) || now - asked.at > givenUpMs) return null;
+export function wordsFor(
+  asked: Asked | null,
+  shown: Shown,
+  now: number,
+): AskedWords | 'issue.takesLonger' | null {
+  if (asked === null || isDone(asked, shown) || now - asked.at > givenUpMs) return null;
   return now - asked.at > usualMs ? 'issue.takesLonger' : asked.words;
 }

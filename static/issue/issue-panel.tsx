@@ -6,7 +6,7 @@ import { Skeleton } from '../shared/skeleton';
 import { useAnswer, type Loaded } from '../shared/use-answer';
 import { useNow } from '../shared/use-now';
 import type { WordKey } from '../shared/words/catalogue';
-import { stateOf, wordsFor, type Asked } from './asked';
+import { wordsFor, type Asked, type AskedWords } from './asked';
 import styles from './issue-panel.module.css';
 import { Linked } from './linked';
 import { PanelButton } from './panel-button';
@@ -74,8 +74,8 @@ export function IssuePanel() {
   const around = {
     issueId: id,
     isPending: words !== null,
-    onAsked: (said: WordKey): void => {
-      setAsked({ words: said, from: stateOf(data), at: Date.now() });
+    onAsked: (said: AskedWords): void => {
+      setAsked({ words: said, from: data, at: Date.now() });
       void reload();
     },
   };

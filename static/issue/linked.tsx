@@ -10,7 +10,7 @@ import { ItemStateMark, Mark } from '../shared/status-mark';
 import { RelativeTime } from '../shared/time';
 import { useAction } from '../shared/use-action';
 import { usePages } from '../shared/use-pages';
-import type { WordKey } from '../shared/words/catalogue';
+import type { AskedWords } from './asked';
 import { Conflicts } from './conflicts';
 import styles from './issue-panel.module.css';
 import { PairActions } from './pair-actions';
@@ -25,7 +25,7 @@ interface Props {
   readonly link: IssueLinkView;
   /** Something was asked for and is not there yet. */
   readonly isPending: boolean;
-  readonly onAsked: (words: WordKey) => void;
+  readonly onAsked: (words: AskedWords) => void;
 }
 
 function Title({ link }: Pick<Props, 'link'>) {

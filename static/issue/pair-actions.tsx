@@ -3,7 +3,7 @@ import type { Answer } from '../../src/contract/views';
 import { callIssue } from '../shared/call';
 import { useLanguage } from '../shared/reader';
 import { useAction } from '../shared/use-action';
-import type { WordKey } from '../shared/words/catalogue';
+import type { AskedWords } from './asked';
 import styles from './issue-panel.module.css';
 import { PanelButton } from './panel-button';
 import { TroubleLine } from './trouble-line';
@@ -13,7 +13,7 @@ interface Props {
   readonly mayCreate: boolean;
   /** The pair that is left of a gone task can be parted as well. */
   readonly mayUnlink: boolean;
-  readonly onAsked: (words: WordKey) => void;
+  readonly onAsked: (words: AskedWords) => void;
 }
 
 /** Ways to a task for an issue that has none, or whose task is gone. */
@@ -23,7 +23,7 @@ export function PairActions({ issueId, mayCreate, mayUnlink, onAsked }: Props) {
   const [task, setTask] = useState('');
   const [missing, setMissing] = useState(false);
   const asked =
-    (words: WordKey) =>
+    (words: AskedWords) =>
     (_done: unknown): void =>
       onAsked(words);
   const create = useAction<[], unknown>(

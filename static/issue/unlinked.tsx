@@ -1,6 +1,6 @@
 import type { UnlinkedIssueView } from '../../src/contract/views';
 import { useLanguage } from '../shared/reader';
-import type { WordKey } from '../shared/words/catalogue';
+import type { AskedWords } from './asked';
 import styles from './issue-panel.module.css';
 import { PairActions } from './pair-actions';
 
@@ -15,7 +15,7 @@ export function Unlinked({
   /** Null in a project that is not linked. */
   readonly unlinked: UnlinkedIssueView | null;
   readonly isPending: boolean;
-  readonly onAsked: (words: WordKey) => void;
+  readonly onAsked: (words: AskedWords) => void;
 }) {
   const { say } = useLanguage();
   return (

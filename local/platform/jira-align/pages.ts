@@ -1,11 +1,9 @@
-import { Hono } from 'hono';
+import type { Hono } from 'hono';
 import type { Program } from '../../program';
 import type { TaskRecord } from '../data/model';
 import { ApiProblem } from '../problem';
-import { refuseForeignForms } from '../web/foreign-forms';
 import { readForm } from '../web/form';
-import { html } from '../web/markup';
-import { page, pageHeaders, styleSheet } from '../web/page';
+import { pageApp } from '../web/page-app';
 import type { World } from '../world';
 import { collectionNames, collectionOf, collections } from './collections';
 import { itemForm, itemPage, newItemPage } from './item-page';
@@ -21,18 +19,14 @@ export interface AlignPageParts extends ItemParts {
 
 /** The pages that a person uses: programs, their items, and the API token of the profile. No script. */
 export function pages(parts: AlignPageParts): Program {
-  const { store, site, world } = parts;
-  const app = new Hono();
-  app.use(async (context, next) => {
-    await next();
-    for (const [name, value] of Object.entries(pageHeaders)) context.header(name, value);
+  return pageApp(siteLinks, 'All programs', (app) => {
+    profilePage(app, parts);
+    programRoutes(app, parts);
   });
-  app.use(refuseForeignForms);
-  app.get('/style.css', (context) =>
-    context.text(styleSheet, 200, { 'content-type': 'text/css; charset=utf-8' }),
-  );
-  profilePage(app, parts);
+}
 
+function programRoutes(app: Hono, parts: AlignPageParts): void {
+  const { store, site, world } = parts;
   const projectOf = (number: string) => {
     const project = store.project(projectIdOf(store, Number(number)) ?? '');
     if (project === undefined) throw new ApiProblem('not-found');
@@ -81,18 +75,6 @@ export function pages(parts: AlignPageParts): Program {
       }
     });
   }
-  const missing = (): Response =>
-    new Response(
-      page({ title: 'There is nothing here', site: siteLinks }, html`<p><a href="/">All programs</a></p>`),
-      { status: 404, headers: { 'content-type': 'text/html; charset=utf-8' } },
-    );
-  app.notFound(missing);
-  app.onError((error, context) => {
-    if (error instanceof ApiProblem && error.code === 'not-found') return missing();
-    console.error('A page of the Jira Align of the sandbox has failed', error);
-    return context.text('The sandbox has failed', 500);
-  });
-  return async (request) => app.fetch(request);
 
   function change(
     task: TaskRecord,

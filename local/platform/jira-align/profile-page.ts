@@ -3,6 +3,7 @@ import { signInIds } from '../data/tenant';
 import { readForm, select } from '../web/form';
 import { html, type Value } from '../web/markup';
 import { page } from '../web/page';
+import { shownOnce } from '../web/shown-once';
 import { table, time } from '../web/table';
 import type { ItemParts } from './item';
 import type { AlignToken } from './site';
@@ -58,14 +59,12 @@ export function profilePage(app: Hono, { store, site }: ItemParts): void {
     if (wanted === null) return context.html(shown(refused), 422);
     const { person, kind } = wanted;
     const token = site.issueToken(person.id, kind.id);
-    const once = html`<div class="notice" role="status">
-      <p>Copy the token now; it is not shown again.</p>
-      <dl>
-        <dt>${kind.text} of ${person.displayName}</dt>
-        <dd><code id="api-token">${token}</code></dd>
-        ${kind.id === 'atlassian' ? html`<dt>E-mail address</dt><dd><code id="email">${person.email}</code></dd>` : null}
-      </dl>
-    </div>`;
+    const once = shownOnce('Copy the token now; it is not shown again.', [
+      { name: `${kind.text} of ${person.displayName}`, id: 'api-token', value: token },
+      ...(kind.id === 'atlassian'
+        ? [{ name: 'E-mail address', id: 'email', value: person.email ?? '' }]
+        : []),
+    ]);
     return context.html(shown(once), 201);
   });
   app.post('/profile/revoke', async (context) => {

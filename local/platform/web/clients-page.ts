@@ -3,6 +3,8 @@ import type { PageParts } from './page-parts';
 import { readForm } from './form';
 import { html, type Value } from './markup';
 import { page } from './page';
+import { shownOnce } from './shown-once';
+import { table } from './table';
 
 /** Registering clients, and withdrawing what they were allowed. */
 export function clientsPage(app: Hono, { world }: PageParts): void {
@@ -22,24 +24,7 @@ export function clientsPage(app: Hono, { world }: PageParts): void {
           A client is a program that people may allow to act for them. It needs an id, a secret and the
           address it is sent back to.
         </p>
-        ${
-          rows.length === 0
-            ? html`<p>There are no clients yet.</p>`
-            : html`<div class="wide">
-                <table>
-                  <thead>
-                    <tr>
-                      <th scope="col">Name</th>
-                      <th scope="col">Client id</th>
-                      <th scope="col">Redirect URI</th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    ${rows}
-                  </tbody>
-                </table>
-              </div>`
-        }
+        ${table(['Name', 'Client id', 'Redirect URI'], rows, 'There are no clients yet.')}
         <h2>Register a client</h2>
         <form method="post">
           <label for="name">Name</label
@@ -68,15 +53,10 @@ export function clientsPage(app: Hono, { world }: PageParts): void {
     const { name = '', redirectUri = '' } = form;
     try {
       const made = await world.registerClient({ name, redirectUri });
-      const credentials = html`<div class="notice" role="status">
-        <p>Copy the secret now; it is not shown again.</p>
-        <dl>
-          <dt>Client id</dt>
-          <dd><code id="client-id">${made.clientId}</code></dd>
-          <dt>Client secret</dt>
-          <dd><code id="client-secret">${made.clientSecret}</code></dd>
-        </dl>
-      </div>`;
+      const credentials = shownOnce('Copy the secret now; it is not shown again.', [
+        { name: 'Client id', id: 'client-id', value: made.clientId },
+        { name: 'Client secret', id: 'client-secret', value: made.clientSecret },
+      ]);
       return context.html(shown(credentials), 201);
     } catch {
       return context.html(

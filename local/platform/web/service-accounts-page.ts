@@ -5,6 +5,7 @@ import { readForm } from './form';
 import { html, type Value } from './markup';
 import { page } from './page';
 import type { PageParts } from './page-parts';
+import { shownOnce } from './shown-once';
 import { problem, table, time } from './table';
 
 /** Making a user name with an API password, seeing the password once, and revoking it. */
@@ -84,12 +85,7 @@ export function serviceAccountsPage(app: Hono, { world }: PageParts): void {
 }
 
 const once = ({ username, password }: AccountCredentials): Value =>
-  html`<div class="notice" role="status">
-    <p>Copy the API password now; it is not shown again.</p>
-    <dl>
-      <dt>User name</dt>
-      <dd><code id="username-made">${username}</code></dd>
-      <dt>API password</dt>
-      <dd><code id="api-password">${password}</code></dd>
-    </dl>
-  </div>`;
+  shownOnce('Copy the API password now; it is not shown again.', [
+    { name: 'User name', id: 'username-made', value: username },
+    { name: 'API password', id: 'api-password', value: password },
+  ]);

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import * as z from 'zod';
 import { readForm } from '../../web/form';
 import { html, type Value } from '../../web/markup';
+import { shownOnce } from '../../web/shown-once';
 import { problem, table } from '../../web/table';
 import { jiraOAuth } from '../manners';
 import { jiraPage, type JiraPageParts } from './parts';
@@ -63,15 +64,10 @@ export function incomingLinksPage(app: Hono, { jira }: JiraPageParts): void {
       const read = linkForm.safeParse(await readForm(context.req.raw));
       if (!read.success) throw new Error(read.error.issues[0]?.message ?? 'The form cannot be read.');
       const made = await jira.registerIncomingLink(read.data);
-      const once = html`<div class="notice" role="status">
-        <p>Copy the credentials now; the secret is not shown again.</p>
-        <dl>
-          <dt>Client ID</dt>
-          <dd><code id="client-id">${made.clientId}</code></dd>
-          <dt>Client secret</dt>
-          <dd><code id="client-secret">${made.clientSecret}</code></dd>
-        </dl>
-      </div>`;
+      const once = shownOnce('Copy the credentials now; the secret is not shown again.', [
+        { name: 'Client ID', id: 'client-id', value: made.clientId },
+        { name: 'Client secret', id: 'client-secret', value: made.clientSecret },
+      ]);
       return context.html(shown(once), 201);
     } catch (error) {
       return context.html(shown(problem(error)), 422);

@@ -2,7 +2,7 @@ import type { Clock } from '../clock';
 import type { Internet } from '../internet';
 import type { Program } from '../program';
 import { api } from './api/app';
-import type { Door } from './door';
+import type { Door, DoorKind } from './door';
 import { JiraAlign } from './jira-align/jira-align';
 import { JiraDataCenter } from './jira-data-center/jira-data-center';
 import { RateLimiter, type RateLimitOptions } from './api/rate-limit';
@@ -60,6 +60,7 @@ export interface Sandbox {
   readonly publicOrigin: string;
   /** All platforms that it is, that of our own API first. They show the same data. */
   readonly doors: readonly [Door, ...Door[]];
+  door(kind: DoorKind): Door;
   /** The inside of each personality: its links, tokens, accounts and how it is set up. */
   readonly jiraAlign: JiraAlign;
   readonly jiraDataCenter: JiraDataCenter;
@@ -139,19 +140,25 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       return given;
     };
   const program = stamped(answer);
+  const doors: [Door, ...Door[]] = [
+    { kind: 'planning-api', title: 'Planning platform', publicOrigin, program },
+    ...others.map(({ kind, title, publicOrigin: origin, program: answering }) => ({
+      kind,
+      title,
+      publicOrigin: origin,
+      program: stamped(answering),
+    })),
+  ];
 
   return {
     publicOrigin,
     program,
-    doors: [
-      { kind: 'planning-api', title: 'Planning platform', publicOrigin, program },
-      ...others.map(({ kind, title, publicOrigin: origin, program: answering }) => ({
-        kind,
-        title,
-        publicOrigin: origin,
-        program: stamped(answering),
-      })),
-    ],
+    doors,
+    door: (kind) => {
+      const found = doors.find((one) => one.kind === kind);
+      if (found === undefined) throw new Error(`The sandbox is no ${kind}`);
+      return found;
+    },
     jiraAlign,
     jiraDataCenter,
     world,

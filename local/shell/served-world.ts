@@ -29,8 +29,6 @@ export interface ServedWorld {
   readonly world: World;
   readonly addresses: {
     readonly jira: string;
-    /** Of the open Platform API. */
-    readonly platform: string;
     readonly platforms: Readonly<Partial<Record<DoorKind, string>>>;
     readonly webTriggers: string;
   };
@@ -138,7 +136,6 @@ export async function serveWorld(options: ServedWorldOptions): Promise<ServedWor
       world,
       addresses: {
         jira: shell.origin,
-        platform: doors[0]?.loopbackOrigin ?? '',
         platforms: Object.fromEntries(doors.map(({ kind, loopbackOrigin }) => [kind, loopbackOrigin])),
         webTriggers: webTriggers.origin,
       },

@@ -29,9 +29,7 @@ export async function alignStage(options: Partial<SandboxOptions> = {}): Promise
   const internet = new Internet();
   const sandbox = await createSandbox({ clock, internet, ...options });
   // Not that of the personality itself: answers of the door have a date.
-  const door = sandbox.doors.find((one) => one.kind === 'jira-align');
-  if (door === undefined) throw new Error('The sandbox has no door of Jira Align');
-  internet.register(jiraAlignOrigin, door.program);
+  internet.register(jiraAlignOrigin, sandbox.door('jira-align').program);
   const site = sandbox.jiraAlign;
   const token = site.issueToken();
   const authorize = () => Promise.resolve(`Bearer ${token}`);

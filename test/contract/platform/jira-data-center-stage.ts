@@ -31,9 +31,8 @@ export async function jiraStage(options: Partial<SandboxOptions> = {}): Promise<
   const internet = new Internet();
   const sandbox = await createSandbox({ clock, internet, ...options });
   const traffic: JiraTraffic = { seen: new Map(), faults: [] };
-  const door = sandbox.doors.find(({ kind }) => kind === 'jira-data-center');
-  if (door === undefined) throw new Error('The sandbox is no Jira Data Center');
-  internet.register(door.publicOrigin, heldAgainstJiraDocument(door.program, traffic));
+  const { publicOrigin, program } = sandbox.door('jira-data-center');
+  internet.register(publicOrigin, heldAgainstJiraDocument(program, traffic));
   const { token } = sandbox.jiraDataCenter.issuePersonalToken();
   return {
     clock,

@@ -1,7 +1,7 @@
-import { AdminAtWork, type Connection } from '../local/seeding/admin-at-work';
-import { BrowserlessPerson } from '../local/seeding/browserless-person';
+import type { AdminAtWork, Connection } from '../local/seeding/admin-at-work';
+import { adminOf } from '../local/seeding/administrator';
 import { linkFirstProject } from '../local/seeding/first-connection';
-import { demoPlatforms } from '../local/seeding/demo-platforms';
+import { needsInWorld } from '../local/seeding/needs-in-world';
 import { seedDemo } from '../local/jira/seed';
 import type { DoorKind } from '../local/platform/door';
 import type { CallTarget } from '../local/host/recorder';
@@ -19,7 +19,6 @@ export const latency: Readonly<Record<CallTarget, number>> = {
 };
 export const jiraProjectKey = 'ROAD';
 export const minute = 60_000;
-const adminAccountId = 'acc-admin';
 
 export interface LoadedWorld {
   readonly world: World;
@@ -55,34 +54,8 @@ export async function loadedWorld(
   await world.start();
   // What was there before the connection is not new, also to the minute.
   await world.advance(60 * minute);
-  const admin = new AdminAtWork((functionKey, payload) =>
-    world.host.invokeResolver({ moduleKey: 'admin', functionKey, payload, accountId: adminAccountId }),
-  );
-  const demo = demoPlatforms.find(({ kind }) => kind === platform);
-  const door = world.sandbox.doors.find(({ kind }) => kind === platform);
-  if (demo === undefined || door === undefined) throw new Error(`The sandbox is no ${platform}`);
-  const connection = await linkFirstProject({
-    admin,
-    person: new BrowserlessPerson((request) => world.internet.fetch(request)),
-    platformKind: platform,
-    platformAddress: door.publicOrigin,
-    approveHost: (domain) =>
-      world.host.egressApprovals.egressSet(world.installation.id, {
-        egresses: [
-          {
-            key: 'platform',
-            description: 'The planning platform',
-            configured: [{ domain, type: ['FETCH_BACKEND_SIDE'] }],
-          },
-        ],
-      }),
-    wayIn: demo.wayIn(world),
-    jiraProjectKey,
-    platformProjectName: 'Roadmap',
-    say: () => undefined,
-    wait: (milliseconds) => world.advance(milliseconds),
-  });
-  return { world, connection, admin, heap };
+  const connection = await linkFirstProject(needsInWorld(world, platform));
+  return { world, connection, admin: adminOf(world), heap };
 }
 
 /** Further projects without a task, set up as the first is, until so many are linked. */

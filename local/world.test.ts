@@ -1,7 +1,5 @@
 import { makeFirstConnection } from './seeding/first-connection';
-import { byConsent } from './seeding/ways-in';
-import { AdminAtWork } from './seeding/admin-at-work';
-import { BrowserlessPerson } from './seeding/browserless-person';
+import { needsInWorld } from './seeding/needs-in-world';
 import { seedDemo } from './jira/seed';
 import type { Handlers } from './host/inline-runtime';
 import { createWorld, type World } from './world';
@@ -25,30 +23,7 @@ beforeEach(async () => {
 afterEach(() => world.stop());
 
 test('the real app, inline on a virtual clock, takes a platform project into Jira', async () => {
-  const admin = new AdminAtWork((functionKey, payload) =>
-    world.host.invokeResolver({ moduleKey: 'admin', functionKey, payload, accountId: 'acc-admin' }),
-  );
-  const { sandbox, host, installation, internet } = world;
-  await makeFirstConnection({
-    admin,
-    person: new BrowserlessPerson((request) => internet.fetch(request)),
-    platformAddress: sandbox.publicOrigin,
-    approveHost: (domain) =>
-      host.egressApprovals.egressSet(installation.id, {
-        egresses: [
-          {
-            key: 'platform',
-            description: 'Platform',
-            configured: [{ domain, type: ['FETCH_BACKEND_SIDE'] }],
-          },
-        ],
-      }),
-    wayIn: byConsent((redirectUri) => sandbox.world.registerClient({ redirectUri })),
-    jiraProjectKey: 'ROAD',
-    platformProjectName: 'Roadmap',
-    say: () => undefined,
-    wait: (milliseconds) => world.advance(milliseconds),
-  });
+  await makeFirstConnection(needsInWorld(world));
   expect(world.jira.world.issuesOf('ROAD').filter(({ properties }) => 'planlink' in properties)).toHaveLength(
     20,
   );

@@ -37,6 +37,12 @@ export const demoPlatforms: readonly DemoPlatform[] = [
   },
 ];
 
+export function demoPlatformOf(kind: DoorKind): DemoPlatform {
+  const demo = demoPlatforms.find((one) => one.kind === kind);
+  if (demo === undefined) throw new Error(`The demo has no ${kind}`);
+  return demo;
+}
+
 /** The Jira projects of the demo, made like Roadmap. Every start makes them: what is kept of Jira are its issues. */
 export function putDemoProjects({ world }: JiraTwin): void {
   const roadmap = world.projects().find(({ key }) => key === 'ROAD');

@@ -1,6 +1,7 @@
 import { JiraAsPerson } from '../../local/shell/jira-as-person';
 import type { Connection } from '../../local/seeding/admin-at-work';
 import type { World } from '../../local/world';
+import { createIssue } from './create-issue';
 import {
   adminOf,
   connect,
@@ -51,16 +52,7 @@ test('a new issue in a linked project becomes a task, and a comment on each side
   if (pair?.[1][0] === undefined) throw new Error('There is no pair');
   const [taskId, [issueKey]] = pair;
   const before = world.sandbox.world.tasks().length;
-  const response = await world.jira.program(
-    new Request('https://jira.example/rest/api/3/issue', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-twin-actor': 'user:acc-member' },
-      body: JSON.stringify({
-        fields: { project: { id: '10000' }, issuetype: { id: '10002' }, summary: 'Made in Jira' },
-      }),
-    }),
-  );
-  expect(response.status).toBe(201);
+  await createIssue(world, { summary: 'Made in Jira' });
   await milo.comment(issueKey, textDocument('Said in Jira'));
   world.sandbox.world.addComment(taskId, '<p>Said on the platform</p>');
   await world.advance(12 * MINUTES);

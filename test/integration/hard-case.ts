@@ -5,6 +5,7 @@ import type { WorldIssue } from '../../local/jira/world';
 import type { Program } from '../../local/program';
 import { JiraAsPerson } from '../../local/shell/jira-as-person';
 import type { World } from '../../local/world';
+import { createIssue } from './create-issue';
 import { mapAs, roadmapMapping } from './mapped';
 import {
   adminOf,
@@ -139,15 +140,8 @@ export class HardCase {
     return { id, key: issue.key, issueId: issue.id };
   }
 
-  async newIssue(fields: Readonly<Record<string, unknown>>): Promise<string> {
-    const response = await this.world.jira.program(
-      new Request('https://jira.example/rest/api/3/issue', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-twin-actor': 'user:acc-member' },
-        body: JSON.stringify({ fields: { project: { id: '10000' }, ...fields } }),
-      }),
-    );
-    return z.object({ key: z.string() }).parse(await response.json()).key;
+  newIssue(fields: Readonly<Record<string, unknown>>): Promise<string> {
+    return createIssue(this.world, fields);
   }
 
   async troubles(): Promise<readonly Trouble[]> {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Mapping } from '../../src/contract/mapping';
 import { JiraAsPerson } from '../../local/shell/jira-as-person';
 import type { World } from '../../local/world';
+import { createIssue } from './create-issue';
 import { BUG, mapAs, planningFields, planningKinds, roadmapMapping } from './mapped';
 import { call, connectWithoutSync, inlineWorld, MINUTES, pairsOf, textDocument, worldsAfter } from './rig';
 
@@ -51,17 +52,6 @@ async function troubles(): Promise<z.output<typeof failuresSchema>['items']> {
   return failuresSchema.parse(answer.ok ? answer.data : answer).items;
 }
 
-async function newIssue(fields: Readonly<Record<string, unknown>>): Promise<string> {
-  const response = await world.jira.program(
-    new Request('https://jira.example/rest/api/3/issue', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-twin-actor': 'user:acc-member' },
-      body: JSON.stringify({ fields: { project: { id: '10000' }, ...fields } }),
-    }),
-  );
-  return z.object({ key: z.string() }).parse(await response.json()).key;
-}
-
 test('types, parents and custom fields travel both ways, and what is of another type stays where it is', async () => {
   // Of the first two fields the kinds are asked of both sides, of the third they are stored with the mapping.
   await linked({ custom: planningFields, linkBack: true }, { rsk: planningKinds.rsk });
@@ -69,9 +59,9 @@ test('types, parents and custom fields travel both ways, and what is of another 
   const fields = { 'fld-points': 5, 'fld-start': '2026-12-01', 'fld-risk': 'opt-high' };
   const story = platform().createTask({ title: 'A story', typeId: 'ty-story', parentId: feature.id, fields });
   const defect = platform().createTask({ title: 'A defect', typeId: 'ty-defect' });
-  const bug = await newIssue({ issuetype: { id: BUG }, summary: 'A bug' });
-  const epic = await newIssue({ issuetype: { id: '10000' }, summary: 'An epic' });
-  await newIssue({
+  const bug = await createIssue(world, { issuetype: { id: BUG }, summary: 'A bug' });
+  const epic = await createIssue(world, { issuetype: { id: '10000' }, summary: 'An epic' });
+  await createIssue(world, {
     issuetype: { id: '10001' },
     summary: 'Below the epic',
     parent: { key: epic },
@@ -222,8 +212,8 @@ test('a filter on each side lets only what matches have a partner, in one call f
   await linked({ filter: { jira: 'labels = sync', platform: 'label:sync' } });
   const yes = platform().createTask({ title: 'Yes', labels: ['sync'] });
   const no = platform().createTask({ title: 'No' });
-  await newIssue({ issuetype: { id: '10002' }, summary: 'Jira yes', labels: ['sync'] });
-  await newIssue({ issuetype: { id: '10002' }, summary: 'Jira no' });
+  await createIssue(world, { issuetype: { id: '10002' }, summary: 'Jira yes', labels: ['sync'] });
+  await createIssue(world, { issuetype: { id: '10002' }, summary: 'Jira no' });
   await settle();
   expect([...pairsOf(world).keys()]).toContain(yes.id);
   expect([...pairsOf(world).keys()]).not.toContain(no.id);

@@ -1,32 +1,13 @@
-import type { DoorKind } from '../../local/platform/door';
-import { BrowserlessPerson } from '../../local/seeding/browserless-person';
 import type { Connection } from '../../local/seeding/admin-at-work';
-import { demoPlatforms } from '../../local/seeding/demo-platforms';
-import { makeFirstConnection, type FirstConnectionNeeds } from '../../local/seeding/first-connection';
+import { makeFirstConnection } from '../../local/seeding/first-connection';
+import { needsInWorld } from '../../local/seeding/needs-in-world';
 import { JiraAsPerson } from '../../local/shell/jira-as-person';
 import type { World } from '../../local/world';
-import { adminOf, advanceWithoutTicks, approveHost, call, MINUTES, worldsAfter } from './rig';
+import { createIssue } from './create-issue';
+import { adminOf, advanceWithoutTicks, call, MINUTES, worldsAfter } from './rig';
 
 const HOURS = 60 * MINUTES;
 const PROJECT = 'prj-roadmap';
-
-function needsOf(world: World, kind: DoorKind): FirstConnectionNeeds {
-  const demo = demoPlatforms.find((one) => one.kind === kind);
-  const door = world.sandbox.doors.find((one) => one.kind === kind);
-  if (demo === undefined || door === undefined) throw new Error(`The sandbox is no ${kind}`);
-  return {
-    admin: adminOf(world),
-    person: new BrowserlessPerson((request) => world.internet.fetch(request)),
-    platformKind: kind,
-    platformAddress: door.publicOrigin,
-    approveHost: (host) => approveHost(world, host),
-    wayIn: demo.wayIn(world),
-    jiraProjectKey: 'ROAD',
-    platformProjectName: 'Roadmap',
-    say: () => undefined,
-    wait: (milliseconds) => world.advance(milliseconds),
-  };
-}
 
 const issuesTitled = (world: World, summary: string) =>
   world.jira.world.issuesOf('ROAD').filter((issue) => issue.summary === summary);
@@ -34,19 +15,8 @@ const tasksTitled = (world: World, title: string) =>
   world.sandbox.world.tasks(PROJECT).filter((task) => !task.deleted && task.title === title);
 const statusOf = async (world: World, { id }: Connection) => (await adminOf(world).get(id)).status;
 
-async function createIssue({ jira }: World, summary: string): Promise<void> {
-  const headers = { 'content-type': 'application/json', 'x-twin-actor': 'user:acc-member' };
-  const roadmap = jira.world.projects().find(({ key }) => key === 'ROAD');
-  const type = roadmap?.issueTypes.find(({ name }) => name === 'Task');
-  const body = JSON.stringify({
-    fields: { project: { id: roadmap?.id }, issuetype: { id: type?.id }, summary },
-  });
-  const request = new Request('https://jira.example/rest/api/3/issue', { method: 'POST', headers, body });
-  expect((await jira.program(request)).status).toBe(201);
-}
-
 describe.each([['jira-align'], ['jira-data-center']] as const)('%s', (kind) => {
-  const begin = worldsAfter((world) => makeFirstConnection(needsOf(world, kind)));
+  const begin = worldsAfter((world) => makeFirstConnection(needsInWorld(world, kind)));
   let world: World;
   let connection: Connection;
   beforeEach(async () => {
@@ -74,7 +44,7 @@ describe.each([['jira-align'], ['jira-data-center']] as const)('%s', (kind) => {
 
   test('a new issue gets one task, though the answer was lost, and a new task one issue', async () => {
     world.sandbox.world.faults.loseAnswers = 1;
-    await createIssue(world, 'Made in Jira');
+    await createIssue(world, { summary: 'Made in Jira' });
     world.sandbox.world.createTask({ title: 'Made there' });
     await world.advance(2 * HOURS);
     expect(tasksTitled(world, 'Made in Jira')).toHaveLength(1);

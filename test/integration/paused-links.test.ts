@@ -1,5 +1,6 @@
 import { JiraAsPerson } from '../../local/shell/jira-as-person';
 import type { World } from '../../local/world';
+import { createIssue } from './create-issue';
 import { adminOf, call, codeOf, connect, MINUTES, pairsOf, textDocument, worldsAfter } from './rig';
 
 let world: World;
@@ -42,20 +43,6 @@ function pairAt(position: number): [task: string, issue: string] {
   return [task, issue];
 }
 
-async function createIssue(summary: string): Promise<void> {
-  const headers = { 'content-type': 'application/json', 'x-twin-actor': 'user:acc-member' };
-  const type = world.jira.world
-    .projects()
-    .find(({ key }) => key === 'ROAD')
-    ?.issueTypes.find(({ name }) => name === 'Task');
-  const body = JSON.stringify({
-    fields: { project: { id: '10000' }, issuetype: { id: type?.id }, summary },
-  });
-  const address = 'https://jira.example/rest/api/3/issue';
-  const answer = await world.jira.program(new Request(address, { method: 'POST', headers, body }));
-  expect(answer.status).toBe(201);
-}
-
 const milo = (): JiraAsPerson => new JiraAsPerson(world.jira.program, 'acc-member');
 
 test('a paused link is left alone by schedule, events and webhooks, nothing fails for it, and the other link goes on', async () => {
@@ -91,7 +78,7 @@ test('resuming brings all that changed on either side while a link was paused, o
   world.sandbox.world.deleteTask(task2);
   world.jira.world.deleteIssue('acc-admin', issue3);
   const made = world.sandbox.world.createTask({ title: 'Made while paused' });
-  await createIssue('Issue made while paused');
+  await createIssue(world, { summary: 'Issue made while paused' });
   // The other link moves the cursors of both past all this.
   const [website = ''] = pairsOf(world, 'OPS').keys();
   world.sandbox.world.editTask(website, { title: 'Moves the cursors' });

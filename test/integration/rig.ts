@@ -1,12 +1,8 @@
 import * as z from 'zod';
-import { AdminAtWork, type Connection } from '../../local/seeding/admin-at-work';
+import type { Connection } from '../../local/seeding/admin-at-work';
 import { BrowserlessPerson } from '../../local/seeding/browserless-person';
-import {
-  linkFirstProject,
-  makeFirstConnection,
-  type FirstConnectionNeeds,
-} from '../../local/seeding/first-connection';
-import { byConsent } from '../../local/seeding/ways-in';
+import { linkFirstProject, makeFirstConnection } from '../../local/seeding/first-connection';
+import { needsInWorld } from '../../local/seeding/needs-in-world';
 import type { Program } from '../../local/program';
 import { validateAnswer, validateRequest } from '../../local/jira/contract-validation';
 import { checked, type Traffic } from '../contract/platform/checked';
@@ -16,6 +12,9 @@ import { seedDemo, seedSite } from '../../local/jira/seed';
 import type { SandboxState } from '../../local/platform';
 import { createWorld, type InlineWorldOptions, type World } from '../../local/world';
 import type { Handlers } from '../../local/host/inline-runtime';
+
+export { adminOf } from '../../local/seeding/administrator';
+export { approveHost, withdrawHost } from '../../local/seeding/approved-host';
 
 const ADMIN = 'acc-admin';
 
@@ -155,26 +154,8 @@ export async function connectedWorld(
   return { world, connection: begun };
 }
 
-export function adminOf(world: World, accountId = ADMIN): AdminAtWork {
-  return new AdminAtWork((functionKey, payload) =>
-    world.host.invokeResolver({ moduleKey: 'admin', functionKey, payload, accountId }),
-  );
-}
-
 export function personOf(world: World): BrowserlessPerson {
   return new BrowserlessPerson((request) => world.internet.fetch(request));
-}
-
-export function approveHost(world: World, domain: string): void {
-  world.host.egressApprovals.egressSet(world.installation.id, {
-    egresses: [
-      {
-        key: 'platform',
-        description: 'The planning platform',
-        configured: [{ domain, type: ['FETCH_BACKEND_SIDE'] }],
-      },
-    ],
-  });
 }
 
 /** One connection, authorised at the consent page and linked, with its first sync done. */
@@ -183,7 +164,7 @@ export function connect(
   jiraProjectKey = 'ROAD',
   platformProjectName = 'Roadmap',
 ): Promise<Connection> {
-  return makeFirstConnection(needsOf(world, jiraProjectKey, platformProjectName));
+  return makeFirstConnection({ ...needsInWorld(world), jiraProjectKey, platformProjectName });
 }
 
 /** The same up to the moment at which the first sync waits in the queue. */
@@ -191,21 +172,7 @@ export function connectWithoutSync(
   world: World,
   createTasks: 'never' | 'new' | 'all' = 'new',
 ): Promise<Connection> {
-  return linkFirstProject({ ...needsOf(world, 'ROAD', 'Roadmap'), createTasks });
-}
-
-function needsOf(world: World, jiraProjectKey: string, platformProjectName: string): FirstConnectionNeeds {
-  return {
-    admin: adminOf(world),
-    person: personOf(world),
-    platformAddress: world.sandbox.publicOrigin,
-    approveHost: (host) => approveHost(world, host),
-    wayIn: byConsent((redirectUri) => world.sandbox.world.registerClient({ redirectUri })),
-    jiraProjectKey,
-    platformProjectName,
-    say: () => undefined,
-    wait: (milliseconds) => world.advance(milliseconds),
-  };
+  return linkFirstProject({ ...needsInWorld(world), createTasks });
 }
 
 export const MINUTES = 60_000;

@@ -13,6 +13,7 @@ import {
   MINUTES,
   pairsOf,
   personOf,
+  withdrawHost,
 } from './rig';
 
 const HOST = 'sandbox.planlink.example';
@@ -231,7 +232,7 @@ describe('a connection in trouble', () => {
 
   test('a withdrawn host approval interrupts with its own cause', async () => {
     const { id } = await connected();
-    world.host.egressApprovals.egressDeleteGroup(world.installation.id, { key: 'platform' });
+    withdrawHost(world, HOST);
     await world.advance(6 * MINUTES);
     expect(await statusOf(id)).toBe('Interrupted EGRESS_NOT_APPROVED');
     approveHost(world, HOST);

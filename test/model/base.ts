@@ -2,10 +2,9 @@ import * as z from 'zod';
 import type { Handlers } from '../../local/host/inline-runtime';
 import type { StoreSnapshot } from '../../local/host/services/store';
 import { seedDemo, seedSite } from '../../local/jira/seed';
-import { AdminAtWork } from '../../local/seeding/admin-at-work';
-import { BrowserlessPerson } from '../../local/seeding/browserless-person';
+import { adminOf } from '../../local/seeding/administrator';
 import { linkFirstProject } from '../../local/seeding/first-connection';
-import { byConsent } from '../../local/seeding/ways-in';
+import { needsInWorld } from '../../local/seeding/needs-in-world';
 import type { SandboxState } from '../../local/platform';
 import { createWorld, type World } from '../../local/world';
 import { withDice } from './dice';
@@ -42,12 +41,6 @@ let app: Promise<Handlers> | undefined;
 function loadApp(): Promise<Handlers> {
   app ??= import('../../src/index').then((module) => asWorkers({ ...module }));
   return app;
-}
-
-export function adminOf(world: World): AdminAtWork {
-  return new AdminAtWork((functionKey, payload) =>
-    world.host.invokeResolver({ moduleKey: 'admin', functionKey, payload, accountId: ADMIN }),
-  );
 }
 
 /** A resolver of the admin page, whatever it answers: in a storm it may fail, as for a person. */
@@ -142,28 +135,12 @@ function createAbove(
 
 async function link(world: World): Promise<string> {
   const admin = adminOf(world);
-  const person = new BrowserlessPerson((request) => world.internet.fetch(request));
   const [first, second] = modelProjects;
   const { id } = await linkFirstProject({
-    admin,
-    person,
-    platformAddress: world.sandbox.publicOrigin,
-    approveHost: (domain) =>
-      world.host.egressApprovals.egressSet(world.installation.id, {
-        egresses: [
-          {
-            key: 'platform',
-            description: 'The planning platform',
-            configured: [{ domain, type: ['FETCH_BACKEND_SIDE'] }],
-          },
-        ],
-      }),
-    wayIn: byConsent((redirectUri) => world.sandbox.world.registerClient({ redirectUri })),
+    ...needsInWorld(world),
     jiraProjectKey: first.jiraKey,
     platformProjectName: first.platformName,
     createTasks: 'new',
-    say: () => undefined,
-    wait: (milliseconds) => world.advance(milliseconds),
   });
   await admin.link(await admin.get(id), second.jiraId, second.platformId, 'new');
   return id;

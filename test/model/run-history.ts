@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { CallRecord } from '../../local/host/recorder';
+import { adminOf } from '../../local/seeding/administrator';
 import type { World } from '../../local/world';
-import { adminOf, base, copyOf, MINUTES, tryAdmin, type Base } from './base';
+import { base, copyOf, MINUTES, tryAdmin, type Base } from './base';
 import { modelProjects } from './projects';
 import { withDice } from './dice';
 import { Dictionary } from './dictionary';

@@ -228,8 +228,9 @@ export interface PlatformKind {
   readonly neededScopes: readonly string[];
   /** Asks the address for a sign of life, without credentials. Throws what reaching it threw, or `PLATFORM_REDIRECTS`. */
   probe(address: string): Promise<Probe>;
-  /** Where the authorisation server is, asked at the platform's own address (no credentials). */
+  /** Where the authorisation server is, asked at its own address (no credentials). Throws `METHOD_NOT_OFFERED` without OAuth 2.0. */
   discover(address: string): Promise<OAuth2Endpoints>;
+  /** Throws `METHOD_NOT_OFFERED` where there is no OAuth 1.0a. */
   oauth1(address: string): OAuth1Endpoints;
   open(address: string, authorize: Authorizer): Platform;
   /** Reads one webhook. Throws `WEBHOOK_SIGNATURE_INVALID`, `WEBHOOK_EXPIRED` or `WEBHOOK_MALFORMED`; changes nothing. */

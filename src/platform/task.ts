@@ -79,6 +79,8 @@ export interface Task {
   readonly version: string;
   readonly createdAt: string;
   readonly updatedAt: string;
+  /** What the platform calls whoever changed it last; null where it does not say. */
+  readonly updatedBy: string | null;
   readonly deleted: boolean;
   readonly commentCount: number;
   /** When a comment was last added, edited or removed; null when there never was one. */

@@ -93,18 +93,14 @@ function defineConnections(
       const { address } = connection.value;
       const kind = platforms.kind(connection.value);
       const host = new URL(address).hostname;
-      // A platform without OAuth 2.0, or of a version before it, has other ways in.
-      const alive = async () => {
-        await kind.probe(address);
-        return { host, issuer: address, scopes: [] };
-      };
-      if (!kind.methods.includes('oauth2')) return alive();
       try {
         const { issuer, scopes } = await kind.discover(address);
         return { host, issuer, scopes };
       } catch (error) {
         if (!(error instanceof Problem) || error.code !== 'METHOD_NOT_OFFERED') throw error;
-        return alive();
+        // A platform without OAuth 2.0, or of a version before it, has other ways in.
+        await kind.probe(address);
+        return { host, issuer: address, scopes: [] };
       }
     },
   );

@@ -1,8 +1,9 @@
-import { type Problem } from '../../errors/problem';
+import { Problem } from '../../errors/problem';
 import { notCompatible } from '../http/classify-answer';
 import { exchange } from '../http/exchange';
 import type { Fetcher } from '../http/fetcher';
 import { signOfLife } from '../http/sign-of-life';
+import { methodNotOffered } from '../method-not-offered';
 import type { PlatformKind, Probe } from '../port';
 import { AlignApi } from './client';
 import { AlignPlatform } from './platform';
@@ -11,7 +12,10 @@ import { Sites } from './site';
 /** Longer than a healthy site ever needs, shorter than an invocation lives. */
 const patienceMs = 20_000;
 
-/** Jira Align by its REST API 2.0 (https://help.jiraalign.com/hc/en-us/articles/360045371954). `timeoutMs` is for each request. */
+/**
+ * Jira Align by its REST API 2.0 (https://help.jiraalign.com/hc/en-us/articles/360045371954), which tells of no OAuth of its
+ * own, nor of webhooks. `timeoutMs` is for each request.
+ */
 export function jiraAlign(fetcher: Fetcher, timeoutMs = patienceMs): PlatformKind {
   const sites = new Sites();
   return {
@@ -20,14 +24,14 @@ export function jiraAlign(fetcher: Fetcher, timeoutMs = patienceMs): PlatformKin
     methods: ['pat', 'basic'],
     neededScopes: ['programs: read'],
     probe: (address) => probe(fetcher, timeoutMs, address),
-    discover: () => Promise.reject(notOffered()),
+    discover: () => Promise.reject(methodNotOffered('oauth2')),
     oauth1: () => {
-      throw notOffered();
+      throw methodNotOffered('oauth1a');
     },
     open: (address, authorize) =>
       new AlignPlatform(new AlignApi(fetcher, timeoutMs, address, authorize), sites),
     readWebhook: () => {
-      throw notOffered();
+      throw new Problem('WEBHOOK_SIGNATURE_INVALID', { scope: 'request', retry: 'never' });
     },
   };
 }
@@ -43,7 +47,3 @@ async function probe(fetcher: Fetcher, timeoutMs: number, address: string): Prom
   if (status === 404) throw notCompatible({ status });
   return life;
 }
-
-/** Jira Align tells of no OAuth of its own, nor of webhooks. */
-
-const notOffered = (): Problem => notCompatible({ status: 404 });

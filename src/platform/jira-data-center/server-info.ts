@@ -1,8 +1,8 @@
-import { Problem } from '../../errors/problem';
 import { notCompatible } from '../http/classify-answer';
 import { exchange, parseJson, type Received } from '../http/exchange';
 import type { Fetcher } from '../http/fetcher';
 import { signOfLife, troubleReaching } from '../http/sign-of-life';
+import { methodNotOffered } from '../method-not-offered';
 import type { OAuth2Endpoints, Probe } from '../port';
 import { serverInfo } from './answers';
 
@@ -44,12 +44,7 @@ export async function discover(
   const read = serverInfo.safeParse(parseJson(body));
   if (read.success) {
     refuseUnknown(read.data);
-    if (isBefore(read.data.versionNumbers, firstWithOAuth2))
-      throw new Problem('METHOD_NOT_OFFERED', {
-        scope: 'request',
-        retry: 'never',
-        facts: { method: 'oauth2' },
-      });
+    if (isBefore(read.data.versionNumbers, firstWithOAuth2)) throw methodNotOffered('oauth2');
   } else if (answer.status !== 401 && answer.status !== 403) {
     throw troubleReaching(received, address) ?? notCompatible({ status: answer.status });
   }

@@ -106,6 +106,12 @@ export const task = z.object({
   version: z.string().regex(/^[0-9]{1,18}$/),
   createdAt: instant,
   updatedAt: instant,
+  /** Told as a courtesy, in history alone: a task is not refused for what stands here. */
+  updatedBy: z
+    .object({ displayName: name })
+    .transform(({ displayName }) => displayName)
+    .nullable()
+    .catch(null),
   deleted: z.boolean(),
   commentCount: z.int().min(0),
   commentsUpdatedAt: instant.nullable(),

@@ -7,9 +7,8 @@ import { MARK_LENGTH, type Progress, type SaveProgress } from './progress';
 import { changedPage } from './changed-page';
 import { IssueScan, JIRA_OVERLAP_MS } from './issue-scan';
 import { notAhead, onClock } from './platform-clock';
+import { advanced, cursorWithOverlap, holds, TASK_OVERLAP_MS } from './task-cursor';
 
-/** The same for tasks, counted on our clock from the last scan that brought something new. */
-export const TASK_OVERLAP_MS = 60_000;
 /** How many marks of the overlap are kept; more than these are simply looked at again. */
 const SEEN_LIMIT = 300;
 /**
@@ -39,7 +38,7 @@ export async function taskDelta(
   if (projectIds.length === 0) return { progress, complete: true };
   if (isScannedLately(progress, Date.now())) return { progress, complete: true };
   if (mustScan(context)) return taskScan(context, projectIds, progress, save);
-  let after = scanStartOf(progress);
+  let after = progress.taskScan ?? cursorWithOverlap(progress);
   const seen = new Set(progress.seen);
   let isBeyond = after === progress.task || progress.taskScan !== null;
   for (;;) {
@@ -60,9 +59,10 @@ export async function taskDelta(
     if (news.length > 0) await syncBatch(context, { tasks: news, issues: [], searched: false });
     const last = page.tasks.at(-1);
     if (last !== undefined) {
+      const from = after;
       after = { updatedAt: last.updatedAt, id: last.id };
       isBeyond ||= !page.more || holds(page.tasks, progress.task);
-      progress = advanced(progress, after, isBeyond, page.more);
+      progress = advanced(progress, { from, askedAt, last: after, more: page.more, isBeyond, ahead });
       if (news.length > 0) {
         const marks = news.map((task) => taskMark(task));
         progress = { ...progress, seen: remember(progress.seen, marks) };
@@ -85,37 +85,6 @@ export async function taskDelta(
     progress: { ...progress, taskScan: null, scannedAt: null, taskSettled: progress.taskSettled || settled },
     complete: true,
   };
-}
-
-function scanStartOf({ task, taskScan, taskSettled }: Progress): Progress['task'] {
-  if (taskScan !== null) return taskScan;
-  return taskSettled || task === null ? task : { updatedAt: back(task.updatedAt, TASK_OVERLAP_MS), id: '' };
-}
-
-/** The place itself or something later: what comes from here on is behind it. */
-function holds(tasks: readonly Task[], place: Progress['task']): boolean {
-  return tasks.some(
-    ({ updatedAt, id }) =>
-      place === null || updatedAt > place.updatedAt || (updatedAt === place.updatedAt && id === place.id),
-  );
-}
-
-/**
- * Ids of one stamp stand in the platform's own order, which nobody here knows: `task-1000` may come behind `task-900`. So
- * the cursor follows the pages, and stays where it is as long as they are still before it (`isBeyond`).
- */
-function advanced(
-  progress: Progress,
-  after: NonNullable<Progress['task']>,
-  isBeyond: boolean,
-  more: boolean,
-): Progress {
-  const { task } = progress;
-  const taskScan = more ? after : null;
-  const isThere = task?.updatedAt === after.updatedAt && task.id === after.id;
-  if (!isBeyond || isThere || (task !== null && task.updatedAt > after.updatedAt))
-    return { ...progress, taskScan };
-  return { ...progress, task: after, taskScan, taskSettled: false, taskSeenAt: Date.now() };
 }
 
 /**
@@ -203,8 +172,4 @@ function readyProjects(context: Pick<SyncContext, 'projects'>, progress: Progres
 
 function remember(before: readonly string[], marks: readonly string[]): string[] {
   return [...new Set([...before, ...marks])].slice(-SEEN_LIMIT);
-}
-
-function back(stamp: string, milliseconds: number): string {
-  return new Date(Date.parse(stamp) - milliseconds).toISOString();
 }

@@ -1,13 +1,14 @@
 import { runningLinks, type Connection } from '../connection/connection';
 import type { Jira } from '../jira/port';
 import type { Platform } from '../platform/port';
-import { markOf, TASK_OVERLAP_MS, taskMark } from './delta';
+import { markOf, taskMark } from './delta';
 import { needsBackfill } from './backfill';
 import { JIRA_OVERLAP_MS, minutesBack } from './issue-scan';
 import { mustWalk } from './link-changes';
 import { isLookDue } from './missing-tasks';
 import type { Progress } from './progress';
 import { setBackBy } from './platform-clock';
+import { cursorWithOverlap, TASK_OVERLAP_MS } from './task-cursor';
 import { isScannedLately } from './task-scan';
 import { isTroubleDue } from './troubled';
 
@@ -48,13 +49,9 @@ async function taskMoved(
   now: number,
 ): Promise<boolean> {
   const seen = new Set(progress.seen);
-  const afterTask =
-    progress.task === null || progress.taskSettled
-      ? progress.task
-      : { updatedAt: new Date(Date.parse(progress.task.updatedAt) - TASK_OVERLAP_MS).toISOString(), id: '' };
   const tasks = await platform.changedTasks(
     runningLinks(connection).map(({ platformProjectId }) => platformProjectId),
-    afterTask,
+    cursorWithOverlap(progress),
     LOOK,
   );
   if (tasks.more || tasks.tasks.some((task) => !seen.has(taskMark(task)))) return true;

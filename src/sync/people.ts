@@ -99,8 +99,6 @@ export class PeopleDirectory {
    */
   async again(): Promise<readonly string[]> {
     const directory = await this.load();
-    const nobody = (table: Directory['toJira']) =>
-      Object.entries(table).flatMap(([id, other]) => (other === null ? [id] : []));
     const users = nobody(directory.toJira).slice(0, MOST_AGAIN);
     const accounts = nobody(directory.toPlatform).slice(0, MOST_AGAIN);
     for (const id of users) delete directory.toJira[id];
@@ -163,7 +161,10 @@ export async function unmatchedOf(
   connectionId: string,
 ): Promise<{ readonly jira: readonly string[]; readonly platform: readonly string[] }> {
   const stored = directorySchema.safeParse(await storage.get(keys.people(connectionId))).data;
-  const nobody = (table: Directory['toJira'] = {}) =>
-    Object.entries(table).flatMap(([id, other]) => (other === null ? [id] : []));
   return { jira: nobody(stored?.toPlatform), platform: nobody(stored?.toJira) };
+}
+
+/** Those of whom it is known that nobody on the other side fits. */
+function nobody(table: Directory['toJira'] = {}): string[] {
+  return Object.entries(table).flatMap(([id, other]) => (other === null ? [id] : []));
 }

@@ -3,8 +3,9 @@ import { withVirtualPauses } from '../virtual-pauses';
 import { InvocationKilled } from './invocation';
 import { lambdaResultSchema } from './lambda-event';
 import type { InvocationResult } from './ports';
+import { proxyCall } from './proxy-call';
 import type { Job, RunOutcome, Runtime, RuntimeHost } from './runtime';
-import { invoke, seam, type Connection, type SendInit } from './runtime/dist/wrapper';
+import { invoke, seam, type Connection } from './runtime/dist/wrapper';
 
 /** The exports of the app's entry module, `adminResolver` and so on. */
 export type Handlers = Readonly<Record<string, unknown>>;
@@ -95,7 +96,7 @@ export class InlineRuntime implements Runtime {
       send: async (route, init) => {
         if (invocation.hasEnded()) return never();
         try {
-          const answer = await host.gateway(proxyRequest(route, init), invocation);
+          const answer = await host.gateway(proxyCall(route, init), invocation);
           if (this.clock.now() > invocation.deadline) end({ kind: 'timeout' });
           return invocation.hasEnded() ? await never() : answer;
         } catch (error) {
@@ -106,14 +107,6 @@ export class InlineRuntime implements Runtime {
       },
     };
   }
-}
-
-function proxyRequest(route: string, init: SendInit): Request {
-  return new Request(`http://proxy.local${route}`, {
-    method: init.method,
-    headers: init.headers,
-    ...(init.body === undefined ? {} : { body: init.body }),
-  });
 }
 
 function never(): Promise<never> {

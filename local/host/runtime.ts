@@ -1,6 +1,7 @@
 import type { Invocation } from './invocation';
 import type { LambdaEvent } from './lambda-event';
 import type { InvocationResult } from './ports';
+import type { ProxyCall } from './proxy-call';
 
 export interface Job {
   readonly invocation: Invocation;
@@ -10,7 +11,7 @@ export interface Job {
 /** What a runtime needs of its host. */
 export interface RuntimeHost {
   /** The proxy: answers one call of a running invocation. Throws `InvocationKilled` when the caller must die. */
-  gateway(request: Request, invocation: Invocation): Promise<Response>;
+  gateway(request: ProxyCall, invocation: Invocation): Promise<Response>;
   /** Takes one console line; `level` as in the platform's logs (20 debug, 30 info, 40 warn, 50 error). */
   log(invocation: Invocation, level: number, text: string): void;
 }

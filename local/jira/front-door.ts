@@ -1,4 +1,5 @@
 import type { Program } from '../program';
+import { TextResponse } from '../text-response';
 import { match, type Operation } from './contract';
 import type { Faults } from './faults';
 import type { Jira } from './jira';
@@ -121,7 +122,7 @@ function parseBody(text: string): unknown {
 
 function answered(status: number, body: unknown, headers: Readonly<Record<string, string>>): Response {
   if (body === undefined) return new Response(null, { status, headers });
-  return new Response(JSON.stringify(body), {
+  return new TextResponse(JSON.stringify(body), {
     status,
     headers: { 'content-type': 'application/json;charset=UTF-8', ...headers },
   });

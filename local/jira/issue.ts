@@ -1,7 +1,8 @@
 import * as z from 'zod';
 
 export type Json = z.core.util.JSONType;
-export const jsonShape = z.json();
+/** Looked through by hand: `z.json()` took a tenth of the time of the model test. */
+export const jsonShape = z.custom<Json>(isJson);
 
 /** A document or property as JSON text: a hundred thousand of them as objects would take several times the room. */
 export type Packed = string;
@@ -97,3 +98,8 @@ export const historyShape = z.object({
   items: z.array(changeItemShape),
 });
 export type History = z.infer<typeof historyShape>;
+
+function isJson(value: unknown): value is Json {
+  if (typeof value === 'object') return value === null || Object.values(value).every(isJson);
+  return typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
+}

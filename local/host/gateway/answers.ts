@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { TextResponse } from '../../text-response';
 import type { ApiAnswer } from '../ports';
+import type { ProxyCall } from '../proxy-call';
 import type { EgressRefusal } from './egress';
 
 /** The answer to one call, with what the host itself has to say about it. */
@@ -9,19 +11,16 @@ export interface Answered {
   readonly refusal?: string;
 }
 
-export async function bodyOf(request: Request): Promise<unknown> {
+export async function bodyOf(request: ProxyCall): Promise<unknown> {
   const text = await request.text();
   return text === '' ? undefined : JSON.parse(text);
 }
 
 export function json(answer: ApiAnswer): Answered {
-  const headers = { ...answer.headers };
-  return {
-    response:
-      answer.body === undefined
-        ? new Response(null, { status: answer.status, headers })
-        : Response.json(answer.body, { status: answer.status, headers }),
-  };
+  const { status, body, headers } = answer;
+  if (body === undefined) return { response: new Response(null, { status, headers: { ...headers } }) };
+  const init = { status, headers: { 'content-type': 'application/json', ...headers } };
+  return { response: new TextResponse(JSON.stringify(body), init) };
 }
 
 export function refused({ status, code, reason }: EgressRefusal): Answered {

@@ -3,10 +3,12 @@ import type { Faults, OutgoingCall } from '../faults';
 import { InvocationKilled, type Invocation } from '../invocation';
 import type { Manifest } from '../manifest/manifest';
 import type { KvsService, QueueApi, WebTriggers } from '../ports';
+import type { ProxyCall } from '../proxy-call';
 import type { CallTarget, Recorder } from '../recorder';
 import { bodyOf, failedConnection, json, refused, type Answered } from './answers';
 import type { Egress } from './egress';
 import type { JiraGate, Provider } from './jira-gate';
+import { mayHaveBody, outgoing } from './outgoing';
 import { underFaults } from './under-faults';
 import { answerWebTriggerGraphql } from './web-trigger-graphql';
 
@@ -36,7 +38,7 @@ export class Gateway {
   constructor(private readonly parts: GatewayParts) {}
 
   /** Throws `InvocationKilled` when a fault ends the caller here. */
-  async handle(request: Request, invocation: Invocation): Promise<Response> {
+  async handle(request: ProxyCall, invocation: Invocation): Promise<Response> {
     const { clock, recorder, faults } = this.parts;
     const startedAt = clock.now();
     const path = request.headers.get('forge-proxy-target') ?? '';
@@ -67,7 +69,7 @@ export class Gateway {
     return answered.response;
   }
 
-  private route(request: Request, path: string, invocation: Invocation): Routed | undefined {
+  private route(request: ProxyCall, path: string, invocation: Invocation): Routed | undefined {
     const { queue } = this.parts;
     const route = new URL(request.url).pathname;
     if (route === '/egress') {
@@ -94,7 +96,7 @@ export class Gateway {
     };
   }
 
-  private unknown(request: Request, path: string, invocation: Invocation): Response {
+  private unknown(request: ProxyCall, path: string, invocation: Invocation): Response {
     const what = `${request.method} ${new URL(request.url).pathname} -> ${path}`;
     return this.notModelled(what, invocation, request.method, path);
   }
@@ -121,7 +123,7 @@ export class Gateway {
     );
   }
 
-  private async graphql(request: Request, invocation: Invocation): Promise<Answered> {
+  private async graphql(request: ProxyCall, invocation: Invocation): Promise<Answered> {
     const { webTriggers, manifest, recorder } = this.parts;
     const body = await bodyOf(request);
     const answer = answerWebTriggerGraphql(body, invocation.installationId, webTriggers, manifest);
@@ -134,7 +136,7 @@ export class Gateway {
     };
   }
 
-  private async kvsCall(request: Request, path: string, invocation: Invocation): Promise<Answered> {
+  private async kvsCall(request: ProxyCall, path: string, invocation: Invocation): Promise<Answered> {
     const { kvs, manifest } = this.parts;
     if (manifest.scopes.has('storage:app'))
       return json(await kvs.handle(path, await bodyOf(request), invocation));
@@ -143,7 +145,7 @@ export class Gateway {
   }
 
   private async jiraCall(
-    request: Request,
+    request: ProxyCall,
     path: string,
     provider: Provider,
     invocation: Invocation,
@@ -153,7 +155,7 @@ export class Gateway {
     return answer;
   }
 
-  private async egressCall(request: Request, path: string, invocation: Invocation): Promise<Answered> {
+  private async egressCall(request: ProxyCall, path: string, invocation: Invocation): Promise<Answered> {
     invocation.meters.egress();
     const url = new URL(path);
     const refusal = this.parts.egress.refusal(url, invocation);
@@ -170,7 +172,9 @@ export class Gateway {
       headers.delete(name);
     }
     try {
-      const outside = new Request(url, new Request(request, { headers }));
+      const { method } = request;
+      const body = mayHaveBody(method) ? await request.arrayBuffer() : undefined;
+      const outside = outgoing(url, method, headers, body);
       const answer = await this.parts.egress.send(outside, redirect, invocation);
       return answer instanceof Response ? { response: answer } : refused(answer);
     } catch (error) {

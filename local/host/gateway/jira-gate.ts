@@ -1,4 +1,6 @@
 import type { Program } from '../../program';
+import type { ProxyCall } from '../proxy-call';
+import { mayHaveBody, outgoing } from './outgoing';
 
 export type Provider = 'app' | 'user' | 'none';
 
@@ -19,7 +21,7 @@ export interface JiraGateOptions {
 }
 
 export interface JiraCall {
-  readonly request: Request;
+  readonly request: ProxyCall;
   /** Path and query below the site. */
   readonly path: string;
   readonly provider: Provider;
@@ -63,7 +65,7 @@ export class JiraGate {
       return this.refused(401, body, `the manifest lacks one of ${operation.scopes.join(', ')}`);
     }
     const actor = provider === 'app' ? 'app' : `user:${accountId ?? ''}`;
-    const response = await this.options.jira(onward(request, path, actor, fromPage));
+    const response = await this.options.jira(await onward(request, path, actor, fromPage));
     const spent = response.headers.get('x-twin-points');
     return { response, points: spent === null ? operation.basePoints : Number(spent) };
   }
@@ -82,7 +84,7 @@ export class JiraGate {
   }
 }
 
-function onward(request: Request, path: string, actor: string, fromPage: boolean): Request {
+async function onward(request: ProxyCall, path: string, actor: string, fromPage: boolean): Promise<Request> {
   const headers = new Headers(request.headers);
   for (const name of ['forge-proxy-authorization', 'forge-proxy-target', 'host', 'connection'])
     headers.delete(name);
@@ -90,5 +92,7 @@ function onward(request: Request, path: string, actor: string, fromPage: boolean
   // Calls from a page are the person's own and do not count against the app's quota.
   if (fromPage) headers.set('x-twin-quota', 'exempt');
   else headers.delete('x-twin-quota');
-  return new Request(new URL(path, 'https://api.atlassian.example'), new Request(request, { headers }));
+  const { method } = request;
+  const body = mayHaveBody(method) ? await request.text() : undefined;
+  return outgoing(new URL(path, 'https://api.atlassian.example'), method, headers, body);
 }

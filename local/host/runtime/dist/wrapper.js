@@ -168,9 +168,10 @@ async function invoke(event, lambdaContext, connection, handler) {
   const meta = event._meta;
   const call = {
     runtime: runtimeOf(meta, lambdaContext, event.handler),
-    // The host's own work for a call is not the app's: its console and fetch must stay its own.
-    send: (route, init) => storage.exit(() => connection.send(route, init)),
-    log: (level, text) => storage.exit(() => connection.log(level, text)),
+    // The host's own work for a call is not the app's: its console and fetch must stay its own. Not `exit`, which
+    // switches the storage off and on again, and with it the hooks of all promises.
+    send: (route, init) => storage.run(undefined, () => connection.send(route, init)),
+    log: (level, text) => storage.run(undefined, () => connection.log(level, text)),
   };
   try {
     const body = await storage.run(call, async () => handler(event.body, functionContext(meta)));

@@ -11,4 +11,6 @@ export class Refusal extends Error {
   }
 }
 
-export const keyNotFound = (): Refusal => new Refusal(404, 'KEY_NOT_FOUND', 'Provided key does not exist');
+/** One for all: it is the answer to every other read, and the stack of an error is dear. */
+const notFound = new Refusal(404, 'KEY_NOT_FOUND', 'Provided key does not exist');
+export const keyNotFound = (): Refusal => notFound;

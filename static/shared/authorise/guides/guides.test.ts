@@ -1,4 +1,5 @@
 import type { AuthMethod } from '../../../../src/contract/authorisation-views';
+import { platformKinds } from '../../../../src/platform/registry';
 import { fieldWords, methodWords } from '../method-words';
 import { guideOf, pageOf } from './guide-of';
 
@@ -23,7 +24,16 @@ const ways: readonly (readonly [string, AuthMethod, readonly string[]])[] = [
   ['jira-align', 'basic', ['tokenName']],
 ];
 
+const known = [...platformKinds(() => Promise.reject(new Error('nobody asked'))).values()].flatMap(
+  ({ kind, methods }) => methods.map((method) => [kind, method] as const),
+);
+
 describe('the guide of a platform', () => {
+  it.each(known)('is its own, and not the one for want of another: %s by %s', (kind, method) => {
+    expect(guideOf(kind, method).steps).not.toEqual([]);
+    expect(guideOf(kind, method) === guideOf('a kind without a guide', method)).toBe(kind === 'planning-api');
+  });
+
   it.each(ways)('JA08 JA37 %s by %s: steps in order, with these texts to copy: %j', (kind, method, texts) => {
     const { steps } = guideOf(kind, method);
     expect(steps.length).toBeGreaterThanOrEqual(3);

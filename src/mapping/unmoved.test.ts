@@ -38,6 +38,7 @@ const task: Task = {
   version: '1',
   createdAt: '2026-11-02T09:00:00.000Z',
   updatedAt: '2026-11-02T09:00:00.000Z',
+  updatedBy: null,
   deleted: false,
   commentCount: 0,
   commentsUpdatedAt: null,

@@ -66,7 +66,7 @@ function tellingOf(row: HistoryRow): readonly Told[] {
 }
 
 async function entriesOf(parts: ResolverParts, told: readonly Told[]): Promise<readonly HistoryEntry[]> {
-  const people = [...new Set(told.flatMap(({ note }) => note.who ?? []))];
+  const people = [...new Set(told.flatMap(({ note }) => (isAccount(note) ? note.who : [])))];
   const names = people.length === 0 ? new Map<string, string>() : await parts.jira.displayNames(people);
   return told.map(({ row, note, position }): HistoryEntry => ({
     id: `${row.runId}:${row.at}:${position}`,
@@ -78,11 +78,16 @@ async function entriesOf(parts: ResolverParts, told: readonly Told[]): Promise<r
       cause: note.cause,
       trigger: row.trigger,
       runId: row.runId === row.connectionId ? null : row.runId,
-      who: note.who === null ? null : (names.get(note.who) ?? note.who),
+      who: isAccount(note) ? (names.get(note.who) ?? null) : note.who,
     },
     issueKey: note.issueKey,
     taskKey: note.taskKey,
   }));
+}
+
+/** Whoever changed a task is named as the platform does; all others are people of the site. */
+function isAccount(note: HistoryNote): note is HistoryNote & { readonly who: string } {
+  return note.who !== null && (note.wrote !== 'jira' || note.cause === 'person');
 }
 
 async function hidden(

@@ -231,6 +231,7 @@ function newTask(id: string, projectId: string, typeId: string): Task {
     version: '0',
     createdAt: now,
     updatedAt: now,
+    updatedBy: null,
     deleted: false,
     commentCount: 0,
     commentsUpdatedAt: null,

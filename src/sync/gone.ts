@@ -90,6 +90,7 @@ async function followed(
     issueId: link.issueId,
     taskKey: left.task?.key ?? null,
     issueKey: left.issue?.key ?? null,
+    taskBy: left.task?.updatedBy ?? null,
   };
   tellOf(context, pair, side, 'deleted');
   const known = await context.failures.of(link.connectionId, [`task.${link.taskId}`]);

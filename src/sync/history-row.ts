@@ -19,7 +19,10 @@ export interface HistoryNote {
     readonly to: string | null;
   }[];
   readonly cause: 'first' | 'side' | 'rule' | 'person';
-  /** Who changed the other side, where that is known. */
+  /**
+   * Who changed the other side, or asked for it, where that is known: an account id, or what the platform calls somebody of
+   * its own, who changed the task.
+   */
   readonly who: string | null;
 }
 

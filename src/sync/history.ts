@@ -11,6 +11,13 @@ const MARK_LENGTH = 8;
 const REMEMBERED = 5;
 const NOTES_A_ROW = 100;
 
+interface Begun {
+  readonly id: string;
+  readonly trigger: RunTrigger;
+  /** Account id of the person who asked for it. */
+  readonly who: string | null;
+}
+
 /**
  * Tells what a pass writes. Notes are collected and stored with the links they are about: one row for a page of work, and
  * in each link the marks of the last rows that name it.
@@ -18,21 +25,28 @@ const NOTES_A_ROW = 100;
 export class History {
   /** When something was last written for a project link, in milliseconds. */
   readonly changedAt = new Map<string, number>();
+  /** Who changed an issue, as far as an event told: account ids by issue. */
+  readonly editors = new Map<string, string>();
   private notes: HistoryNote[] = [];
   /** Marks of rows that are stored and that the pair's link does not name yet, by task. */
   private readonly marks = new Map<string, string>();
-  private run: { readonly id: string; readonly trigger: RunTrigger };
+  private run: Begun;
 
   constructor(
     private readonly storage: Storage,
     private readonly connectionId: string,
   ) {
-    this.run = { id: connectionId, trigger: 'schedule' };
+    this.run = { id: connectionId, trigger: 'schedule', who: null };
   }
 
   /** Said once, before the first note. */
-  begin(run: { readonly id: string; readonly trigger: RunTrigger }): void {
+  begin(run: Begun): void {
     this.run = run;
+  }
+
+  /** Account id of the person who asked for this run. */
+  get askedBy(): string | null {
+    return this.run.who;
   }
 
   note(note: HistoryNote): void {

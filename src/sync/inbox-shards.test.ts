@@ -1,7 +1,9 @@
 import {
   emptyShard,
   isLot,
+  joined,
   lotInto,
+  namedIn,
   SHARDS,
   shardSchema,
   sizeOf,
@@ -62,4 +64,27 @@ test('a shard of before, with both its lists, is read as a short one is', () => 
   expect(textOf(emptyShard)).toBe('{}');
   expect(shardSchema.parse(JSON.parse(textOf({ t: [], i: ['1'] })))).toEqual({ t: [], i: ['1'] });
   expect(shardSchema.parse({ t: ['1'], i: [] })).toEqual({ t: ['1'], i: [] });
+});
+
+test('who changed an issue is kept with it, once for each person; of two the first', () => {
+  const named = (issueId: string, account: string) => {
+    const editors = new Map([[issueId, account]]);
+    return [...sorted({ taskIds: [], issueIds: [issueId], editors }).values()][0] ?? emptyShard;
+  };
+  const one = joined(named('1', 'acc-a'), named('2', 'acc-a'), 100);
+  const all = joined(joined(one, named('3', 'acc-b'), 100), named('1', 'acc-b'), 100);
+  expect(all).toEqual({ t: [], i: ['1', '2', '3'], w: { 'acc-a': ['1', '2'], 'acc-b': ['3'] } });
+  const stored = shardSchema.parse(JSON.parse(textOf(all)));
+  expect(namedIn(stored).editors).toEqual(
+    new Map([
+      ['1', 'acc-a'],
+      ['2', 'acc-a'],
+      ['3', 'acc-b'],
+    ]),
+  );
+});
+
+test('nothing is stored of people where nobody was named', () => {
+  const [shard = emptyShard] = sorted({ taskIds: ['t1'], issueIds: ['1'] }).values();
+  expect(textOf(shard)).not.toContain('w');
 });

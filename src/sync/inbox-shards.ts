@@ -5,8 +5,9 @@ import * as z from 'zod';
 export interface Named {
   readonly taskIds: readonly string[];
   readonly issueIds: readonly string[];
+  /** Who changed them, as far as it was told: account ids by issue, as named in `issueIds`. */
+  readonly editors?: ReadonlyMap<string, string>;
 }
-export const nothingNamed: Named = { taskIds: [], issueIds: [] };
 
 /** With the two records beside them and what a worker reads of its connection they are one batch of 25. */
 export const SHARDS = 16;
@@ -19,12 +20,18 @@ const A_LOT = 8;
 export const shardSchema = z.object({
   t: z.array(z.string()).default([]),
   i: z.array(z.string()).default([]),
+  /** Who changed them: account ids with their issues, since one person often changes several. */
+  w: z.record(z.string(), z.array(z.string())).optional(),
 });
 export type Shard = z.infer<typeof shardSchema>;
 export const emptyShard: Shard = { t: [], i: [] };
 
-export function textOf({ t, i }: Shard): string {
-  return JSON.stringify({ ...(t.length > 0 ? { t } : {}), ...(i.length > 0 ? { i } : {}) });
+export function textOf({ t, i, w }: Shard): string {
+  return JSON.stringify({
+    ...(t.length > 0 ? { t } : {}),
+    ...(i.length > 0 ? { i } : {}),
+    ...(w === undefined ? {} : { w }),
+  });
 }
 
 /** True for a lot, as a platform names after a bulk change: it is kept together, and all shards are read for it. */
@@ -33,7 +40,7 @@ export function isLot({ taskIds, issueIds }: Named): boolean {
 }
 
 /** A few items by the shard they belong to, where whoever names them again finds them. */
-export function sorted({ taskIds, issueIds }: Named): ReadonlyMap<number, Shard> {
+export function sorted({ taskIds, issueIds, editors = nobody }: Named): ReadonlyMap<number, Shard> {
   const shards = new Map<number, Shard>();
   const put = (id: string, of: 't' | 'i'): void => {
     const shard = shardOf(id);
@@ -43,7 +50,7 @@ export function sorted({ taskIds, issueIds }: Named): ReadonlyMap<number, Shard>
   };
   for (const id of taskIds) put(id, 't');
   for (const id of issueIds) put(id, 'i');
-  return shards;
+  return new Map([...shards].map(([shard, ids]) => [shard, { ...ids, ...byEditor(ids.i, editors) }]));
 }
 
 /**
@@ -51,7 +58,10 @@ export function sorted({ taskIds, issueIds }: Named): ReadonlyMap<number, Shard>
  * into all sixteen, and with them what earlier lots had put there: 88 bytes for each of a thousand changes. `all`: every
  * shard as it stands.
  */
-export function lotInto(all: readonly Shard[], { taskIds, issueIds }: Named): ReadonlyMap<number, Shard> {
+export function lotInto(
+  all: readonly Shard[],
+  { taskIds, issueIds, editors = nobody }: Named,
+): ReadonlyMap<number, Shard> {
   const waiting = new Set(all.flatMap(({ t, i }) => [...t.map(taskName), ...i.map(issueName)]));
   let rest: Shard = {
     t: [...new Set(taskIds)].filter((id) => !waiting.has(taskName(id))),
@@ -65,7 +75,7 @@ export function lotInto(all: readonly Shard[], { taskIds, issueIds }: Named): Re
     .sort((one, other) => sizeOf(one.before) - sizeOf(other.before) || turn(one.shard) - turn(other.shard));
   const into = new Map<number, Shard>();
   for (const { before, shard } of places) {
-    const after = joined(before, rest, SHARD_HOLDS);
+    const after = joined(before, { ...rest, ...byEditor(rest.i, editors) }, SHARD_HOLDS);
     if (after === before) break;
     into.set(shard, after);
     rest = {
@@ -82,18 +92,38 @@ export function joined(before: Shard, more: Shard, most: number): Shard {
   const i = more.i.filter((id) => !before.i.includes(id));
   const room = Math.max(0, most - sizeOf(before));
   if (t.length + i.length === 0 || room === 0) return before;
-  return {
-    t: [...before.t, ...t.slice(0, room)],
-    i: [...before.i, ...i.slice(0, Math.max(0, room - t.length))],
-  };
+  const all = [...before.i, ...i.slice(0, Math.max(0, room - t.length))];
+  // Of two people who changed one issue the first is told of: a record is not written again for the second.
+  const editors = new Map([...editorsIn(more), ...editorsIn(before)]);
+  return { t: [...before.t, ...t.slice(0, room)], i: all, ...byEditor(all, editors) };
 }
 
 export function sizeOf({ t, i }: Shard): number {
   return t.length + i.length;
 }
 
-export function namedIn({ t, i }: Shard): Named {
-  return { taskIds: t, issueIds: i };
+export function namedIn(shard: Shard): Named {
+  return { taskIds: shard.t, issueIds: shard.i, editors: editorsIn(shard) };
+}
+
+export function shardOfNamed({ taskIds, issueIds, editors = nobody }: Named): Shard {
+  return { t: [...taskIds], i: [...issueIds], ...byEditor(issueIds, editors) };
+}
+
+const nobody: ReadonlyMap<string, string> = new Map();
+
+function editorsIn({ w = {} }: Shard): ReadonlyMap<string, string> {
+  return new Map(Object.entries(w).flatMap(([account, ids]) => ids.map((id) => [id, account] as const)));
+}
+
+/** Nothing at all where nobody is known. */
+function byEditor(issueIds: readonly string[], editors: ReadonlyMap<string, string>): Pick<Shard, 'w'> {
+  const w: Record<string, string[]> = {};
+  for (const id of issueIds) {
+    const account = editors.get(id);
+    if (account !== undefined) (w[account] ??= []).push(id);
+  }
+  return Object.keys(w).length === 0 ? {} : { w };
 }
 
 function shardOf(id: string): number {

@@ -1,7 +1,7 @@
 import type { EntityChange, Storage } from '../storage/port';
 import type { SyncContext } from './context';
-import { nothingNamed, type Inbox, type Named } from './inbox';
-import { syncItems } from './items';
+import type { Inbox, Named } from './inbox';
+import { issueNamed, syncItems } from './items';
 
 /** One call to each side for so many items. */
 const AT_ONCE = 100;
@@ -43,6 +43,8 @@ export class InboxWork {
     if (sizeOf(named) === 0) return;
     this.inHand = true;
     this.left = true;
+    for (const [issue, account] of named.editors ?? [])
+      context.history.editors.set(issueNamed(issue), account);
     let rest: Named = named;
     let kept = sizeOf(named);
     for (;;) {
@@ -79,9 +81,6 @@ function sizeOf({ taskIds, issueIds }: Named): number {
   return taskIds.length + issueIds.length;
 }
 
-function part(
-  { taskIds, issueIds }: Named = nothingNamed,
-  of: (ids: readonly string[]) => readonly string[],
-): Named {
-  return { taskIds: of(taskIds), issueIds: of(issueIds) };
+function part(named: Named, of: (ids: readonly string[]) => readonly string[]): Named {
+  return { ...named, taskIds: of(named.taskIds), issueIds: of(named.issueIds) };
 }

@@ -8,6 +8,7 @@ import {
   lotInto,
   namedIn,
   SHARD_HOLDS,
+  shardOfNamed,
   SHARDS,
   shardSchema,
   sizeOf,
@@ -17,7 +18,7 @@ import {
   type Shard,
 } from './inbox-shards';
 
-export { nothingNamed, type Named } from './inbox-shards';
+export type { Named } from './inbox-shards';
 
 /** How long a worker is given to gather what comes together: an edit in Jira tells of itself two or three times. */
 const GATHER_SECONDS = 2;
@@ -146,8 +147,8 @@ export class Inbox {
   }
 
   /** Of what was taken, this is still to be worked on. */
-  async keep({ taskIds, issueIds }: Named): Promise<void> {
-    const { entity, key, value } = this.takenIs({ t: [...taskIds], i: [...issueIds] });
+  async keep(named: Named): Promise<void> {
+    const { entity, key, value } = this.takenIs(shardOfNamed(named));
     if (value !== null) await this.storage.setEntity(entity, key, value);
   }
 

@@ -10,6 +10,11 @@ export function deletedIssue(id: string): string {
   return `${DELETED}${id}`;
 }
 
+/** The issue that an id in the inbox is about. */
+export function issueNamed(id: string): string {
+  return id.startsWith(DELETED) ? id.slice(DELETED.length) : id;
+}
+
 /** Exactly these items, because an event or a webhook named them. The cursors stay where they are. */
 export async function syncItems(
   context: SyncContext,
@@ -23,8 +28,8 @@ export async function syncItems(
   const tasks = [];
   for (let start = 0; start < items.taskIds.length; start += size)
     tasks.push(...(await context.platform.getTasks(items.taskIds.slice(start, start + size))));
-  const deleted = new Set(items.issueIds.filter((id) => id.startsWith(DELETED)).map((id) => id.slice(1)));
-  const issueIds = [...new Set(items.issueIds.map((id) => (id.startsWith(DELETED) ? id.slice(1) : id)))];
+  const deleted = new Set(items.issueIds.filter((id) => id.startsWith(DELETED)).map(issueNamed));
+  const issueIds = [...new Set(items.issueIds.map(issueNamed))];
   const issues = await context.jira.issues(issueIds);
   // An issue that was moved to another project is still a task's partner.
   const known = issues.filter(

@@ -28,26 +28,26 @@ async function mend(context: SyncContext, request: PairRequest): Promise<void> {
   const [issue] = await context.jira.issues([request.issueId]);
   if (request.action === 'unlink') {
     const link = await linkOfIssue(context, request.issueId, issue);
-    if (link !== undefined) await unlinkPair(context, link, request.who);
+    if (link !== undefined) await unlinkPair(context, link);
     return;
   }
   if (issue === undefined) return;
-  if (request.action === 'create') return makePartner(context, issue, request.who);
+  if (request.action === 'create') return makePartner(context, issue);
   const [task] = request.taskId === undefined ? [] : await context.platform.getTasks([request.taskId]);
-  if (task !== undefined && !task.deleted) await pairWith(context, issue, task, request.who);
+  if (task !== undefined && !task.deleted) await pairWith(context, issue, task);
 }
 
 /**
  * Parts a pair for good. The record stays and says so, and the issue keeps its mark: without them both would be met as new
  * and get other partners.
  */
-async function unlinkPair(context: SyncContext, link: Link, who?: string): Promise<void> {
+async function unlinkPair(context: SyncContext, link: Link): Promise<void> {
   if (isParted(link)) return;
   const known = await context.failures.of(context.connection.id, [`task.${link.taskId}`]);
   for (const failure of known.values()) await context.failures.clear(failure);
   const { projectLinkId, taskId, issueId } = link;
   const pair = { projectLinkId, taskId, issueId, taskKey: null, issueKey: null };
-  tellOf(context, pair, null, 'unlinked', 'person', who);
+  tellOf(context, pair, null, 'unlinked', 'person');
   await context.links.save([{ ...link, state: 'gone', agreed: PARTED, agreedAt: Date.now() }]);
 }
 
@@ -55,7 +55,7 @@ async function unlinkPair(context: SyncContext, link: Link, who?: string): Promi
  * Pairs an issue with a task; both must be without a living partner. They then meet as for the first time. Throws
  * `ISSUE_ALREADY_LINKED`, `TASK_ALREADY_LINKED`, `NOT_FOUND`.
  */
-async function pairWith(context: SyncContext, issue: JiraIssue, task: Task, who?: string): Promise<void> {
+async function pairWith(context: SyncContext, issue: JiraIssue, task: Task): Promise<void> {
   const project = projectWith(context, issue);
   if (task.projectId !== project.link.platformProjectId) throw refused('NOT_FOUND');
   const records = await context.links.ofTasks(context.connection.id, [
@@ -68,12 +68,12 @@ async function pairWith(context: SyncContext, issue: JiraIssue, task: Task, who?
   }
   const before = issue.link === null ? undefined : records.get(issue.link.task);
   if (before !== undefined && before.state !== 'gone') throw refused('ISSUE_ALREADY_LINKED');
-  await forget(context, before, who);
+  await forget(context, before);
   const { id: connection } = context.connection;
   const mark = { connection, tenant: tenantMark(context.connection), task: task.id };
   await context.jira.setLink(issue.id, mark);
   const pair = { project, task, issue };
-  tellOf(context, toldOf(pair), null, 'linked', 'person', who);
+  tellOf(context, toldOf(pair), null, 'linked', 'person');
   await applyPairs(context, [
     {
       ...pair,
@@ -88,20 +88,20 @@ async function pairWith(context: SyncContext, issue: JiraIssue, task: Task, who?
 }
 
 /** Makes a task for an issue that has none, or none any more. Throws `ISSUE_ALREADY_LINKED`, `NOT_FOUND`. */
-async function makePartner(context: SyncContext, issue: JiraIssue, who?: string): Promise<void> {
+async function makePartner(context: SyncContext, issue: JiraIssue): Promise<void> {
   const project = projectWith(context, issue);
   if (issue.link !== null) {
     const records = await context.links.ofTasks(context.connection.id, [issue.link.task]);
     const before = records.get(issue.link.task);
     if (before !== undefined && before.state !== 'gone') throw refused('ISSUE_ALREADY_LINKED');
-    await forget(context, before, who);
+    await forget(context, before);
   }
   await createTasks(context, [{ project, issue }], Date.now() - ASKED_BEFORE_MS);
 }
 
 /** The old pair must not come back when its task does: the issue is somebody else's now. */
-async function forget(context: SyncContext, link: Link | undefined, who?: string): Promise<void> {
-  if (link !== undefined) await unlinkPair(context, link, who);
+async function forget(context: SyncContext, link: Link | undefined): Promise<void> {
+  if (link !== undefined) await unlinkPair(context, link);
 }
 
 async function linkOfIssue(

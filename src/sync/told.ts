@@ -1,6 +1,7 @@
 import type { HistoryAction } from '../contract/history-views';
 import type { Conflict, Merged, Written } from '../mapping/merge';
 import type { SyncContext } from './context';
+import type { HistoryNote } from './history';
 
 export interface Told {
   readonly projectLinkId: string;
@@ -8,11 +9,13 @@ export interface Told {
   readonly taskKey: string | null;
   readonly issueId: string | null;
   readonly issueKey: string | null;
+  /** What the platform calls whoever changed the task last. */
+  readonly taskBy?: string | null;
 }
 
 export function toldOf(pair: {
   readonly project: { readonly link: { readonly id: string } };
-  readonly task: { readonly id: string; readonly key: string } | null;
+  readonly task: { readonly id: string; readonly key: string; readonly updatedBy: string | null } | null;
   readonly issue: { readonly id: string; readonly key: string } | null;
 }): Told {
   const { project, task, issue } = pair;
@@ -22,6 +25,7 @@ export function toldOf(pair: {
     taskKey: task?.key ?? null,
     issueId: issue?.id ?? null,
     issueKey: issue?.key ?? null,
+    taskBy: task?.updatedBy ?? null,
   };
 }
 
@@ -58,14 +62,13 @@ function tellSides(
   context: SyncContext,
   pair: Told,
   action: 'changed' | 'conflict',
-  cause: 'first' | 'side' | 'rule' | 'person',
+  cause: Doing['cause'],
   told: (one: Written) => boolean,
   written: readonly Written[],
 ): void {
   for (const side of ['jira', 'platform'] as const) {
     const here = written.filter((one) => one.side === side && told(one));
-    if (here.length > 0)
-      context.history.note({ ...pair, wrote: side, who: null, action, changes: changes(here), cause });
+    if (here.length > 0) tell(context, pair, { wrote: side, action, changes: changes(here), cause });
   }
 }
 
@@ -75,10 +78,18 @@ export function tellOf(
   pair: Told,
   wrote: 'jira' | 'platform' | null,
   action: HistoryAction,
-  cause: 'first' | 'side' | 'rule' | 'person' = 'side',
-  who: string | null = null,
+  cause: Doing['cause'] = 'side',
 ): void {
-  context.history.note({ ...pair, wrote, action, changes: [], cause, who });
+  tell(context, pair, { wrote, action, changes: [], cause });
+}
+
+type Doing = Pick<HistoryNote, 'wrote' | 'action' | 'changes' | 'cause'>;
+
+function tell({ history }: SyncContext, { taskBy = null, ...pair }: Told, doing: Doing): void {
+  const { wrote, cause } = doing;
+  const inJira = history.editors.get(pair.issueId ?? '') ?? null;
+  const onOtherSide = wrote === 'jira' ? taskBy : inJira;
+  history.note({ ...pair, ...doing, who: cause === 'person' ? history.askedBy : onOtherSide });
 }
 
 function changes(written: readonly Written[]) {

@@ -127,6 +127,7 @@ async function pass(
   const run = {
     id: newRunId(connectionId, startedAt),
     trigger: request.trigger,
+    who: askedBy(request),
     spent: context.jira.spent(),
   };
   context.history.begin(run);

@@ -49,7 +49,7 @@ step('a glance tells the task and its state, and on demand why it changed', asyn
   await trouble.until(() => world().jira.world.issue(issueKey)?.summary === 'Renamed on the platform');
   await open(issueKey);
   await text('In sync').waitFor();
-  await text(/on Planning platform: Title/).waitFor();
+  await text(/Nora Nilsen on Planning platform: Title/).waitFor();
   await expectWhole();
   await journey.see('well');
   await tabTo(journey.page, 'button', 'Why did this change?');

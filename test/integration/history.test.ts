@@ -74,13 +74,13 @@ test('the issue panel tells why something changed: what, from what to what, and 
     wrote: 'platform',
     action: 'changed',
     changes: [{ field: 'title', from: 'Renamed there', to: 'Renamed in Jira' }],
-    why: { cause: 'side', trigger: 'event' },
+    why: { cause: 'side', trigger: 'event', who: 'Milo Member' },
     issueKey,
   });
   expect(first).toMatchObject({
     wrote: 'jira',
     changes: [{ field: 'title', from: before, to: 'Renamed there' }],
-    why: { trigger: 'webhook' },
+    why: { trigger: 'webhook', who: 'Nora Nilsen' },
   });
   expect(made).toMatchObject({ wrote: 'jira', action: 'created', why: { cause: 'first' } });
   const other = pairAt(1).issueKey;

@@ -1,8 +1,15 @@
-import type { CommentRecord, ProjectRecord, TaskRecord, WebhookRecord } from '../data/model';
+import type { CommentRecord, ProjectRecord, TaskRecord, UserRecord, WebhookRecord } from '../data/model';
 
 const iso = (time: number): string => new Date(time).toISOString();
 
-export function taskShape(task: TaskRecord, commentCount: number, publicOrigin: string) {
+/** What the answers of a task say beside its own record. */
+export interface AroundTask {
+  readonly commentCount: number;
+  readonly publicOrigin: string;
+  readonly editor: UserRecord | undefined;
+}
+
+export function taskShape(task: TaskRecord, { commentCount, publicOrigin, editor }: AroundTask) {
   return {
     id: task.id,
     projectId: task.projectId,
@@ -22,6 +29,7 @@ export function taskShape(task: TaskRecord, commentCount: number, publicOrigin: 
     version: String(task.version),
     createdAt: iso(task.createdAt),
     updatedAt: iso(task.updatedAt),
+    updatedBy: editor === undefined ? null : { id: editor.id, displayName: editor.displayName },
     deleted: task.deleted,
     commentCount,
     commentsUpdatedAt: task.commentsUpdatedAt === null ? null : iso(task.commentsUpdatedAt),

@@ -23,7 +23,12 @@ const createBody = z.strictObject({
 
 export function taskRoutes(parts: ApiParts): Route[] {
   const { store } = parts;
-  const shape = (task: TaskRecord) => taskShape(task, store.commentCount(task.id), parts.publicOrigin);
+  const shape = (task: TaskRecord) =>
+    taskShape(task, {
+      commentCount: store.commentCount(task.id),
+      publicOrigin: parts.publicOrigin,
+      editor: task.updatedBy === null ? undefined : store.catalogue.user(task.updatedBy),
+    });
   const answer = (task: TaskRecord, status = 200, headers: Record<string, string> = {}): Response =>
     json(shape(task), status, { ETag: `"${task.version}"`, ...headers });
 

@@ -88,6 +88,8 @@ export interface TaskRecord extends TaskFields {
   readonly version: number;
   readonly createdAt: number;
   readonly updatedAt: number;
+  /** Who changed it last; null in states of before that was kept. */
+  readonly updatedBy: string | null;
   readonly deleted: boolean;
   readonly commentsUpdatedAt: number | null;
 }

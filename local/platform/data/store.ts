@@ -108,6 +108,7 @@ export class Store {
       version: 1,
       createdAt: now,
       updatedAt: now,
+      updatedBy: actor.userId,
       deleted: false,
       commentsUpdatedAt: null,
     };
@@ -132,7 +133,7 @@ export class Store {
     const updatedAt = pairs.reduce((latest, { before }) => Math.max(latest, before.updatedAt), this.now());
     const done = pairs.map(({ before, after }) => ({
       before,
-      after: { ...after, version: before.version + 1, updatedAt },
+      after: { ...after, version: before.version + 1, updatedAt, updatedBy: actor.userId },
     }));
     for (const projectId of new Set(done.map(({ after }) => after.projectId))) {
       const own = done.filter(({ after }) => after.projectId === projectId);
@@ -253,7 +254,7 @@ export class Store {
   private bump(task: TaskRecord, actor: Actor): TaskRecord {
     // Never earlier than before, even if somebody sets the clock back: readers rely on the order.
     const updatedAt = Math.max(this.now(), task.updatedAt);
-    const after = { ...task, version: task.version + 1, updatedAt };
+    const after = { ...task, version: task.version + 1, updatedAt, updatedBy: actor.userId };
     this.put(after, actor);
     return after;
   }

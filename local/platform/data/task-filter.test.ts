@@ -25,6 +25,7 @@ const task: TaskRecord = {
   version: 1,
   createdAt: 0,
   updatedAt: 0,
+  updatedBy: null,
   deleted: false,
   commentsUpdatedAt: null,
 };

@@ -58,8 +58,9 @@ export function cleaned<T extends Partial<TaskFields>>(change: T, text: (given: 
 /** A task of a state that was stored before tasks had more than seven fields. */
 export function wholeTask(kept: TaskRecord, typeId: string): TaskRecord {
   const part: Partial<TaskRecord> = kept;
-  if (part.typeId !== undefined) return kept;
-  return { ...kept, typeId, parentId: null, fields: noFields, externalUrl: null };
+  const told = { ...kept, updatedBy: part.updatedBy ?? null };
+  if (part.typeId !== undefined) return told;
+  return { ...told, typeId, parentId: null, fields: noFields, externalUrl: null };
 }
 
 /** A comment of such a state: nobody asked who made it, so it is nobody's to change. */

@@ -47,6 +47,8 @@ export function taskOfItem(item: Item, around: Surroundings): Task {
     version: versionOf(item),
     createdAt: item.created === null ? noTime : new Date(item.created).toISOString(),
     updatedAt: around.updatedAt,
+    // The API names whoever changed an item in no way that is documented.
+    updatedBy: null,
     deleted: item.gone,
     commentCount: 0,
     commentsUpdatedAt: null,

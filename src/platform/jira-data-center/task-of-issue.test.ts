@@ -53,6 +53,7 @@ test('an issue is a task with times in UTC and everything by id', () => {
     assigneeId: 'JIRAUSER10100',
     createdAt: '2026-11-01T08:00:00.000Z',
     updatedAt: '2026-11-21T18:30:00.000Z',
+    updatedBy: null,
     fields: {
       customfield_10101: 5,
       customfield_10102: ['20001'],

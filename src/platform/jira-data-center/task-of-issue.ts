@@ -41,6 +41,8 @@ export function taskOf(issue: Issue, known: KnownFields, epics: EpicIds, address
     version: versionOf(issue, known),
     createdAt: fields.created,
     updatedAt: fields.updated,
+    // Only an issue's whole history tells, which is too long to be read with each page.
+    updatedBy: null,
     deleted: false,
     commentCount: comments.length,
     commentsUpdatedAt: stamps.at(-1) ?? null,

@@ -57,7 +57,7 @@ describe('a platform from before there were types', () => {
   test('has tasks of that type', async () => {
     const platform = saying({ items: [task] });
     expect(await platform.getTasks(['t1'])).toEqual([
-      { ...task, typeId: 'task', parentId: null, fields: {}, externalUrl: null },
+      { ...task, typeId: 'task', parentId: null, fields: {}, externalUrl: null, updatedBy: null },
     ]);
     expect(platform.capabilities.fields).not.toContain('parent');
   });

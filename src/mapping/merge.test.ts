@@ -404,6 +404,30 @@ describe('a policy', () => {
     }
   });
 
+  it('of a person stands even where the value has no counterpart: both sides stay, and it is tried again', () => {
+    const askWho: Mapping = { ...mapping, fields: { assignee: { ...always, conflict: 'ask' } } };
+    const start = met(issueWith(), taskWith());
+    const jira = issueWith({ assignee: { accountId: 'stranger', displayName: 'Stranger' } });
+    const task = taskWith({ assigneeId: 'u-2' });
+    const open = merged(start.agreed, jira, task, { mapping: askWho });
+    const settled = merged(open.agreedAfter, jira, task, { mapping: askWho, settled: { assignee: 'jira' } });
+    expect(settled).toMatchObject({ written: [], unsettled: [], conflicts: [] });
+    expect(settled.notices).toHaveLength(1);
+    const again = merged(settled.agreedAfter, jira, task, { mapping: askWho });
+    expect(again).toMatchObject({ written: [], unsettled: [] });
+    const known = { ...people, toPlatform: () => 'u-9' };
+    const found = merge({
+      agreed: again.agreedAfter,
+      issue: jira,
+      task,
+      mapping: askWho,
+      people: known,
+      issueUpdatedAt: earlier,
+      taskUpdatedAt: later,
+    });
+    expect(found.toPlatform).toEqual({ assigneeId: 'u-9' });
+  });
+
   it('tells what is overwritten, and of long texts only that they are', () => {
     const start = met(issueWith(), taskWith());
     const { written } = merged(

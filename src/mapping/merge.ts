@@ -124,8 +124,9 @@ function decide(field: MappedField, input: MergeInput, context: Context, result:
     return written;
   }
   const other: Side = source === 'jira' ? 'platform' : 'jira';
+  const byRuleAlone = both && said === undefined;
   const fallback =
-    both && directed(other, policy.direction) === other
+    byRuleAlone && directed(other, policy.direction) === other
       ? apply(field, other, input, context, now, result)
       : null;
   if (fallback !== null) {
@@ -133,8 +134,9 @@ function decide(field: MappedField, input: MergeInput, context: Context, result:
     result.conflicts.push({ field: field.name, winner: other });
     return fallback;
   }
-  // The source stays unagreed, so that it is tried again; what the other side holds is known.
-  if (both) return agreed;
+  if (byRuleAlone) return agreed;
+  // The source stays unagreed, so that it is tried again; what the other side holds is known. Where a person chose it, the
+  // other side's value must not come over it all the same.
   return source === 'jira'
     ? { jira: untaken(field, now.jira, agreed.jira), task: now.task }
     : { jira: now.jira, task: untaken(field, now.task, agreed.task) };

@@ -100,6 +100,7 @@ export default function ReauthoriseDialog({ projectId, connection, authorisation
           kind={connection.platform}
           platform={platformName}
           address={null}
+          standing={connection}
           authorisation={authorisation}
           intent={shown}
           flow={flow}

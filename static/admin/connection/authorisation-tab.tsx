@@ -88,6 +88,7 @@ function Reauthorising({ connection, intent, flow, onClose }: FlowProps) {
         kind={connection.platform}
         platform={connection.platformName}
         address={connection.address}
+        standing={connection}
         authorisation={connection.authorisation}
         intent={intent}
         flow={flow}

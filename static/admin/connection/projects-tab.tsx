@@ -5,6 +5,7 @@ import { tellDone } from '../../shared/flag';
 import layout from '../../shared/layout.module.css';
 import parts from '../../shared/parts.module.css';
 import { useLanguage } from '../../shared/reader';
+import { leave } from '../../shared/unsaved';
 import type { Route } from '../route';
 import { LinkForm } from '../link/link-form';
 import { ProjectLink } from './project-link';
@@ -30,17 +31,17 @@ export function ProjectsTab({ connection, go, onChanged }: Props) {
           <h2 className={layout['section']}>{say('projects.add')}</h2>
           <LinkForm
             connection={connection}
+            way={
+              <Button appearance="subtle" onClick={() => leave(() => setAdding(false))}>
+                {say('cancel')}
+              </Button>
+            }
             onLinked={(detail) => {
               tellDone(say('done.linked'));
               setAdding(false);
               onChanged(detail);
             }}
           />
-          <div>
-            <Button appearance="subtle" onClick={() => setAdding(false)}>
-              {say('cancel')}
-            </Button>
-          </div>
         </section>
       ) : (
         <div className={parts['row']}>

@@ -51,6 +51,7 @@ export function AuthoriseStep({ connection, scopes, onChanged, onBack, onNext }:
       kind={connection.platform}
       platform={platformName}
       address={connection.address}
+      standing={connection}
       authorisation={authorisation}
       intent={again ? 'new' : 'first'}
       scopes={scopes}

@@ -2,6 +2,7 @@ import Button from '@atlaskit/button/new';
 import type { ConnectionDetail } from '../../../src/contract/views';
 import layout from '../../shared/layout.module.css';
 import { useLanguage } from '../../shared/reader';
+import { leave } from '../../shared/unsaved';
 import { LinkForm } from '../link/link-form';
 import type { Navigation } from '../use-route';
 import { WorkspaceChoice } from '../workspaces/workspace-choice';
@@ -28,11 +29,9 @@ export function StoredStep({ step, connection, scopes, navigation, onChanged, on
     onward();
   };
   const back = (
-    <div>
-      <Button appearance="subtle" onClick={onBack}>
-        {say('setup.back')}
-      </Button>
-    </div>
+    <Button appearance="subtle" onClick={() => leave(onBack)}>
+      {say('setup.back')}
+    </Button>
   );
   switch (step) {
     case 'platform':
@@ -50,16 +49,12 @@ export function StoredStep({ step, connection, scopes, navigation, onChanged, on
       );
     case 'workspaces':
       return (
-        <div className={layout['stack']}>
-          <WorkspaceChoice connection={connection} submit={say('setup.continue')} onGranted={next} />
-          {back}
-        </div>
+        <WorkspaceChoice connection={connection} submit={say('setup.continue')} way={back} onGranted={next} />
       );
     case 'project':
       return (
         <div className={layout['stack']}>
-          <LinkForm connection={connection} onLinked={next} />
-          {back}
+          <LinkForm connection={connection} way={back} onLinked={next} />
         </div>
       );
     case 'done':

@@ -2,6 +2,7 @@ import Button from '@atlaskit/button/new';
 import { useState, type ReactNode } from 'react';
 import type { AuthMethod, AuthorisationView } from '../../../src/contract/authorisation-views';
 import type { StagedCredentials } from '../../../src/contract/requests';
+import type { ConnectionStatus } from '../../../src/contract/views';
 import layout from '../layout.module.css';
 import { useLanguage } from '../reader';
 import styles from './authorise.module.css';
@@ -24,6 +25,8 @@ interface Props {
   readonly platform: string;
   /** Where the platform is; null where the page is not told. */
   readonly address: string | null;
+  /** How the connection stands with the credentials in use. */
+  readonly standing: { readonly status: ConnectionStatus; readonly active: boolean };
   readonly authorisation: AuthorisationView;
   readonly intent: Intent;
   /** What the consent page will ask for, where it is known before the first grant. */
@@ -41,6 +44,7 @@ export function Authorise(props: Props) {
     kind,
     platform,
     address,
+    standing,
     authorisation,
     intent,
     scopes = [],
@@ -94,11 +98,12 @@ export function Authorise(props: Props) {
       {way}
     </>
   );
-  const oldStay = !existing && current !== null ? <Note>{say('auth.oldStay')}</Note> : null;
+  // Without a grant that holds, or switched off, nothing goes on meanwhile.
+  const syncs = standing.active && standing.status === 'Authorized';
 
   return (
     <div ref={place} tabIndex={-1} className={`${layout['stack'] ?? ''} ${styles['step'] ?? ''}`}>
-      {oldStay}
+      {!existing && current !== null && syncs ? <Note>{say('auth.oldStay')}</Note> : null}
       {credential === null && (intent === 'first' || intent === 'new') ? (
         <MethodChoice
           kind={kind}

@@ -342,26 +342,22 @@ step('JA34 the first tasks are shown as the issues they become, and nothing is w
   ).toEqual([]);
 });
 
-step(
-  'JA31 JA32 JA33 tested check by check, then activated; the first sync runs',
-  async () => {
-    await button('Test now').click();
-    await frame()
-      .getByText(/Everything is in order|Passed, with/)
-      .waitFor();
-    const checks = frame().getByRole('list', { name: 'Checks' }).getByRole('listitem');
-    for (const text of await checks.allTextContents()) expect(text).toMatch(/Passed|Warning/);
-    expect(await checks.count()).toBe(7);
-    await journey.see('tested');
-    await button('Activate').click();
-    await frame().getByText('The first sync is complete').waitFor({ timeout: 60_000 });
-    await journey.see('done');
-    await button('Open connection').click();
-    await heading('Application link').first().waitFor();
-    connectionPath = new URL(journey.page.url()).pathname.replace('/jira/settings/apps/admin', '');
-  },
-  120_000,
-);
+step('JA31 JA32 JA33 tested check by check, then activated; the first sync runs', async () => {
+  await button('Test now').click();
+  await frame()
+    .getByText(/Everything is in order|Passed, with/)
+    .waitFor();
+  const checks = frame().getByRole('list', { name: 'Checks' }).getByRole('listitem');
+  for (const text of await checks.allTextContents()) expect(text).toMatch(/Passed|Warning/);
+  expect(await checks.count()).toBe(7);
+  await journey.see('tested');
+  await button('Activate').click();
+  await frame().getByText('The first sync is complete').waitFor({ timeout: 60_000 });
+  await journey.see('done');
+  await button('Open connection').click();
+  await heading('Application link').first().waitFor();
+  connectionPath = new URL(journey.page.url()).pathname.replace('/jira/settings/apps/admin', '');
+});
 
 step(
   'JA25 LA28 with a wrong consumer key the cause, the remedy and where it differs are told; the old stay',

@@ -109,7 +109,7 @@ step('a resync says what it does, is asked for by kind, date and project, and en
   await projects.first().check();
   await button('Resync', dialog).click();
   await journey.flag('Resync of Roadmap started');
-  await frame().getByText('Complete', { exact: true }).first().waitFor({ timeout: 30_000 });
+  await frame().getByText('Complete', { exact: true }).first().waitFor();
   await frame()
     .getByText(/Changed since .*: ROAD$/)
     .waitFor();

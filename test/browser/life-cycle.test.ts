@@ -265,7 +265,7 @@ step(
     await button('Stop resync').click();
     await journey.flag('The resync stops after the items being worked on');
     journey.rig.served.world.sandbox.world.faults.reset();
-    await button('Stop resync').waitFor({ state: 'detached', timeout: 30_000 });
+    await button('Stop resync').waitFor({ state: 'detached' });
     await openTab(/^Settings/);
     await frame().getByRole('checkbox', { name: 'Resync all tasks when saving' }).check();
     await button('Save').click();

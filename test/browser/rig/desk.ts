@@ -5,7 +5,8 @@ import type { ServedWorld } from '../../../local/shell/served-world';
 import { axeViolations } from './axe';
 
 const screenshotFolder = 'test-results';
-const waitMs = 20_000;
+/** Whoever waits for the queue on a busy machine waits long; a step that is broken fails all the same. */
+const waitMs = 40_000;
 /** Nobody looks at the pictures of a whole test run, and they take a fifth of its browser's time. */
 export const picturesWanted = process.env['NO_PICTURES'] !== '1';
 

@@ -83,7 +83,7 @@ export class Journey {
 /** Each step stands on the one before: after a failure the rest would only wait in vain. */
 export function stepsOf(journey: Journey) {
   let broken = false;
-  return (name: string, act: () => Promise<void>, timeout = 60_000): void =>
+  return (name: string, act: () => Promise<void>, timeout = 120_000): void =>
     test(
       name,
       async () => {

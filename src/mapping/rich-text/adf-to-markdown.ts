@@ -9,6 +9,7 @@ import { carriedAttributes } from './element';
 import { escapeLines, escapeWords } from './escape-markdown';
 import { inlineToMarkdown, isBlank, linkTo, tagged } from './inline-to-markdown';
 import { indented, listMarkers } from './list-to-markdown';
+import { nodeAttributes } from './node-rules';
 import { inlineText, plainText } from './plain-text';
 import { tableToMarkdown } from './table-to-markdown';
 import { travelAttributes } from './travelling-node';
@@ -22,11 +23,19 @@ export function adfToMarkdown(document: unknown): string {
 }
 
 function blocks(nodes: readonly AdfNode[] = []): string {
-  const markers = listMarkers(nodes);
-  return nodes
+  const seen = nodes.flatMap(shown);
+  const markers = listMarkers(seen);
+  return seen
     .map((node, index) => block(node, markers[index] ?? false))
     .filter((markdown) => markdown !== '')
     .join('\n\n');
+}
+
+/** What stands for a node of another kind: two lists with nothing to see between them are neighbours. */
+function shown(node: AdfNode): readonly AdfNode[] {
+  if (Object.hasOwn(nodeAttributes, node.type)) return [node];
+  if (node.content !== undefined) return node.content.flatMap(shown);
+  return inlineText(node) === '' ? [] : [node];
 }
 
 /** `other`: the list stands right after one that would swallow it, so that it needs the other kind of bullets. */
@@ -75,8 +84,8 @@ function block(node: AdfNode, other: boolean): string {
       return around({ 'data-layout': '', ...carried }, blocks(node.content));
     case 'layoutColumn': {
       const width = attribute(node, 'width');
-      const shown = typeof width === 'number' ? width : 50;
-      return around({ 'data-layout-column': shown, ...carried }, blocks(node.content));
+      const share = typeof width === 'number' ? width : 50;
+      return around({ 'data-layout-column': share, ...carried }, blocks(node.content));
     }
     case 'table': {
       const table = tableToMarkdown(node);
@@ -101,17 +110,15 @@ function unsaid(node: AdfNode): string {
     case 'mediaSingle':
     case 'mediaGroup': {
       const words = (node.content ?? []).map(mediaText);
-      const shown = (node.content ?? []).map((child, index) => {
+      const lines = (node.content ?? []).map((child, index) => {
         const url = textAttribute(child, 'url');
         const text = words[index] ?? '';
         return url === '' ? escapeLines(escapeWords(text)) : linkTo(url, text);
       });
-      return kept(travelAttributes(node, words.join(' ')), shown.filter((line) => line !== '').join('\n\n'));
+      return kept(travelAttributes(node, words.join(' ')), lines.filter((line) => line !== '').join('\n\n'));
     }
-    default: {
-      if (node.content !== undefined) return blocks(node.content);
+    default:
       return escapeLines(escapeWords(cleanText(inlineText(node))));
-    }
   }
 }
 

@@ -1,8 +1,9 @@
-import type { AdfDocument, AdfNode } from './adf-document';
+import type { AdfDocument } from './adf-document';
 import { adfToMarkdown } from './adf-to-markdown';
 import { canonicalAdf } from './canonical-adf';
 import { isBlank } from './inline-to-markdown';
 import { markdownToAdf } from './markdown-to-adf';
+import { tidySpaces } from './tidy-spaces';
 
 /**
  * The Markdown in the one form that all spellings of the same text share: kinds of bullets and of headings, spacing,
@@ -17,44 +18,5 @@ export function canonicalMarkdown(markdown: string): string {
 }
 
 function tidy(document: AdfDocument): AdfDocument {
-  return canonicalAdf({ ...document, content: document.content.map(tidied) });
-}
-
-function tidied(node: AdfNode): AdfNode {
-  if (node.type === 'codeBlock' || node.content === undefined) return node;
-  if (!node.content.some(({ type }) => type === 'text' || type === 'hardBreak'))
-    return { ...node, content: node.content.map(tidied) };
-  return { ...node, content: spaced(node.content) };
-}
-
-/** One space where there were several, none at the edges and beside a break, no break at the end. */
-function spaced(nodes: readonly AdfNode[]): readonly AdfNode[] {
-  const result: AdfNode[] = [];
-  for (const node of nodes) {
-    const last = result.at(-1);
-    const atEdge = last === undefined || last.type === 'hardBreak' || / $/.test(last.text ?? '');
-    if (node.type === 'hardBreak') trimEnd(result);
-    if (node.type !== 'text') {
-      result.push(node);
-      continue;
-    }
-    const text = (node.text ?? '').replace(/[ \t\n]+/g, ' ').replace(atEdge ? /^ / : /^$/, '');
-    if (text !== '') result.push({ ...node, text });
-  }
-  trimEnd(result);
-  while (result.at(-1)?.type === 'hardBreak') {
-    result.pop();
-    trimEnd(result);
-  }
-  return result;
-}
-
-function trimEnd(nodes: AdfNode[]): void {
-  for (let last = nodes.at(-1); last?.type === 'text'; last = nodes.at(-1)) {
-    const text = (last.text ?? '').replace(/ +$/, '');
-    nodes.pop();
-    if (text === '') continue;
-    nodes.push({ ...last, text });
-    return;
-  }
+  return canonicalAdf({ ...document, content: document.content.map(tidySpaces) });
 }

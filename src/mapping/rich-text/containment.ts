@@ -37,6 +37,7 @@ const blocksInside: Readonly<Record<string, readonly string[]>> = {
   tableCell: inCell,
   tableHeader: inCell,
   expand: [...inCell, 'table'],
+  bodiedExtension: [...inCell.filter((type) => type !== 'nestedExpand'), 'table'],
   nestedExpand: [
     ...anywhere,
     'heading',

@@ -4,6 +4,7 @@ import { conform } from './conform';
 import type { Restorable } from './flow';
 import { flowFrom } from './flow';
 import { parseHtml } from './html-tree';
+import { withLocalIds } from './local-ids';
 import { asBlocks } from './paragraphs';
 
 export interface HtmlToAdfOptions {
@@ -27,24 +28,4 @@ export function documentOf(blocks: readonly AdfNode[]): AdfDocument {
     version: 1,
     content: withLocalIds(canonicalNodes(conform(blocks, 'doc'), false)),
   };
-}
-
-/** Jira requires ids on task and decision lists, unique in the document. */
-export function withLocalIds(nodes: readonly AdfNode[]): readonly AdfNode[] {
-  let count = 0;
-  const identified = (node: AdfNode): AdfNode => {
-    const content = node.content?.map(identified);
-    const required = ['taskList', 'taskItem', 'decisionList', 'decisionItem'].includes(node.type);
-    return {
-      ...node,
-      // Jira refuses a nested expand without attributes, even when it has no title.
-      ...(required
-        ? { attrs: { localId: `planlink-${String((count += 1))}`, ...node.attrs } }
-        : node.type === 'nestedExpand'
-          ? { attrs: { ...node.attrs } }
-          : {}),
-      ...(content === undefined ? {} : { content }),
-    };
-  };
-  return nodes.map(identified);
 }

@@ -1,18 +1,12 @@
 import type { AdfDocument, AdfNode } from './adf-document';
 import { adfToWiki } from './adf-to-wiki';
 import { cleanText } from './clean-text';
-import { documentOf, withLocalIds } from './html-to-adf';
-import { restoreAdf } from './restore-adf';
+import { documentOf } from './html-to-adf';
 import { readParts, type WikiPart } from './wiki-blocks';
 import { trimmed } from './wiki-flow';
 
 // Longer text is no description that a person wrote, and looking for the ends of phrases takes its time.
 const maxLength = 200_000;
-
-export interface WikiToAdfOptions {
-  /** The document that Jira holds: what nobody touched in its wiki markup comes back as it is there. */
-  readonly current?: AdfDocument | null;
-}
 
 /**
  * Any text in Jira's text formatting notation as a document that Jira's schema accepts
@@ -20,12 +14,8 @@ export interface WikiToAdfOptions {
  * as `[~user]`, `[^file]`, `!picture.png!` and macros of other apps, stays as it is written, and goes back as such.
  * Only safe links; never throws.
  */
-export function wikiToAdf(text: string, { current }: WikiToAdfOptions = {}): AdfDocument {
-  const document = documentOfParts(wikiParts(text));
-  if (current === undefined || current === null || current.content.length === 0) return document;
-  const shown = current.content.map((block) => readAgain(block));
-  const restored = restoreAdf(document.content, current.content, shown).map(withoutIds);
-  return { ...document, content: withLocalIds(restored) };
+export function wikiToAdf(text: string): AdfDocument {
+  return documentOfParts(wikiParts(text));
 }
 
 /** As what a block is read when it has been written. */
@@ -58,15 +48,4 @@ function tidied(node: AdfNode): AdfNode {
   if (node.type !== 'paragraph') return { ...node, content: content.map(tidied) };
   const kept = trimmed(content);
   return kept.length === 0 ? bare : { ...bare, content: kept };
-}
-
-/** Ids must be unique in the document, and those of Jira and of the text were given apart from each other. */
-function withoutIds(node: AdfNode): AdfNode {
-  const { localId: _, ...attrs } = node.attrs ?? {};
-  const isGiven = ['taskList', 'taskItem', 'decisionList', 'decisionItem'].includes(node.type);
-  return {
-    ...node,
-    ...(isGiven && node.attrs !== undefined ? { attrs } : {}),
-    ...(node.content === undefined ? {} : { content: node.content.map(withoutIds) }),
-  };
 }

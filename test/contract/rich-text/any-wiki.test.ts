@@ -4,6 +4,7 @@ import { adfToWiki } from '../../../src/mapping/rich-text/adf-to-wiki';
 import { canonicalAdf } from '../../../src/mapping/rich-text/canonical-adf';
 import { canonicalWiki } from '../../../src/mapping/rich-text/canonical-wiki';
 import { fitAdf } from '../../../src/mapping/rich-text/fit-adf';
+import { markupOf } from '../../../src/mapping/rich-text/markup';
 import { wikiToAdf } from '../../../src/mapping/rich-text/wiki-to-adf';
 import { schemaErrors } from './adf-schema';
 import { anyDocument } from './any-document';
@@ -91,7 +92,9 @@ describe('any document as wiki markup', () => {
     const isTheirs = (node: AdfNode) => texts(node).join('') === 'Somebody wrote this';
     fc.assert(
       fc.property(anyDocument, (document) => {
-        const edited = wikiToAdf(`Somebody wrote this\n\n${adfToWiki(document)}`, { current: document });
+        const edited = markupOf('wiki').toAdf(`Somebody wrote this\n\n${adfToWiki(document)}`, {
+          current: document,
+        });
         expect(schemaErrors(edited)).toEqual([]);
         const kept = canonicalAdf(edited).content.filter((node) => !isTheirs(node));
         expect(kept).toEqual(canonicalAdf(document).content);

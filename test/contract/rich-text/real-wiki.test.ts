@@ -3,6 +3,7 @@ import { readDocument } from '../../../src/mapping/rich-text/adf-document';
 import { adfToWiki } from '../../../src/mapping/rich-text/adf-to-wiki';
 import { canonicalAdf } from '../../../src/mapping/rich-text/canonical-adf';
 import { canonicalWiki } from '../../../src/mapping/rich-text/canonical-wiki';
+import { markupOf } from '../../../src/mapping/rich-text/markup';
 import { plainText } from '../../../src/mapping/rich-text/plain-text';
 import { wikiToAdf } from '../../../src/mapping/rich-text/wiki-to-adf';
 import { writeWiki } from '../../../src/mapping/rich-text/write-wiki';
@@ -56,7 +57,7 @@ describeWith('texts-wiki-adf.jsonl.gz', 'real descriptions and comments in wiki 
   it('come back from wiki markup as the documents they were', () => {
     const changed = texts.filter(({ adf }) => {
       const current = readDocument(adf);
-      const back = wikiToAdf(adfToWiki(adf), { current });
+      const back = markupOf('wiki').toAdf(adfToWiki(adf), { current });
       expect(schemaErrors(back)).toEqual([]);
       return !same(back, adf);
     });

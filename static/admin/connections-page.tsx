@@ -3,10 +3,10 @@ import { useEffect } from 'react';
 import type { AdminAnswers } from '../../src/contract/requests';
 import { callAdmin } from '../shared/call';
 import layout from '../shared/layout.module.css';
+import { LoadTrouble } from '../shared/load-trouble';
 import { PageTitle } from '../shared/page-title';
 import parts from '../shared/parts.module.css';
 import { pollPeriod } from '../shared/poll-period';
-import { ProblemMessage } from '../shared/problem-message';
 import { useLanguage } from '../shared/reader';
 import { Skeleton } from '../shared/skeleton';
 import { useAnswer } from '../shared/use-answer';
@@ -88,13 +88,7 @@ export function ConnectionsPage({
           </div>
         ) : null}
       </header>
-      {trouble === null ? null : (
-        <ProblemMessage trouble={trouble}>
-          <Button isLoading={loading} onClick={() => void reload()}>
-            {say('tryAgain')}
-          </Button>
-        </ProblemMessage>
-      )}
+      <LoadTrouble trouble={trouble} loading={loading} reload={reload} />
       {data === null ? (
         trouble === null && <Skeleton lines={5} tall />
       ) : nothingYet ? (

@@ -4,9 +4,9 @@ import type { ProjectOverview } from '../../src/contract/views';
 import { callProject } from '../shared/call';
 import layout from '../shared/layout.module.css';
 import { LeaveQuestion } from '../shared/leave-question';
+import { LoadTrouble } from '../shared/load-trouble';
 import { PageTitle } from '../shared/page-title';
 import { pollPeriod } from '../shared/poll-period';
-import { ProblemMessage } from '../shared/problem-message';
 import { useLanguage, useReader } from '../shared/reader';
 import { Skeleton } from '../shared/skeleton';
 import { useAnswer } from '../shared/use-answer';
@@ -77,13 +77,7 @@ export function ProjectPage() {
           <Button onClick={openConnections}>{language.say('project.openConnections')}</Button>
         ) : null}
       </header>
-      {trouble === null ? null : (
-        <ProblemMessage trouble={trouble}>
-          <Button isLoading={loading} onClick={() => void reload()}>
-            {language.say('tryAgain')}
-          </Button>
-        </ProblemMessage>
-      )}
+      <LoadTrouble trouble={trouble} loading={loading} reload={reload} />
       {data === null ? (
         trouble === null && <Skeleton lines={6} tall />
       ) : (

@@ -11,6 +11,7 @@ import { isQueued, withQueued, type Queued } from './failure-list-queued';
 import styles from './failure-list.module.css';
 import { tellDone } from './flag';
 import layout from './layout.module.css';
+import { LoadTrouble } from './load-trouble';
 import parts from './parts.module.css';
 import { JqlLink } from './jql-link';
 import { ProblemMessage } from './problem-message';
@@ -98,11 +99,7 @@ export function FailureList({ calls, platform, links, jql, whyNot, onChanged }: 
     return trouble === null ? (
       <Skeleton lines={6} tall />
     ) : (
-      <ProblemMessage trouble={trouble}>
-        <Button isLoading={loading} onClick={() => void reload()}>
-          {say('tryAgain')}
-        </Button>
-      </ProblemMessage>
+      <LoadTrouble trouble={trouble} loading={loading} reload={reload} />
     );
   const groups = data.groups.filter((group) => code === null || group.code === code);
   const filtered = linkId !== null || code !== null;

@@ -5,6 +5,7 @@ import { callAdmin } from '../../shared/call';
 import { FileDialog } from '../../shared/file-dialog';
 import { FilterMenu } from '../../shared/filter-menu';
 import layout from '../../shared/layout.module.css';
+import { LoadTrouble } from '../../shared/load-trouble';
 import parts from '../../shared/parts.module.css';
 import { ProblemMessage } from '../../shared/problem-message';
 import { useLanguage } from '../../shared/reader';
@@ -87,13 +88,7 @@ export function AuditSection({ connectionId }: { readonly connectionId: string |
           none={say(filtered ? 'activity.noMatch' : 'activity.none')}
         />
       )}
-      {audit.trouble === null ? null : (
-        <ProblemMessage trouble={audit.trouble}>
-          <Button isLoading={audit.loading} onClick={audit.reload}>
-            {say('tryAgain')}
-          </Button>
-        </ProblemMessage>
-      )}
+      <LoadTrouble trouble={audit.trouble} loading={audit.loading} reload={audit.reload} />
       {audit.hasMore && audit.trouble === null ? (
         <div>
           <Button isLoading={audit.loading} onClick={audit.more}>

@@ -1,10 +1,9 @@
-import Button from '@atlaskit/button/new';
 import Tabs, { Tab, TabList, TabPanel } from '@atlaskit/tabs';
 import { lazy, Suspense, useEffect } from 'react';
 import type { ConnectionDetail, ConnectionSummary } from '../../../src/contract/views';
 import { callAdmin } from '../../shared/call';
+import { LoadTrouble } from '../../shared/load-trouble';
 import { pollPeriod } from '../../shared/poll-period';
-import { ProblemMessage } from '../../shared/problem-message';
 import { useLanguage } from '../../shared/reader';
 import { Skeleton } from '../../shared/skeleton';
 import { useAnswer, type Loaded } from '../../shared/use-answer';
@@ -130,7 +129,6 @@ function Shown({
 
 /** One connection: how it stands, what it joins, whom it acts as, and what needs somebody. */
 export default function ConnectionPage({ connectionId, tab, navigation }: Props) {
-  const { say } = useLanguage();
   const loaded = useAnswer(
     connectionId,
     () => callAdmin('connection.get', { connectionId }),
@@ -145,13 +143,7 @@ export default function ConnectionPage({ connectionId, tab, navigation }: Props)
   return (
     <>
       {data === null ? <BackLink navigation={navigation} /> : null}
-      {trouble === null ? null : (
-        <ProblemMessage trouble={trouble}>
-          <Button isLoading={loading} onClick={() => void reload()}>
-            {say('tryAgain')}
-          </Button>
-        </ProblemMessage>
-      )}
+      <LoadTrouble trouble={trouble} loading={loading} reload={reload} />
       {data === null || unfinished ? (
         trouble === null && <Skeleton lines={6} tall />
       ) : (

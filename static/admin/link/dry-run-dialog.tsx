@@ -4,6 +4,7 @@ import type { ConnectionDetail } from '../../../src/contract/views';
 import { callAdmin } from '../../shared/call';
 import { Dialog } from '../../shared/dialog';
 import layout from '../../shared/layout.module.css';
+import { LoadTrouble } from '../../shared/load-trouble';
 import { ProblemMessage } from '../../shared/problem-message';
 import { useLanguage } from '../../shared/reader';
 import { Skeleton } from '../../shared/skeleton';
@@ -78,13 +79,7 @@ export default function DryRunDialog({ connection, link, onClose }: Props) {
       {[start.trouble, stop.trouble].map((one, place) =>
         one === null ? null : <ProblemMessage key={place} trouble={one} />,
       )}
-      {trouble === null ? null : (
-        <ProblemMessage trouble={trouble} tone="warning">
-          <Button isLoading={loading} onClick={() => void reload()}>
-            {say('tryAgain')}
-          </Button>
-        </ProblemMessage>
-      )}
+      <LoadTrouble trouble={trouble} tone="warning" loading={loading} reload={reload} />
       {data === null && trouble === null ? <Skeleton lines={4} /> : null}
       {dryRun === null ? null : ofOther ? (
         running ? (

@@ -1,10 +1,10 @@
-import Button from '@atlaskit/button/new';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { ConnectionDetail, LinkOptions } from '../../../src/contract/views';
 import { callAdmin } from '../../shared/call';
 import { Field } from '../../shared/field';
 import layout from '../../shared/layout.module.css';
-import { ProblemMessage } from '../../shared/problem-message';
+import { LoadTrouble } from '../../shared/load-trouble';
+import parts from '../../shared/parts.module.css';
 import { useLanguage } from '../../shared/reader';
 import { Skeleton } from '../../shared/skeleton';
 import { useAnswer } from '../../shared/use-answer';
@@ -13,10 +13,12 @@ import { NewLinkForm } from './new-link-form';
 
 interface Props {
   readonly connection: ConnectionDetail;
+  /** The way out, beside the way on where there is one. */
+  readonly way: ReactNode;
   readonly onLinked: (connection: ConnectionDetail) => void;
 }
 
-function ProjectChoice({ connection, options, onLinked }: Props & { readonly options: LinkOptions }) {
+function ProjectChoice({ connection, way, options, onLinked }: Props & { readonly options: LinkOptions }) {
   const { say } = useLanguage();
   const [jira, setJira] = useState<string | null>(null);
   const [remote, setRemote] = useState<string | null>(null);
@@ -59,7 +61,10 @@ function ProjectChoice({ connection, options, onLinked }: Props & { readonly opt
         />
       </Field>
       {jira === null || remote === null ? (
-        <p className={layout['subtle']}>{say('link.chooseBoth')}</p>
+        <>
+          <p className={layout['subtle']}>{say('link.chooseBoth')}</p>
+          <div className={parts['row']}>{way}</div>
+        </>
       ) : (
         <NewLinkForm
           key={`${jira} ${remote}`}
@@ -67,6 +72,7 @@ function ProjectChoice({ connection, options, onLinked }: Props & { readonly opt
           jiraProjectId={jira}
           jiraProjectKey={options.jiraProjects.find(({ id }) => id === jira)?.key ?? ''}
           platformProjectId={remote}
+          way={way}
           onLinked={onLinked}
         />
       )}
@@ -75,20 +81,22 @@ function ProjectChoice({ connection, options, onLinked }: Props & { readonly opt
 }
 
 /** Joins one Jira project to one project of the platform. */
-export function LinkForm({ connection, onLinked }: Props) {
-  const { say } = useLanguage();
+export function LinkForm({ connection, way, onLinked }: Props) {
   const { data, trouble, loading, reload } = useAnswer(
     connection.id,
     () => callAdmin('link.options', { connectionId: connection.id }),
     () => 3_600_000,
   );
-  if (data !== null) return <ProjectChoice connection={connection} options={data} onLinked={onLinked} />;
-  if (trouble === null) return <Skeleton lines={4} tall />;
+  if (data !== null)
+    return <ProjectChoice connection={connection} way={way} options={data} onLinked={onLinked} />;
   return (
-    <ProblemMessage trouble={trouble}>
-      <Button isLoading={loading} onClick={() => void reload()}>
-        {say('tryAgain')}
-      </Button>
-    </ProblemMessage>
+    <>
+      {trouble === null ? (
+        <Skeleton lines={4} tall />
+      ) : (
+        <LoadTrouble trouble={trouble} loading={loading} reload={reload} />
+      )}
+      <div className={parts['row']}>{way}</div>
+    </>
   );
 }

@@ -1,12 +1,11 @@
-import Button from '@atlaskit/button/new';
 import type { ReactNode } from 'react';
 import type { Mapping } from '../../../src/contract/mapping';
 import type { ConnectionDetail } from '../../../src/contract/views';
 import { callAdmin } from '../../shared/call';
 import { DataTable, type Column } from '../../shared/data-table';
 import layout from '../../shared/layout.module.css';
+import { LoadTrouble } from '../../shared/load-trouble';
 import { OutsideLink } from '../../shared/outside-link';
-import { ProblemMessage } from '../../shared/problem-message';
 import { useLanguage } from '../../shared/reader';
 import { Skeleton } from '../../shared/skeleton';
 import { useAnswer } from '../../shared/use-answer';
@@ -69,13 +68,7 @@ export function LinkPreviewTable({ connection, mapping, createsTasks, ...project
                 })}
         </p>
       </div>
-      {trouble === null ? null : (
-        <ProblemMessage trouble={trouble} tone="warning">
-          <Button isLoading={loading} onClick={() => void reload()}>
-            {say('tryAgain')}
-          </Button>
-        </ProblemMessage>
-      )}
+      <LoadTrouble trouble={trouble} tone="warning" loading={loading} reload={reload} />
       {data === null ? (
         trouble === null && <Skeleton lines={5} tall />
       ) : data.tasks === 0 ? null : (

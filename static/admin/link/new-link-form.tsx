@@ -1,9 +1,10 @@
 import Button from '@atlaskit/button/new';
-import { lazy, Suspense, useRef, useState, type FormEvent } from 'react';
+import { lazy, Suspense, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import type { MappingProblem } from '../../../src/contract/mapping';
 import type { ConnectionDetail, MappingSuggestion } from '../../../src/contract/views';
 import { callAdmin } from '../../shared/call';
 import layout from '../../shared/layout.module.css';
+import { LoadTrouble } from '../../shared/load-trouble';
 import parts from '../../shared/parts.module.css';
 import { ProblemMessage } from '../../shared/problem-message';
 import { useLanguage } from '../../shared/reader';
@@ -26,12 +27,13 @@ interface Props {
   readonly jiraProjectId: string;
   readonly jiraProjectKey: string;
   readonly platformProjectId: string;
+  /** The way out, beside the way on. */
+  readonly way: ReactNode;
   readonly onLinked: (connection: ConnectionDetail) => void;
 }
 
 /** The suggested mapping of the two chosen projects: it fits most, and the whole of it can be changed. */
 export function NewLinkForm(props: Props) {
-  const { say } = useLanguage();
   const { connection, jiraProjectId, platformProjectId } = props;
   const { data, trouble, loading, reload } = useAnswer(
     `${jiraProjectId} ${platformProjectId}`,
@@ -39,19 +41,22 @@ export function NewLinkForm(props: Props) {
     () => 3_600_000,
   );
   if (data !== null) return <SuggestedMapping {...props} suggestion={data} />;
-  if (trouble === null) return <Skeleton lines={5} tall />;
   return (
-    <ProblemMessage trouble={trouble}>
-      <Button isLoading={loading} onClick={() => void reload()}>
-        {say('tryAgain')}
-      </Button>
-    </ProblemMessage>
+    <>
+      {trouble === null ? (
+        <Skeleton lines={5} tall />
+      ) : (
+        <LoadTrouble trouble={trouble} loading={loading} reload={reload} />
+      )}
+      <div className={parts['row']}>{props.way}</div>
+    </>
   );
 }
 
 function SuggestedMapping({
   connection,
   jiraProjectKey,
+  way,
   onLinked,
   suggestion,
   ...projects
@@ -123,6 +128,7 @@ function SuggestedMapping({
         <Button type="submit" appearance="primary" isDisabled={errors.length > 0} isLoading={create.busy}>
           {say('link.create')}
         </Button>
+        {way}
         <span role="status" className={parts['small']}>
           {errors.length > 0 ? say('mapping.cannotLink', { count: errors.length }) : null}
         </span>

@@ -1,9 +1,8 @@
-import Button from '@atlaskit/button/new';
 import type { MappingView } from '../../../src/contract/mapping';
 import type { Answer, ConnectionDetail, ProjectLinkView } from '../../../src/contract/views';
 import { callAdmin } from '../../shared/call';
+import { LoadTrouble } from '../../shared/load-trouble';
 import { PageTitle } from '../../shared/page-title';
-import { ProblemMessage } from '../../shared/problem-message';
 import { useLanguage } from '../../shared/reader';
 import { Skeleton } from '../../shared/skeleton';
 import { useAnswer } from '../../shared/use-answer';
@@ -72,11 +71,7 @@ export default function MappingPage({ connectionId, linkId, navigation }: Props)
         </p>
       </header>
       {data === null && trouble !== null ? (
-        <ProblemMessage trouble={trouble}>
-          <Button isLoading={loading} onClick={() => void reload()}>
-            {say('tryAgain')}
-          </Button>
-        </ProblemMessage>
+        <LoadTrouble trouble={trouble} loading={loading} reload={reload} />
       ) : null}
       {data === null ? (
         trouble === null && <Skeleton lines={12} tall />

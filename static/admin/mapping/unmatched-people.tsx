@@ -2,7 +2,7 @@ import Button from '@atlaskit/button/new';
 import type { UnmatchedPerson } from '../../../src/contract/mapping';
 import { callAdmin } from '../../shared/call';
 import layout from '../../shared/layout.module.css';
-import { ProblemMessage } from '../../shared/problem-message';
+import { LoadTrouble } from '../../shared/load-trouble';
 import { useLanguage } from '../../shared/reader';
 import { Skeleton } from '../../shared/skeleton';
 import { useAnswer } from '../../shared/use-answer';
@@ -29,13 +29,7 @@ export function UnmatchedPeople({ matched, onMatch }: Props) {
   return (
     <div className={layout['near']}>
       <h3 className={styles['sub']}>{say('mapping.unmatched')}</h3>
-      {trouble === null ? null : (
-        <ProblemMessage trouble={trouble} tone="warning">
-          <Button isLoading={loading} onClick={() => void reload()}>
-            {say('tryAgain')}
-          </Button>
-        </ProblemMessage>
-      )}
+      <LoadTrouble trouble={trouble} tone="warning" loading={loading} reload={reload} />
       {data === null && trouble === null ? <Skeleton lines={2} /> : null}
       {data !== null && left.length === 0 ? (
         <p className={layout['subtle']}>{say('mapping.noUnmatched')}</p>

@@ -6,6 +6,7 @@ import type { ConnectionDetail } from '../../../src/contract/views';
 import { callAdmin } from '../../shared/call';
 import { describedBy, Field } from '../../shared/field';
 import layout from '../../shared/layout.module.css';
+import { LoadTrouble } from '../../shared/load-trouble';
 import parts from '../../shared/parts.module.css';
 import { ProblemMessage } from '../../shared/problem-message';
 import { useLanguage } from '../../shared/reader';
@@ -31,7 +32,6 @@ interface Props {
 
 /** Which platform, under which name, and what has to be at hand for it. */
 export function PlatformStep(props: Props) {
-  const { say } = useLanguage();
   const { data, trouble, reload } = useAnswer(
     'platforms',
     () => callAdmin('connections.list', {}),
@@ -39,11 +39,7 @@ export function PlatformStep(props: Props) {
   );
   if (data !== null) return <PlatformForm {...props} list={data} />;
   if (trouble === null) return <Skeleton lines={4} tall />;
-  return (
-    <ProblemMessage trouble={trouble}>
-      <Button onClick={() => void reload()}>{say('tryAgain')}</Button>
-    </ProblemMessage>
-  );
+  return <LoadTrouble trouble={trouble} reload={reload} />;
 }
 
 function PlatformForm({

@@ -1,8 +1,7 @@
-import Button from '@atlaskit/button/new';
 import { useState } from 'react';
 import layout from '../../shared/layout.module.css';
+import { LoadTrouble } from '../../shared/load-trouble';
 import { PageTitle } from '../../shared/page-title';
-import { ProblemMessage } from '../../shared/problem-message';
 import { useLanguage } from '../../shared/reader';
 import { Skeleton } from '../../shared/skeleton';
 import { leave } from '../../shared/unsaved';
@@ -57,11 +56,7 @@ export default function SetupPage({
         ) : null}
       </header>
       {waiting ? null : <StepList current={step} reached={reached} onGo={(to) => leave(() => go(to))} />}
-      {trouble === null ? null : (
-        <ProblemMessage trouble={trouble}>
-          <Button onClick={() => void reload()}>{say('tryAgain')}</Button>
-        </ProblemMessage>
-      )}
+      <LoadTrouble trouble={trouble} reload={reload} />
       {waiting ? (
         trouble === null && <Skeleton lines={6} tall />
       ) : (

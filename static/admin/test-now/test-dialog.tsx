@@ -1,7 +1,7 @@
 import Button from '@atlaskit/button/new';
 import { callAdmin } from '../../shared/call';
 import { Dialog } from '../../shared/dialog';
-import { ProblemMessage } from '../../shared/problem-message';
+import { LoadTrouble } from '../../shared/load-trouble';
 import { useLanguage } from '../../shared/reader';
 import { Skeleton } from '../../shared/skeleton';
 import { useAnswer } from '../../shared/use-answer';
@@ -37,11 +37,7 @@ export function TestDialog({
       ) : trouble === null ? (
         <Skeleton lines={7} tall />
       ) : (
-        <ProblemMessage trouble={trouble}>
-          <Button isLoading={loading} onClick={() => void reload()}>
-            {say('tryAgain')}
-          </Button>
-        </ProblemMessage>
+        <LoadTrouble trouble={trouble} loading={loading} reload={reload} />
       )}
     </Dialog>
   );

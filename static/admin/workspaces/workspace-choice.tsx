@@ -1,10 +1,11 @@
 import Button from '@atlaskit/button/new';
-import { useState, type FormEvent } from 'react';
+import { useState, type FormEvent, type ReactNode } from 'react';
 import type { WorkspaceChangePreview } from '../../../src/contract/life-cycle-views';
 import type { ConnectionDetail, WorkspaceView } from '../../../src/contract/views';
 import { callAdmin } from '../../shared/call';
 import layout from '../../shared/layout.module.css';
-import { ProblemMessage } from '../../shared/problem-message';
+import { LoadTrouble } from '../../shared/load-trouble';
+import parts from '../../shared/parts.module.css';
 import { useLanguage } from '../../shared/reader';
 import { SaveBar } from '../../shared/save-bar';
 import { Skeleton } from '../../shared/skeleton';
@@ -21,6 +22,8 @@ import { grantedIn, isSame, stopsSomething, type Chosen } from './workspace-sele
 interface Props {
   readonly connection: ConnectionDetail;
   readonly submit: string;
+  /** The way out, beside the way on. */
+  readonly way?: ReactNode;
   readonly onGranted: (connection: ConnectionDetail) => void;
   /** False: Save is possible only once something was changed. */
   readonly always?: boolean;
@@ -28,7 +31,6 @@ interface Props {
 
 /** Which workspaces Planlink may read and write; at least one. */
 export function WorkspaceChoice(props: Props) {
-  const { say } = useLanguage();
   const { id: connectionId } = props.connection;
   // Not asked again by itself: a list that changes under the hand of the one who ticks it is worse than an old one.
   const { data, trouble, loading, reload } = useAnswer(
@@ -36,20 +38,22 @@ export function WorkspaceChoice(props: Props) {
     () => callAdmin('workspaces.list', { connectionId }),
     () => 3_600_000,
   );
-  if (data === null && trouble === null) return <Skeleton lines={6} />;
-  if (data === null && trouble !== null) {
+  if (data === null) {
     return (
-      <ProblemMessage trouble={trouble}>
-        <Button isLoading={loading} onClick={() => void reload()}>
-          {say('tryAgain')}
-        </Button>
-      </ProblemMessage>
+      <div className={layout['stack']}>
+        {trouble === null ? (
+          <Skeleton lines={6} />
+        ) : (
+          <LoadTrouble trouble={trouble} loading={loading} reload={reload} />
+        )}
+        {props.way === undefined ? null : <div className={parts['row']}>{props.way}</div>}
+      </div>
     );
   }
   return (
     <WorkspaceForm
       {...props}
-      workspaces={data?.workspaces ?? []}
+      workspaces={data.workspaces}
       onGranted={(detail) => {
         void reload();
         props.onGranted(detail);
@@ -61,6 +65,7 @@ export function WorkspaceChoice(props: Props) {
 function WorkspaceForm({
   connection,
   submit,
+  way,
   onGranted,
   workspaces,
   always = true,
@@ -98,7 +103,12 @@ function WorkspaceForm({
     },
   );
   if (workspaces.length === 0)
-    return <p className={layout['text']}>{say('workspaces.none', { platform: connection.platformName })}</p>;
+    return (
+      <div className={layout['stack']}>
+        <p className={layout['text']}>{say('workspaces.none', { platform: connection.platformName })}</p>
+        {way === undefined ? null : <div className={parts['row']}>{way}</div>}
+      </div>
+    );
   const pick = (next: Chosen): void => {
     if (!dirty) setVersion(connection.version);
     setChosen(next);
@@ -152,6 +162,7 @@ function WorkspaceForm({
               {say('saveBar.discard')}
             </Button>
           ) : null}
+          {way}
         </SaveBar>
       </form>
       {/* Not inside the form: its own form would be sent with it. */}

@@ -2,12 +2,13 @@ import * as z from 'zod';
 import schema from '@atlaskit/adf-schema/dist/json-schema/v1/full.json';
 import type { AdfMark, AdfNode } from '../../../src/mapping/rich-text/adf-document';
 import { canonicalAdf } from '../../../src/mapping/rich-text/canonical-adf';
+import type { MarkupKind } from '../../../src/mapping/rich-text/markup';
 import { markupOf } from '../../../src/mapping/rich-text/markup';
 import { plainText } from '../../../src/mapping/rich-text/plain-text';
 import { schemaErrors } from './adf-schema';
 
 /**
- * What becomes of a node or mark that goes to the platform and comes back after an edit elsewhere in the text. `native`:
+ * What a node or mark that goes to the platform and comes back is read as from the text alone. `native`:
  * the markup has its own way to say it, and it comes back equal. `carried`: readers see its words, and attributes bring
  * it back equal. `words`: readers see its words, which are what comes back. `dropped`: the words stay, the mark goes.
  */
@@ -185,3 +186,19 @@ describe.each<'html' | 'markdown'>(['html', 'markdown'])('in %s', (kind) => {
     },
   );
 });
+
+describe.each<MarkupKind>(['html', 'markdown', 'wiki'])(
+  'in %s, beside the document that Jira holds',
+  (kind) => {
+    const { toAdf, fromAdf } = markupOf(kind);
+
+    it.each([...Object.entries(nodes), ...Object.entries(marks)])(
+      '%s comes back as it was, whatever is written above it',
+      (_, { sample }) => {
+        const current = { type: 'doc', version: 1, content: [p(text()), sample] } as const;
+        const edited = fromAdf({ ...current, content: [p({ type: 'text', text: 'Before' }), sample] });
+        expect(toAdf(edited, { current }).content).toEqual([p({ type: 'text', text: 'Before' }), sample]);
+      },
+    );
+  },
+);

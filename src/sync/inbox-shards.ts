@@ -106,6 +106,17 @@ export function namedIn(shard: Shard): Named {
   return { taskIds: shard.t, issueIds: shard.i, editors: editorsIn(shard) };
 }
 
+/** What is named and stands in none of these. */
+export function without(named: Named, shards: readonly Shard[]): Named {
+  const tasks = new Set(shards.flatMap(({ t }) => t));
+  const issues = new Set(shards.flatMap(({ i }) => i));
+  return {
+    ...named,
+    taskIds: named.taskIds.filter((id) => !tasks.has(id)),
+    issueIds: named.issueIds.filter((id) => !issues.has(id)),
+  };
+}
+
 export function shardOfNamed({ taskIds, issueIds, editors = nobody }: Named): Shard {
   return { t: [...taskIds], i: [...issueIds], ...byEditor(issueIds, editors) };
 }

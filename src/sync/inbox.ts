@@ -14,6 +14,7 @@ import {
   sizeOf,
   sorted,
   textOf,
+  without,
   type Named,
   type Shard,
 } from './inbox-shards';
@@ -64,10 +65,11 @@ export class Inbox {
   }
 
   /**
-   * Puts the items in. Answers after how many seconds a worker has to be called, or null when one will come anyway.
-   * Throws nothing for a crowd: after a few tries the caller is told to call, and the cursors bring what is missing.
+   * Puts the items in. Answers after how many seconds a worker has to be called (null when one will come anyway), and the
+   * items for which there was no room. Throws nothing for a crowd: after a few tries the caller is told to call, with all
+   * that was named.
    */
-  async add(named: Named, now: number): Promise<number | null> {
+  async add(named: Named, now: number): Promise<{ readonly seconds: number | null; readonly left: Named }> {
     const few = isLot(named) ? null : sorted(named);
     const all = this.shardKeys();
     const shardKeys = few === null ? all : [...few.keys()].flatMap((shard) => all[shard] ?? []);
@@ -79,29 +81,29 @@ export class Inbox {
         continue;
       }
       const stands = all.map((key) => read(shardSchema, stored.get(key)));
+      const before = stands.map((shard) => shard?.value ?? emptyShard);
       const into =
         few === null
-          ? lotInto(
-              stands.map((shard) => shard?.value ?? emptyShard),
-              named,
-            )
-          : [...few].map(([shard, ids]) => {
-              const before = stands[shard]?.value ?? emptyShard;
-              return [shard, joined(before, ids, SHARD_HOLDS)] as const;
-            });
-      const writes = [...into].flatMap(([shard, after]) => {
-        const [key, before] = [all[shard], stands[shard]];
-        return key === undefined || before === undefined || after === before.value
+          ? [...lotInto(before, named)]
+          : [...few].map(
+              ([shard, ids]) => [shard, joined(before[shard] ?? emptyShard, ids, SHARD_HOLDS)] as const,
+            );
+      const writes = into.flatMap(([shard, after]) => {
+        const [key, stood] = [all[shard], stands[shard]];
+        return key === undefined || stood === undefined || after === stood.value
           ? []
-          : [over(key, before, textOf(after))];
+          : [over(key, stood, textOf(after))];
       });
       const seconds = now - call.value.took < STREAM_MS ? STREAM_SECONDS : GATHER_SECONDS;
       const calls = call.value.due === 0 || now > call.value.due + FORGOTTEN_MS;
       if (calls)
         writes.push(over(this.callKey, call, callText({ ...call.value, due: now + seconds * 1000 })));
-      if (writes.length === 0 || (await this.storage.commit(writes))) return calls ? seconds : null;
+      if (writes.length === 0 || (await this.storage.commit(writes))) {
+        const stand = [...before, ...into.map(([, after]) => after)];
+        return { seconds: calls ? seconds : null, left: without(named, stand) };
+      }
     }
-    return STREAM_SECONDS;
+    return { seconds: STREAM_SECONDS, left: named };
   }
 
   /** What a batch brought for `keys`: how many items no pass has worked on yet. */

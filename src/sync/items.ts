@@ -10,9 +10,13 @@ export function deletedIssue(id: string): string {
   return `${DELETED}${id}`;
 }
 
+export function isDeleted(id: string): boolean {
+  return id.startsWith(DELETED);
+}
+
 /** The issue that an id in the inbox is about. */
 export function issueNamed(id: string): string {
-  return id.startsWith(DELETED) ? id.slice(DELETED.length) : id;
+  return isDeleted(id) ? id.slice(DELETED.length) : id;
 }
 
 /** Exactly these items, because an event or a webhook named them. The cursors stay where they are. */
@@ -28,7 +32,7 @@ export async function syncItems(
   const tasks = [];
   for (let start = 0; start < items.taskIds.length; start += size)
     tasks.push(...(await context.platform.getTasks(items.taskIds.slice(start, start + size))));
-  const deleted = new Set(items.issueIds.filter((id) => id.startsWith(DELETED)).map(issueNamed));
+  const deleted = new Set(items.issueIds.filter(isDeleted).map(issueNamed));
   const issueIds = [...new Set(items.issueIds.map(issueNamed))];
   const issues = await context.jira.issues(issueIds);
   // An issue that was moved to another project is still a task's partner.

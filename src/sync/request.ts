@@ -76,7 +76,7 @@ export const syncRequestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('dry-run'), connectionId: z.string(), trigger, id: z.string() }),
   /** The inbox of the connection holds something. */
   z.object({ kind: z.literal('inbox'), connectionId: z.string(), trigger: z.enum(['event', 'webhook']) }),
-  /** What an earlier version of the app pushed for each event. */
+  /** What the inbox had no room for, and what an earlier version of the app pushed for each event. */
   z.object({
     kind: z.literal('items'),
     connectionId: z.string(),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { Mapping } from '../../src/contract/mapping';
 import { JiraAsPerson } from '../../local/shell/jira-as-person';
@@ -250,6 +251,32 @@ test('a deletion is followed only where the link says so and only when it is cer
       .map(({ id }) => id),
   ).toEqual([c]);
   expect((await troubles()).map(({ error }) => error.code)).toEqual(['JIRA_ITEM_GONE']);
+});
+
+/** As many ids as a record of the inbox holds, of the record to which this one belongs (`src/sync/inbox-shards.ts`). */
+function idsBeside(id: string): readonly string[] {
+  const shardOf = (one: string): number => createHash('sha256').update(one).digest().readUInt8(0) % 16;
+  const beside: string[] = [];
+  for (let next = 900_000; beside.length < 100; next += 1)
+    if (shardOf(String(next)) === shardOf(id)) beside.push(String(next));
+  return beside;
+}
+
+test('a deletion for which the inbox has no room is followed all the same', async () => {
+  await linked({ deletions: 'follow' });
+  const { id: taskId } = platform().createTask({ title: 'Deleted in a crowd' });
+  await settle();
+  const { id, key } = issueOf(taskId);
+  const { productEvents } = world.host.services;
+  for (const issueId of idsBeside(`-${id}`))
+    await productEvents.emit({
+      eventType: 'avi:jira:updated:issue',
+      payload: { issue: { id: issueId, fields: { project: { id: '10000' } } } },
+      selfGenerated: false,
+    });
+  world.jira.world.deleteIssue('acc-admin', key);
+  await settle();
+  expect(platform().task(taskId).deleted).toBe(true);
 });
 
 test('a status is reached over as many steps as the workflow needs, and later issues take them at once', async () => {

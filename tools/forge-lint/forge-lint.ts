@@ -1,5 +1,6 @@
 import { readApp } from './app-under-lint';
 import { findSkippedSources, lintSources, validateManifest } from './atlassian-checks';
+import { checkTypesElsewhere } from './check-types-elsewhere';
 import { compileSchemasOnce } from './compile-schemas-once';
 import type { Finding } from './finding';
 import { checkFunctions } from './function-reach';
@@ -7,6 +8,7 @@ import { checkEndpoints } from './jira-endpoints';
 import { checkScopes } from './scopes';
 
 compileSchemasOnce();
+checkTypesElsewhere();
 
 /** All findings about the app in a directory, none of which Forge itself must be asked for. Moves the process there. */
 export async function forgeLint(directory: string): Promise<Finding[]> {

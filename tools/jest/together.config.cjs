@@ -3,18 +3,26 @@
  * alone took the integration tests two minutes of a processor. One file by itself runs as ever, without this.
  */
 const { mkdirSync, readdirSync, statSync, writeFileSync } = require('node:fs');
-const { dirname, join, relative, resolve } = require('node:path');
+const { basename, dirname, join, relative, resolve } = require('node:path');
 const plain = require('../../jest.config.cjs');
 
 const root = resolve(__dirname, '../..');
 const folder = join(root, 'build/together');
 
 /**
+ * `seconds`: what files cost whose size does not tell it; of the others, a kilobyte is taken for a second.
  * `before`: what hooks into every test must be loaded outside the block of the file that happens to load it first.
  * `apart`: these set up the storage of Forge for themselves, and the app of whoever comes after them found no site.
  */
 const together = {
   contract: { files: 4, before: [], apart: [] },
+  // Every file makes its own worlds to begin from, and what runs cold takes twice as long.
+  model: {
+    files: 2,
+    before: [],
+    apart: [],
+    seconds: { 'first-seeds': 80, 'second-seeds': 80, 'killed-after': 20, 'killed-before': 18 },
+  },
   integration: {
     files: 6,
     before: ['test/integration/rig.ts'],
@@ -30,9 +38,12 @@ function testsIn(project) {
 }
 
 /** The largest first, each where least is: about the same in each, and the same each time. */
-function shares(names, count) {
+function shares(names, count, seconds) {
   const all = Array.from({ length: count }, () => ({ size: 0, names: [] }));
-  const sized = names.map((name) => ({ name, size: statSync(join(root, name)).size }));
+  const sized = names.map((name) => ({
+    name,
+    size: seconds[basename(name, '.test.ts')] ?? statSync(join(root, name)).size / 1000,
+  }));
   for (const { name, size } of sized.sort((one, other) => other.size - one.size)) {
     const [smallest] = all.toSorted((one, other) => one.size - other.size);
     smallest.size += size;
@@ -48,10 +59,10 @@ function write(file, before, names) {
 }
 
 function joined(project) {
-  const { files, before, apart } = together[project.displayName];
+  const { files, before, apart, seconds = {} } = together[project.displayName];
   mkdirSync(join(folder, project.displayName), { recursive: true });
   const others = testsIn(project.displayName).filter((name) => !apart.includes(name));
-  [...shares(others, files), ...(apart.length > 0 ? [apart] : [])].forEach((names, index) => {
+  [...shares(others, files, seconds), ...(apart.length > 0 ? [apart] : [])].forEach((names, index) => {
     write(join(folder, project.displayName, `${index + 1}.test.js`), before, names);
   });
   return {

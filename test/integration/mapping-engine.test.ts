@@ -268,13 +268,15 @@ test('a deletion for which the inbox has no room is followed all the same', asyn
   await settle();
   const { id, key } = issueOf(taskId);
   const { productEvents } = world.host.services;
-  for (const issueId of idsBeside(`-${id}`))
-    await productEvents.emit({
-      eventType: 'avi:jira:updated:issue',
-      payload: { issue: { id: issueId, fields: { project: { id: '10000' } } } },
-      selfGenerated: false,
-    });
   world.jira.world.deleteIssue('acc-admin', key);
+  // Jira's own event takes two seconds, as does the worker from the first of these.
+  await world.advance(1_500);
+  for (const issueId of idsBeside(`-${id}`)) {
+    const payload = { issue: { id: issueId, fields: { project: { id: '10000' } } } };
+    await productEvents.emit({ eventType: 'avi:jira:updated:issue', payload, selfGenerated: false });
+    // One after the other: side by side some of them would find the record being written, and leave room in it.
+    await world.advance(1);
+  }
   await settle();
   expect(platform().task(taskId).deleted).toBe(true);
 });

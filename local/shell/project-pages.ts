@@ -1,8 +1,10 @@
 import { html, type Html } from './html';
+import { issueTable } from './issue-table';
 import type { Issue, Project } from './jira-as-person';
 import { appFrame, sideLink } from './page';
 import type { Placement } from './placements';
 import type { ShellSettings } from './ports';
+import { table } from './table';
 import type { UiModule } from './ui-modules';
 
 export function projectModulePath(project: Pick<Project, 'key'>, module: UiModule): string {
@@ -36,54 +38,22 @@ export function projectList(projects: readonly Project[]): Html {
   );
   return html`<h1>Projects</h1>
     ${projects.length === 0 ? html`<p>There are no projects that you may see.</p>` : null}
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Name</th>
-          <th scope="col">Key</th>
-          <th scope="col">Type</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>`;
+    ${table(['Name', 'Key', 'Type'], rows)}`;
 }
 
 /** The list of issues, fresh every few seconds: this is where a first sync is seen to arrive. */
 export function issueList(project: Project, issues: readonly Issue[], more: boolean): Html {
-  const rows = issues.map(
-    ({ key, fields }) =>
-      html`<tr>
-        <td><a href="/browse/${key}">${key}</a></td>
-        <td>${fields.summary}</td>
-        <td><span class="lozenge">${fields.status.name}</span></td>
-        <td>${fields.priority?.name ?? ''}</td>
-        <td>${fields.assignee?.displayName ?? 'Unassigned'}</td>
-        <td>${fields.duedate ?? ''}</td>
-      </tr>`,
-  );
   return html`<p class="crumbs">Projects / ${project.name}</p>
     <h1>Issues</h1>
     <div data-live="issues">
       <p class="hint" data-issue-count="${issues.length}">
         ${issues.length === 0 ? 'No issues yet.' : `${issues.length}${more ? ' or more' : ''} issues, last changed first`}
       </p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Key</th>
-            <th scope="col">Summary</th>
-            <th scope="col">Status</th>
-            <th scope="col">Priority</th>
-            <th scope="col">Assignee</th>
-            <th scope="col">Due</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${rows}
-        </tbody>
-      </table>
+      ${issueTable(issues, [
+        ['Priority', ({ priority }) => priority?.name ?? ''],
+        ['Assignee', ({ assignee }) => assignee?.displayName ?? 'Unassigned'],
+        ['Due', ({ duedate }) => duedate ?? ''],
+      ])}
     </div>`;
 }
 

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { html, type Html } from './html';
+import { issueTable } from './issue-table';
 import { JiraRefusal, type Issue, type JiraAsPerson } from './jira-as-person';
 import { shellPage } from './page';
 import type { ShellContext } from './shell-context';
@@ -59,27 +60,8 @@ function searchPage(jql: string, found: Found | null): Html {
 
 function foundIssues({ issues, more }: Found): Html {
   if (issues.length === 0) return html`<p data-issue-count="0">No issue that you may see matches.</p>`;
-  const rows = issues.map(
-    ({ key, fields }) =>
-      html`<tr>
-        <td><a href="/browse/${key}">${key}</a></td>
-        <td>${fields.summary}</td>
-        <td><span class="lozenge">${fields.status.name}</span></td>
-      </tr>`,
-  );
   return html`<p class="hint" data-issue-count="${issues.length}">
       ${issues.length}${more ? ' or more' : ''} ${issues.length === 1 ? 'issue' : 'issues'}
     </p>
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Key</th>
-          <th scope="col">Summary</th>
-          <th scope="col">Status</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>`;
+    ${issueTable(issues)}`;
 }

@@ -1,3 +1,4 @@
+import Button from '@atlaskit/button/new';
 import { useState, type ReactNode } from 'react';
 import type { ConnectionDetail, LinkOptions } from '../../../src/contract/views';
 import { callAdmin } from '../../shared/call';
@@ -61,10 +62,13 @@ function ProjectChoice({ connection, way, options, onLinked }: Props & { readonl
         />
       </Field>
       {jira === null || remote === null ? (
-        <>
-          <p className={layout['subtle']}>{say('link.chooseBoth')}</p>
-          <div className={parts['row']}>{way}</div>
-        </>
+        <div className={parts['row']}>
+          <Button appearance="primary" isDisabled>
+            {say('link.create')}
+          </Button>
+          {way}
+          <span className={parts['small']}>{say('link.chooseBoth')}</span>
+        </div>
       ) : (
         <NewLinkForm
           key={`${jira} ${remote}`}

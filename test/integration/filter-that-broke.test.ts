@@ -1,21 +1,16 @@
 /** A filter that was right when it was saved, and names something that is gone. */
 import type { World } from '../../local/world';
 import { mapAs, roadmapMapping } from './mapped';
-import { adminOf, call, codeOf, connect, MINUTES, worldsAfter } from './rig';
+import { adminOf, call, codeOf, MINUTES, worldsAfter } from './rig';
+import { connectTwo, linkTroubles } from './two-links';
 
 let world: World;
 let connectionId: string;
 let linkId: string;
 
 const withTwoLinks = worldsAfter(async (first) => {
-  first.sandbox.world.createTask({ title: 'A page' }, 'prj-website');
-  const { id, links } = await connect(first);
-  const admin = adminOf(first);
-  const { jiraProjects, platformProjects } = await admin.options(id);
-  const ops = jiraProjects.find(({ key }) => key === 'OPS')?.id ?? '';
-  const website = platformProjects.find(({ name }) => name === 'Website relaunch')?.id ?? '';
-  await admin.link(await admin.get(id), ops, website, 'new');
-  await first.advance(12 * MINUTES);
+  const { id, links } = await connectTwo(first);
+  await first.advance(10 * MINUTES);
   return { connectionId: id, linkId: links[0]?.id ?? '' };
 });
 beforeEach(async () => {
@@ -25,16 +20,6 @@ beforeEach(async () => {
   } = await withTwoLinks({ sandbox: { seed: 3 } }));
 });
 afterEach(() => world.stop());
-
-async function troubles(): Promise<readonly unknown[]> {
-  const answer = await call(world, 'admin', 'connection.get', { connectionId });
-  const links = answer.ok ? answer.data['links'] : undefined;
-  if (!Array.isArray(links)) throw new Error('No links');
-  return links.map((link: { jiraProjectKey: string; trouble: { code: string } | null }) => [
-    link.jiraProjectKey,
-    link.trouble?.code ?? null,
-  ]);
-}
 
 const issuesNamed = (project: string, name: string) =>
   world.jira.world.issuesOf(project).filter(({ summary }) => summary === name).length;
@@ -48,7 +33,7 @@ test('stops new pairs of its own project link alone, is said there, and is over 
   world.sandbox.world.createTask({ title: 'New at home' });
   world.sandbox.world.createTask({ title: 'New elsewhere' }, 'prj-website');
   await world.advance(12 * MINUTES);
-  expect(await troubles()).toEqual([
+  expect(await linkTroubles(world, connectionId)).toEqual([
     ['ROAD', 'PLATFORM_FILTER_REFUSED'],
     ['OPS', null],
   ]);
@@ -61,7 +46,7 @@ test('stops new pairs of its own project link alone, is said there, and is over 
   expect(codeOf(saved)).toBe('ok');
   await world.advance(2 * MINUTES);
   expect(issuesNamed('ROAD', 'New at home')).toBe(1);
-  expect(await troubles()).toEqual([
+  expect(await linkTroubles(world, connectionId)).toEqual([
     ['ROAD', null],
     ['OPS', null],
   ]);

@@ -1,31 +1,15 @@
 import type { World } from '../../local/world';
 import { JiraAsPerson } from '../../local/shell/jira-as-person';
-import { adminOf, call, connect, inlineWorld, MINUTES, pairsOf } from './rig';
+import { adminOf, inlineWorld, MINUTES, pairsOf } from './rig';
+import { connectTwo, linkTroubles } from './two-links';
 
 let world: World;
 let connectionId: string;
 beforeEach(async () => {
   world = await inlineWorld({ sandbox: { seed: 6 } });
-  world.sandbox.world.createTask({ title: 'A page' }, 'prj-website');
-  connectionId = (await connect(world)).id;
-  const admin = adminOf(world);
-  const { jiraProjects, platformProjects } = await admin.options(connectionId);
-  const ops = jiraProjects.find(({ key }) => key === 'OPS')?.id ?? '';
-  const website = platformProjects.find(({ name }) => name === 'Website relaunch')?.id ?? '';
-  await admin.link(await admin.get(connectionId), ops, website, 'new');
-  await world.advance(2 * MINUTES);
+  connectionId = (await connectTwo(world)).id;
 });
 afterEach(() => world.stop());
-
-async function troubles(): Promise<readonly unknown[]> {
-  const answer = await call(world, 'admin', 'connection.get', { connectionId });
-  const links = answer.ok ? answer.data['links'] : undefined;
-  if (!Array.isArray(links)) throw new Error('No links');
-  return links.map((link: { jiraProjectKey: string; trouble: { code: string } | null }) => [
-    link.jiraProjectKey,
-    link.trouble?.code ?? null,
-  ]);
-}
 
 async function changeBoth(name: string): Promise<void> {
   for (const project of ['prj-roadmap', 'prj-website']) {
@@ -50,14 +34,14 @@ test('a project that the platform no longer has stops its own link, is said ther
   expect(named('OPS', 'While one was gone')).toBe(1);
   expect(named('ROAD', 'While one was gone')).toBe(0);
   expect(await adminOf(world).get(connectionId)).toMatchObject({ status: 'Authorized' });
-  expect(await troubles()).toEqual([
+  expect(await linkTroubles(world, connectionId)).toEqual([
     ['ROAD', 'PLATFORM_ITEM_GONE'],
     ['OPS', null],
   ]);
   mend();
   await world.advance(25 * MINUTES);
   expect(named('ROAD', 'While one was gone')).toBe(1);
-  expect(await troubles()).toEqual([
+  expect(await linkTroubles(world, connectionId)).toEqual([
     ['ROAD', null],
     ['OPS', null],
   ]);
@@ -73,14 +57,14 @@ test('a Jira project that the app may no longer see stops its own link, and noth
   await world.advance(12 * MINUTES);
   expect(world.sandbox.world.tasks('prj-website').map(({ title }) => title)).toContain('From Jira');
   expect(await adminOf(world).get(connectionId)).toMatchObject({ status: 'Authorized' });
-  expect(await troubles()).toEqual([
+  expect(await linkTroubles(world, connectionId)).toEqual([
     ['ROAD', 'JIRA_FORBIDDEN'],
     ['OPS', null],
   ]);
   world.jira.world.changeProject('ROAD', { appAccess: true });
   await world.advance(45 * MINUTES);
   expect(named('ROAD', 'While hidden')).toBe(1);
-  expect(await troubles()).toEqual([
+  expect(await linkTroubles(world, connectionId)).toEqual([
     ['ROAD', null],
     ['OPS', null],
   ]);

@@ -1,31 +1,17 @@
 import { JiraAsPerson } from '../../local/shell/jira-as-person';
 import type { World } from '../../local/world';
 import { createIssue } from './create-issue';
-import { adminOf, call, codeOf, connect, MINUTES, pairsOf, textDocument, worldsAfter } from './rig';
+import { adminOf, call, codeOf, MINUTES, pairsOf, textDocument, worldsAfter } from './rig';
+import { connectTwo } from './two-links';
 
 let world: World;
 let connectionId: string;
-const withTwoLinks = worldsAfter(async (first) => {
-  first.sandbox.world.createTask({ title: 'A page' }, 'prj-website');
-  const { id } = await connect(first);
-  await linkSecond(first, id);
-  return id;
-});
+/** The cursors move on for the second link while the first is paused. */
+const withTwoLinks = worldsAfter(async (first) => (await connectTwo(first)).id);
 beforeEach(async () => {
   ({ world, begun: connectionId } = await withTwoLinks({ sandbox: { seed: 6 } }));
 });
 afterEach(() => world.stop());
-
-/** A second link of the same connection, so that the cursors move on while the first is paused. */
-async function linkSecond(first: World, id: string): Promise<void> {
-  const admin = adminOf(first);
-  const { jiraProjects, platformProjects } = await admin.options(id);
-  const ops = jiraProjects.find(({ key }) => key === 'OPS')?.id ?? '';
-  const website = platformProjects.find(({ name }) => name === 'Website relaunch')?.id ?? '';
-  await admin.link(await admin.get(id), ops, website, 'new');
-  await first.advance(2 * MINUTES);
-  expect(pairsOf(first, 'OPS').size).toBe(1);
-}
 
 async function roadLink(): Promise<{ readonly linkId: string; readonly version: number }> {
   const { links, version } = await adminOf(world).get(connectionId);

@@ -19,6 +19,10 @@ const castThroughUnknown = {
   selector: 'TSAsExpression > TSAsExpression[typeAnnotation.type="TSUnknownKeyword"]',
   message: 'A cast through unknown hides a lie: read the value with a schema, or mend the type.',
 };
+const noEnum = {
+  selector: 'TSEnumDeclaration',
+  message: 'A union of words is checked as it stands; an enum of numbers takes any number.',
+};
 const wholeZod = {
   selector: 'ImportDeclaration[source.value="zod"] > ImportSpecifier[imported.name="z"]',
   message: "import * as z from 'zod': the named import bundles four times as much.",
@@ -74,10 +78,12 @@ const correctness = {
   '@typescript-eslint/no-empty-function': 'off',
   '@typescript-eslint/no-extraneous-class': 'off',
   '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+  // There are no enums here (`noEnum`), and it looks at every expression to see whether there are.
+  '@typescript-eslint/no-unsafe-enum-assignment': 'off',
   '@typescript-eslint/no-invalid-void-type': 'off',
   '@typescript-eslint/no-dynamic-delete': 'off',
   '@typescript-eslint/unified-signatures': 'off',
-  'no-restricted-syntax': ['error', castThroughUnknown, wholeZod],
+  'no-restricted-syntax': ['error', castThroughUnknown, noEnum, wholeZod],
   'no-restricted-imports': [
     'error',
     {
@@ -122,7 +128,7 @@ export default tseslint.config(
   {
     files: ['local/**/*.ts'],
     ignores: [...tests, ...testSupport, 'local/clock.ts', 'local/**/browser/**'],
-    rules: { 'no-restricted-syntax': ['error', castThroughUnknown, wholeZod, ...modelTime] },
+    rules: { 'no-restricted-syntax': ['error', castThroughUnknown, noEnum, wholeZod, ...modelTime] },
   },
   {
     files: ['static/**/*.ts', 'static/**/*.tsx'],

@@ -11,7 +11,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { killAll, runCommand } from './test/run-command';
-import { bothCores, resultFolder, singleCore, type Step } from './test/steps';
+import { resultFolder, steps, type Step } from './test/steps';
 import { add, describe, tally, type Tally } from './test/tally';
 
 const { values } = parseArgs({
@@ -42,10 +42,10 @@ async function run(step: Step): Promise<Tally> {
 }
 
 /** Two at a time, in order, each after the steps whose output it reads. */
-async function runPairwise(steps: readonly Step[]): Promise<Tally[]> {
+async function runPairwise(asked: readonly Step[]): Promise<Tally[]> {
   const finished = new Map<string, Promise<Tally>>();
   const slots: Promise<unknown>[] = [Promise.resolve(), Promise.resolve()];
-  for (const step of steps) {
+  for (const step of asked) {
     const free = await Promise.race(slots.map((slot, place) => slot.then(() => place)));
     const needed = (step.after ?? []).flatMap((name) => finished.get(name) ?? []);
     const counted = Promise.all(needed).then(() => run(step));
@@ -60,8 +60,7 @@ async function main(): Promise<void> {
     values.only.length === 0 || values.only.some((part) => step.name.includes(part));
   rmSync(resultFolder, { recursive: true, force: true });
   mkdirSync(resultFolder, { recursive: true });
-  const counted = await runPairwise(singleCore.filter(chosen));
-  for (const step of bothCores.filter(chosen)) counted.push(await run(step));
+  const counted = await runPairwise(steps.filter(chosen));
   if (counted.length === 0) throw new Error(`No step is named ${values.only.join(' or ')}`);
 
   const total = counted.reduce(add);

@@ -93,6 +93,7 @@ export const handling: Readonly<Record<ErrorCode, Handling>> = {
   JIRA_REFUSED_ITEM: itemOnceMore,
   JIRA_NO_TRANSITION: itemOnceMore,
   JIRA_TRANSITION_NEEDS_FIELD: itemOnceMore,
+  MAPPING_TYPES_MISSING: request,
   MAPPING_TYPE_UNKNOWN: request,
   MAPPING_STATUS_UNKNOWN: request,
   MAPPING_STATUS_MISSING: request,

@@ -2,7 +2,7 @@
  * The same tests as in jest.config.cjs, with many files in one: jest loads each module anew for each file, and that
  * alone took the integration tests two minutes of a processor. One file by itself runs as ever, without this.
  */
-const { mkdirSync, readdirSync, statSync, writeFileSync } = require('node:fs');
+const { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } = require('node:fs');
 const { basename, dirname, join, relative, resolve } = require('node:path');
 const plain = require('../../jest.config.cjs');
 
@@ -55,7 +55,9 @@ function shares(names, count, seconds) {
 function write(file, before, names) {
   const load = (name) => `require(${JSON.stringify(relative(dirname(file), join(root, name)))});`;
   const blocks = names.map((name) => `describe(${JSON.stringify(name)}, () => {\n  ${load(name)}\n});`);
-  writeFileSync(file, [...before.map(load), ...blocks, ''].join('\n'));
+  const text = [...before.map(load), ...blocks, ''].join('\n');
+  // Another jest may be reading it just now, and finds an empty file while this one writes.
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
 }
 
 function joined(project) {

@@ -13,7 +13,8 @@ const groupSchema = z.strictObject({
   description: z.string(),
   configured: z.array(configuredSchema).min(1),
 });
-const setSchema = z.strictObject({ egresses: z.array(groupSchema).min(1) });
+const groupsSchema = z.array(groupSchema);
+const setSchema = z.strictObject({ egresses: groupsSchema.min(1) });
 const getSchema = z.strictObject({
   keys: z.array(z.string()).optional(),
   pageSize: z.number().int().optional(),
@@ -89,7 +90,7 @@ export class EgressApprovals {
   }
 
   private groups(installationId: string): EgressGroup[] {
-    return z.array(groupSchema).parse(this.storage.read(name(installationId)) ?? []);
+    return groupsSchema.parse(this.storage.read(name(installationId)) ?? []);
   }
 
   private keep(installationId: string, groups: readonly EgressGroup[]): void {

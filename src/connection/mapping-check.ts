@@ -31,6 +31,7 @@ export function checkMapping(
 }
 
 function checkTypes({ types }: Mapping, sides: MappingSides, problems: MappingProblems): void {
+  if (types.length === 0) problems.error({ part: 'types', item: null }, 'MAPPING_TYPES_MISSING', {});
   for (const { task, jira } of types) {
     const known = task === ANY_TYPE || sides.schema.types.some(({ id }) => id === task);
     if (!known) problems.error({ part: 'types', item: task }, 'MAPPING_TYPE_UNKNOWN', { name: task });

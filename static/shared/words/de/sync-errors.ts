@@ -2,6 +2,11 @@ import type { ErrorWords } from '../catalogue';
 
 /** Of mappings, pairs and runs: see errors.ts. */
 export const syncErrors = {
+  MAPPING_TYPES_MISSING: {
+    title: 'Noch sind keine Typen einander zugeordnet.',
+    why: 'Kein Typ des Plattformprojekts passt dem Namen nach zu einem Vorgangstyp des Jira-Projekts.',
+    todo: 'Bitte mindestens ein Paar zuordnen.',
+  },
   MAPPING_TYPE_UNKNOWN: {
     title: 'Ein Typ der Zuordnung existiert nicht.',
     why: '{name|Ein Typ} wird vom Projekt nicht mehr angeboten.',

@@ -2,6 +2,11 @@ import type { ErrorWords } from '../catalogue';
 
 /** Of mappings, pairs and runs: see errors.ts. */
 export const syncErrors = {
+  MAPPING_TYPES_MISSING: {
+    title: 'No types are paired yet.',
+    why: 'No type of the platform’s project goes with an issue type of the Jira project by its name.',
+    todo: 'Pair at least one of each.',
+  },
   MAPPING_TYPE_UNKNOWN: {
     title: 'A type in the mapping does not exist.',
     why: '{name|A type} is not offered by the project any more.',

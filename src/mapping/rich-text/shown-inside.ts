@@ -1,4 +1,5 @@
 import type { AdfNode } from './adf-document';
+import { plainText } from './plain-text';
 import type { Reading } from './reading';
 
 // Each is written and read on its own.
@@ -14,19 +15,25 @@ export function shownInside(
   { readAgain, keyOf }: Reading,
 ): readonly (readonly AdfNode[])[] | null {
   const blocks = before.content ?? [];
-  const isOneByOne = seen.length === blocks.length;
-  const asTheyAre = seen.map((node) => [node]);
-  if (isOneByOne && seen.every(({ type }, at) => type === blocks[at]?.type)) return asTheyAre;
-  if (blocks.length <= most) {
-    const shown = blocks.map((block) => {
-      const read = readAgain(block);
-      return isFiller(read) && block.type !== 'paragraph' ? [] : read;
-    });
-    const together = shown.flat();
-    const isSame = together.length === seen.length && together.every((node, at) => keyOf(node) === keyOf(seen[at] ?? node)); // prettier-ignore
-    if (isSame || (together.length === 0 && isFiller(seen))) return shown;
-  }
-  return isOneByOne ? asTheyAre : null;
+  if (seen.length === blocks.length && seen.every((node, at) => isItself(node, blocks[at])))
+    return seen.map((node) => [node]);
+  if (blocks.length > most) return null;
+  const shown = blocks.map((block) => {
+    const read = readAgain(block);
+    return isFiller(read) && block.type !== 'paragraph' ? [] : read;
+  });
+  const together = shown.flat();
+  const isSame = together.length === seen.length && together.every((node, at) => keyOf(node) === keyOf(seen[at] ?? node)); // prettier-ignore
+  return isSame || (together.length === 0 && isFiller(seen)) ? shown : null;
+}
+
+/** In a list of wiki markup words may be taken into the block beside theirs. */
+function isItself(seen: AdfNode, block: AdfNode | undefined): boolean {
+  return seen.type === block?.type && wordsOf(seen) === wordsOf(block);
+}
+
+function wordsOf(node: AdfNode): string {
+  return plainText([node]).replace(/[[\]☐☑◆\s]/gu, '');
 }
 
 /** What stands where nothing is, since Jira takes no block without content. */

@@ -32,7 +32,7 @@ const back = (kind: MarkupKind, edited: readonly AdfNode[], current: readonly Ad
 const always = (check: (content: readonly AdfNode[], at: number) => void) =>
   fc.assert(
     fc.property(unsaidDocument, place, ({ content }, number) => check(content, number % content.length)),
-    runs(30),
+    runs(15),
   );
 
 describe.each<MarkupKind>(['html', 'markdown', 'wiki'])('any document that is edited as %s', (kind) => {

@@ -99,13 +99,16 @@ async function sortOut(
     const project = projectFor(context, task, link);
     if (project === undefined || isParted(link)) continue;
     const issue =
-      link === undefined ? issueThatNames(issues.values(), task.id, project) : partnerIn(issues, link);
+      link === undefined
+        ? issueThatNames(context, issues.values(), task.id, project)
+        : partnerIn(issues, link);
     if (task.deleted) {
       if (link !== undefined && link.state !== 'gone')
         await taskDeleted(context, project, link, { task, issue: issue ?? null });
     } else if (issue !== undefined) {
-      if (link !== undefined && whyResting(project, task, issue) !== null)
-        resting.push({ link, task, issue, project });
+      const isMoved = issue.fields.project.id !== project.link.jiraProjectId;
+      if (link !== undefined ? whyResting(project, task, issue) !== null : isMoved)
+        resting.push({ link: link ?? firstRecord(context, project, task, issue), task, issue, project });
       else
         pairs.push({
           project,
@@ -199,15 +202,42 @@ function movedTask(
   return issueIsUnmoved(project.fields, issue.fields, agreed) ? [] : [issue.link.task];
 }
 
-/** An issue that carries the task's id although no record of the pair exists: the worker died between the two. */
+/**
+ * An issue that carries the task's id although no record of the pair exists: the worker died between the two. One that was
+ * moved since is still the task's, which got a second issue before. What another link made, here or elsewhere, is not.
+ */
 function issueThatNames(
+  { connection }: SyncContext,
   issues: Iterable<JiraIssue>,
   taskId: string,
   { link }: LinkedProject,
 ): JiraIssue | undefined {
-  for (const issue of issues)
-    if (issue.link?.task === taskId && issue.fields.project.id === link.jiraProjectId) return issue;
-  return undefined;
+  const naming = [...issues].filter((issue) => issue.link?.task === taskId);
+  const isOfThisLink = (issue: JiraIssue): boolean =>
+    issue.link?.connection === connection.id && Date.parse(issue.fields.created) >= link.linkedAt;
+  return naming.find(({ fields }) => fields.project.id === link.jiraProjectId) ?? naming.find(isOfThisLink);
+}
+
+/** No fingerprints, and not what stands for a pair that was parted. */
+const NOTHING_AGREED = '-';
+
+/** Of a pair that rests before it was recorded: it goes on from what its issue says was agreed. */
+function firstRecord(
+  { connection }: SyncContext,
+  { link }: LinkedProject,
+  task: Task,
+  issue: JiraIssue,
+): Link {
+  return {
+    connectionId: connection.id,
+    projectLinkId: link.id,
+    taskId: task.id,
+    issueId: issue.id,
+    state: 'ok',
+    agreedAt: 0,
+    agreed: issue.link?.agreed ?? NOTHING_AGREED,
+    lastChangeBy: null,
+  };
 }
 
 async function issuesWithoutTask(

@@ -102,6 +102,18 @@ const found: readonly Found[] = [
     ],
     { skewMs: -3_600_000 },
   ],
+  [
+    'an issue is moved to another project before the worker that died has recorded its pair: its task got a second issue',
+    [
+      { do: 'kill', at: 6, when: 'before', who: 'worker', of: 'writes' },
+      { do: 'create', side: 'jira', item: 8, project: 0 },
+      { do: 'wait', ms: 20_000 },
+      { do: 'move', side: 'jira', item: 8, take: 1 },
+      { do: 'edit', side: 'platform', item: 8, field: 'title', take: 3 },
+      { do: 'wait', ms: 660_000 },
+      { do: 'move', side: 'jira', item: 8, take: 1 },
+    ],
+  ],
 ];
 
 // A row that is shorter than the test's parameters would get a callback to call at its end.

@@ -47,6 +47,8 @@ class Writer {
   private items = BASE_ITEMS;
   private uppers = FIRST_UPPER + BASE_UPPERS;
   private take = 0;
+  /** Items whose issues were moved to other projects: most come back, or nothing would show what they come back to. */
+  private readonly away: number[] = [];
   /** A few items that much happens to: edits that never meet show nothing. */
   private readonly stars: readonly number[];
 
@@ -110,8 +112,17 @@ class Writer {
       const made = { do: 'create', side, item, project: random.below(PROJECTS) } as const;
       return random.chance(0.4) ? { ...made, under: this.take } : made;
     }
+    const away = this.away.at(-1);
+    if (away !== undefined && random.chance(0.25)) {
+      this.away.pop();
+      return { do: 'move', side: 'jira', item: away, take: this.take };
+    }
     const item = this.item();
-    if (turn < 0.24) return { do: 'delete', side, item };
+    if (turn < 0.22) {
+      this.away.push(item);
+      return { do: 'move', side: 'jira', item, take: this.take };
+    }
+    if (turn < 0.25) return { do: 'delete', side, item };
     if (turn < 0.36) return { do: 'comment', side, item, take: this.take };
     if (turn < 0.41) return { do: 'comment-edit', side, item, take: this.take };
     if (turn < 0.44) return { do: 'comment-remove', side, item, take: this.take };

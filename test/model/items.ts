@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { WorldIssue } from '../../local/jira/world';
 import type { TaskRecord } from '../../local/platform/data/model';
 import type { World } from '../../local/world';
-import { isUpper, modelProjects, type ModelProject } from './projects';
+import { isUpper, modelProjects, UNLINKED_KEY, type ModelProject } from './projects';
 import type { Span } from './looks';
 import type { EditedField, Side } from './steps';
 import { itemOfTitle } from './values';
@@ -41,6 +41,10 @@ export interface Item {
 /** In the words of the model. */
 export function nameOf(parent: Item | undefined): string {
   return parent === undefined ? '-' : String(parent.number);
+}
+
+export function projectOf({ key }: WorldIssue): string {
+  return key.slice(0, key.lastIndexOf('-'));
 }
 
 const property = z.object({ task: z.string() });
@@ -112,8 +116,19 @@ export class Items {
     return this.world.jira.world.issuesOf(project.jiraKey);
   }
 
+  /** Issues that were moved to where no link reaches. */
+  unlinked(): readonly WorldIssue[] {
+    return this.world.jira.world.issuesOf(UNLINKED_KEY);
+  }
+
   tasksOf(project: ModelProject): readonly TaskRecord[] {
     return this.world.sandbox.world.tasks(project.platformId);
+  }
+
+  /** Whether its issue was moved to a project that is not the one of its pair: the pair rests until it is back. */
+  isAway(item: Item): boolean {
+    const issue = this.issue(item);
+    return issue !== undefined && projectOf(issue) !== item.project.jiraKey;
   }
 
   /** Undefined while there is none, and once it is deleted. */

@@ -2,12 +2,13 @@ import { JiraAsPerson, JiraRefusal } from '../../local/shell/jira-as-person';
 import type { TaskEdit } from '../../local/platform/data/task-values';
 import type { World } from '../../local/world';
 import * as z from 'zod';
+import { canBeDone, type Work } from './away';
 import type { Dictionary } from './dictionary';
 import { issueChange } from './issue-change';
-import { nameOf, type Comment, type Item, type Items } from './items';
+import { namedTask, nameOf, type Comment, type Item, type Items } from './items';
 import type { Looks } from './looks';
-import { hasPoints, isUpper, modelProjects, TASK_POINTS } from './projects';
-import type { EditedField, PersonStep, Side } from './steps';
+import { hasPoints, isUpper, modelProjects, TASK_POINTS, UNLINKED_KEY } from './projects';
+import { editedFields, type EditedField, type PersonStep, type Side } from './steps';
 import {
   at,
   dateOf,
@@ -41,7 +42,8 @@ export class People {
     const item = this.items.get(step.item);
     if (item === undefined) return;
     try {
-      if (step.side === 'platform') this.onPlatform(step, item);
+      if (step.do === 'move') this.move(step, item);
+      else if (step.side === 'platform') this.onPlatform(step, item);
       else await this.inJira(step, item);
     } catch (error) {
       // The issue was deleted while the person typed.
@@ -90,7 +92,34 @@ export class People {
     item.issueKey = created.parse(await answer.json()).key;
   }
 
-  private onPlatform(step: Exclude<PersonStep, { do: 'create' }>, item: Item): void {
+  /**
+   * To the other project or to one that nobody linked, and back. Where the workflow there lacks the status, or the parent
+   * cannot have such a part, Jira changes them: the person has said so.
+   */
+  private move({ take }: Extract<PersonStep, { do: 'move' }>, item: Item): void {
+    const issue = this.items.issue(item);
+    // What is moved before it has its task is an issue of the other project, and no longer this item.
+    if (issue === undefined || isUpper(item.number) || namedTask(issue) === null) return;
+    const { jiraKey } = item.project;
+    const others = [UNLINKED_KEY, ...modelProjects.map((one) => one.jiraKey)].filter(
+      (key) => key !== jiraKey,
+    );
+    const before = this.dictionary.ofIssue(issue, item);
+    const began = this.looks.now();
+    this.world.jira.world.moveIssue(
+      'acc-admin',
+      issue.key,
+      this.items.isAway(item) ? jiraKey : at(others, take),
+    );
+    const moved = this.items.issue(item);
+    if (moved === undefined) return;
+    const after = this.dictionary.ofIssue(moved, item);
+    for (const field of editedFields)
+      if (after[field] !== before[field])
+        this.note(item, { side: 'jira', field }, after[field], before[field], began);
+  }
+
+  private onPlatform(step: Work, item: Item): void {
     const task = this.items.task(item);
     if (task === undefined) return;
     const { world } = this.world.sandbox;
@@ -178,9 +207,9 @@ export class People {
     return statuses.filter(({ typeIds }) => typeId === undefined || typeIds?.includes(typeId) !== false);
   }
 
-  private async inJira(step: Exclude<PersonStep, { do: 'create' }>, item: Item): Promise<void> {
+  private async inJira(step: Work, item: Item): Promise<void> {
     const issue = this.items.issue(item);
-    if (issue === undefined) return;
+    if (issue === undefined || !canBeDone(step, issue, item)) return;
     if (step.do === 'delete') {
       this.world.jira.world.deleteIssue('acc-lead', issue.key);
       item.deleted.jira = true;

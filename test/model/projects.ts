@@ -2,6 +2,9 @@
 export const JIRA_POINTS = 'customfield_10016';
 export const TASK_POINTS = 'fld-points';
 
+/** A project of Jira that no link reaches, and that not everybody sees. */
+export const UNLINKED_KEY = 'SEC';
+
 /** Numbers from here on are of things that others can be part of. */
 export const FIRST_UPPER = 100;
 export const isUpper = (item: number): boolean => item >= FIRST_UPPER;

@@ -1,13 +1,14 @@
 import type { Base } from './base';
-import { modelProjects } from './projects';
 import type { Dictionary, Values } from './dictionary';
+import { ofAway } from './away';
 import { failureOf } from './entries';
 import { namedTask, type Edit, type Item, type Items } from './items';
 import type { Looks } from './looks';
 import { inWords, labelOf, silentlyLost, type Lost } from './overruled';
 import type { Rules } from './rules';
 import { editedFields, sides, type EditedField, type Side } from './steps';
-import { itemOfTitle, wordsOfDocument, wordsOfHtml } from './values';
+import { strays } from './strays';
+import { wordsOfDocument, wordsOfHtml } from './values';
 import type { World } from '../../local/world';
 
 export interface OpenChoice {
@@ -46,16 +47,28 @@ export class Reference {
   /** What both sides hold now is the beginning of what follows. */
   agree(): void {
     this.noteParents();
-    this.before = this.valuesNow();
-    this.since = this.world.clock.now();
-    this.decided.clear();
-    for (const item of this.items.list()) item.edits = [];
+    const now = this.valuesNow();
+    const before = new Map(now);
+    const away = this.items.list().filter((item) => this.items.isAway(item));
+    for (const { number } of away) {
+      const held = this.before.get(number);
+      if (held === undefined) before.delete(number);
+      else before.set(number, held);
+    }
+    this.before = before;
+    // What its two sides said is compared when it is back, with all that was said since they last met.
+    if (away.length === 0) this.since = this.world.clock.now();
+    for (const item of this.items.list()) {
+      if (away.includes(item)) continue;
+      item.edits = [];
+      for (const field of editedFields) this.decided.delete(`${item.number} ${field}`);
+    }
   }
 
   /** `calm`: nothing went wrong since both sides agreed, so that the newer of two edits must have won. */
   violations(calm: boolean): readonly string[] {
     return [
-      ...this.strays(),
+      ...strays(this.items, this.from.strangers),
       ...this.items
         .list()
         .flatMap((item) => this.ofItem(item, calm).map((what) => `item ${item.number}: ${what}`)),
@@ -64,7 +77,9 @@ export class Reference {
 
   /** What of the edits is gone without a word. For when all is quiet. */
   silentlyLost(): readonly string[] {
-    const items = this.items.list().filter(({ deleted }) => !deleted.jira && !deleted.platform);
+    const items = this.items
+      .list()
+      .filter((item) => !item.deleted.jira && !item.deleted.platform && !this.items.isAway(item));
     const now = (item: Item): Values | undefined => {
       const issue = this.items.issue(item);
       return issue === undefined ? undefined : this.dictionary.ofIssue(issue, item);
@@ -84,6 +99,7 @@ export class Reference {
     return this.items.list().flatMap((item) => {
       const failure = failureOf(this.world, item);
       if (failure === undefined || item.deleted.jira || item.deleted.platform) return [];
+      if (this.items.isAway(item)) return [];
       return editedFields.flatMap((field) =>
         !(field === 'parent' && this.lostParent(item)) &&
         failure.conflicts.some((one) => one.field === labelOf(field))
@@ -112,36 +128,6 @@ export class Reference {
     );
   }
 
-  /** Doubles, and things that nobody made. */
-  private strays(): string[] {
-    const found: string[] = [];
-    for (const project of modelProjects) {
-      const issues = this.items.issuesOf(project);
-      const tasks = this.items.tasksOf(project).filter(({ deleted }) => !deleted);
-      found.push(
-        ...doubles(
-          'issues',
-          issues.map(({ summary }) => summary),
-        ),
-      );
-      found.push(
-        ...doubles(
-          'tasks',
-          tasks.map(({ title }) => title),
-        ),
-      );
-      const named = issues.flatMap((issue) => namedTask(issue) ?? []);
-      for (const task of new Set(named))
-        if (named.filter((one) => one === task).length > 1) found.push(`two issues name task ${task}`);
-      const others = issues.filter(({ summary }) => itemOfTitle(summary) === null).length;
-      if (others !== (this.from.strangers.get(project.jiraKey) ?? 0))
-        found.push(`${others} issues of ${project.jiraKey} are nobody's`);
-      const strangeTasks = tasks.filter(({ title }) => itemOfTitle(title) === null);
-      for (const { title } of strangeTasks) found.push(`nobody made the task "${title}"`);
-    }
-    return found;
-  }
-
   private ofItem(item: Item, calm: boolean): string[] {
     const issue = this.items.issue(item);
     const task = this.items.task(item);
@@ -151,6 +137,7 @@ export class Reference {
     if (namedTask(issue) !== task.id) return [`its issue names ${String(namedTask(issue))}`];
     const inJira = this.dictionary.ofIssue(issue, item);
     const onPlatform = this.dictionary.ofTask(task, item);
+    if (this.items.isAway(item)) return ofAway(item, this.before.get(item.number), { inJira, onPlatform });
     return [
       ...editedFields.flatMap((field) => {
         if (field === 'parent' && this.lostParent(item))
@@ -274,14 +261,6 @@ export class Reference {
     if (wrong.length > 0 || found.length === comments.length) return wrong;
     return [`${found.length} comments ${where} and not ${comments.length}`];
   }
-}
-
-function doubles(what: string, titles: readonly string[]): string[] {
-  const numbers = titles.flatMap((title) => itemOfTitle(title) ?? []);
-  return [...new Set(numbers)].flatMap((number) => {
-    const times = numbers.filter((one) => one === number).length;
-    return times > 1 ? [`item ${number}: ${times} ${what}`] : [];
-  });
 }
 
 function quoted(values: readonly string[]): string {

@@ -95,6 +95,7 @@ class Run {
       case 'comment-remove':
       case 'create':
       case 'delete':
+      case 'move':
         await this.people.do(step);
         break;
       case 'pause':

@@ -38,7 +38,9 @@ export type PersonStep =
       /** Part of another from the beginning: which one, counted round. */
       readonly under?: number;
     }
-  | { readonly do: 'delete'; readonly side: Side; readonly item: number };
+  | { readonly do: 'delete'; readonly side: Side; readonly item: number }
+  /** To another project of Jira, of which `take` says which, and from there back to its own. */
+  | { readonly do: 'move'; readonly side: 'jira'; readonly item: number; readonly take: number };
 
 /** In parts of one; `lateMs` is the most that a delivery comes late. */
 export interface Fate {

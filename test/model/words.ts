@@ -24,6 +24,7 @@ function stepInWords(step: Step): string {
     case 'comment-remove':
     case 'create':
     case 'delete':
+    case 'move':
       return personInWords(step);
     case 'wait':
       return `${seconds(step.ms)} pass`;
@@ -67,6 +68,8 @@ function personInWords(step: PersonStep): string {
       return `somebody deletes a comment on item ${step.item} ${where} (take ${step.take})`;
     case 'create':
       return `somebody makes item ${step.item} ${where}, project ${step.project}${step.upper === true ? ', that others can be part of' : ''}${step.under === undefined ? '' : `, part of another (take ${step.under})`}`;
+    case 'move':
+      return `somebody moves the issue of item ${step.item} to another project, or back (take ${step.take})`;
     case 'delete':
       return `somebody deletes item ${step.item} ${where}`;
   }

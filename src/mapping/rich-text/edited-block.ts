@@ -5,7 +5,7 @@ import { restoreInline } from './restore-inline';
 const ofLines: ReadonlySet<string> = new Set(['paragraph', 'heading', 'taskItem', 'decisionItem', 'caption']);
 
 /** What stands in a block that is made of blocks. `seen`: as what `before` was read before the edit. */
-export type Inside = (read: AdfNode, before: AdfNode, seen: AdfNode) => readonly AdfNode[];
+type Inside = (read: AdfNode, before: AdfNode, seen: AdfNode) => readonly AdfNode[];
 
 /**
  * The block as it was edited, with what was on it and in it that the platform's markup does not say. `seen`: as what

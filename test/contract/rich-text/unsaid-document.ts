@@ -60,7 +60,7 @@ const holding = fc.array(inside, { minLength: 1, maxLength: 3 }).chain((content)
 ); // prettier-ignore
 
 /** A block that no markup has words for, or that holds one. */
-export const unsaidBlock: fc.Arbitrary<AdfNode> = fc.oneof(extension, bodied, line, named, synced, holding);
+const unsaidBlock: fc.Arbitrary<AdfNode> = fc.oneof(extension, bodied, line, named, synced, holding);
 
 /** Valid documents of every node and mark, those among them that no markup can carry. */
 export const unsaidDocument: fc.Arbitrary<AdfDocument> = fc

@@ -14,8 +14,13 @@ export function keepUntouched(
   reading: Reading,
 ): AdfDocument {
   if (current === null || current === undefined || current.content.length === 0) return document;
-  const shown = current.content.map((block) => reading.readAgain(block).map(withoutLocalIds));
-  const restored = restoreAdf(document.content.map(withoutLocalIds), current.content, shown, reading);
+  const read = document.content.map(withoutLocalIds);
+  const found = new Set(read.map(reading.keyOf));
+  // Most blocks are said whole, and need not be written to know as what they are read.
+  const shown = current.content.map((block) =>
+    found.has(reading.keyOf(block)) ? [block] : reading.readAgain(block).map(withoutLocalIds),
+  );
+  const restored = restoreAdf(read, current.content, shown, reading);
   return { ...document, content: withLocalIds(restored) };
 }
 

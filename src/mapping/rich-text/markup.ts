@@ -51,11 +51,18 @@ function keeping(
   write: (document: unknown) => string,
   tidy: (node: AdfNode) => AdfNode,
 ): Markup['toAdf'] {
-  return (text, { current, ...options } = {}) =>
-    keepUntouched(read(text, options), current, {
+  return (text, { current, ...options } = {}) => {
+    const keys = new WeakMap<AdfNode, string>();
+    return keepUntouched(read(text, options), current, {
       readAgain: (block) => read(write(asDocument(block)), options).content,
-      keyOf: (node) => JSON.stringify(canonicalNodes(canonicalNodes([node], false).map(tidy), false)),
+      keyOf: (node) => {
+        const key =
+          keys.get(node) ?? JSON.stringify(canonicalNodes(canonicalNodes([node], false).map(tidy), false));
+        keys.set(node, key);
+        return key;
+      },
     });
+  };
 }
 
 export function markupOf(kind: MarkupKind = 'html'): Markup {

@@ -11,8 +11,10 @@ export const linkPropertySchema = z.object({
   /** Whose task it is, whichever connection made the pair. */
   tenant: z.string().optional(),
   task: z.string(),
-  /** What both sides held when the issue was made, so that a crash before our own record loses nothing. */
+  /** What both sides held when the issue was made or last edited by us, so that a crash before our own record loses nothing. */
   agreed: z.string().optional(),
+  /** When we edited it, in milliseconds; absent where it was only made. */
+  at: z.number().optional(),
 });
 export type LinkProperty = z.infer<typeof linkPropertySchema>;
 export const LINK_PROPERTY = 'planlink';

@@ -114,7 +114,7 @@ function plan(context: SyncContext, pair: Pair, settled: Failure['settled'] = {}
 
 function needsWork({ pair, merged, before }: Planned): boolean {
   if (merged.written.length + merged.unsettled.length + merged.notices.length > 0) return true;
-  if (pair.state !== 'ok' || before === null || !pair.recorded) return true;
+  if (pair.state !== 'ok' || before === null || !pair.recorded || pair.isStored === false) return true;
   if (commentsNeedReading(pair, before)) return true;
   return packFingerprints(merged.agreedAfter) !== pair.agreed;
 }
@@ -170,8 +170,8 @@ async function nameConflicts({ connection, links }: SyncContext, pair: Pair): Pr
   await links.save([{ ...ids, state, agreedAt, agreed, lastChangeBy }]);
 }
 
-function isStored({ recorded, state, agreed }: Pair, after: Fingerprints): boolean {
-  return recorded && state === 'ok' && packFingerprints(after) === agreed;
+function isStored({ recorded, state, agreed, isStored: is = true }: Pair, after: Fingerprints): boolean {
+  return is && recorded && state === 'ok' && packFingerprints(after) === agreed;
 }
 
 function openConflict(field: string | undefined): Problem | null {

@@ -19,6 +19,7 @@ import { isOurs, ownIssues } from './ours';
 import type { Pair } from './pair';
 import { rest, whyResting } from './resting';
 import { withMissingIssues, withMissingTasks } from './partners';
+import { lastAgreed } from './written-ahead';
 
 interface Batch {
   readonly tasks: readonly Task[];
@@ -114,7 +115,7 @@ async function sortOut(
           project,
           task,
           issue,
-          agreed: link?.agreed ?? issue.link?.agreed ?? null,
+          ...lastAgreed(link, issue, project.fields),
           recorded: link !== undefined,
           state: link?.state ?? 'ok',
           agreedAt: link?.agreedAt ?? 0,

@@ -9,6 +9,8 @@ export interface Pair {
   readonly task: Task;
   readonly issue: JiraIssue;
   readonly agreed: string | null;
+  /** False where that is known from the issue alone: the worker that wrote it died before it was stored. */
+  readonly isStored?: boolean;
   /** False while our own record of the pair is missing: only the issue's property tells of it. */
   readonly recorded: boolean;
   readonly state: Link['state'];

@@ -17,6 +17,7 @@ import type { SyncContext } from './context';
 import { counterpartOf } from './link-back';
 import type { NoticeOfField } from './notices';
 import type { Pair } from './pair';
+import { withEdit } from './written-ahead';
 import { refusedIssueField, refusedTaskField, withoutIssueField, withoutTaskField } from './refused-field';
 
 export interface Written {
@@ -106,7 +107,9 @@ class Writing {
     await this.attempt(sent, async () => {
       while (Object.keys(rest).length > 0) {
         try {
-          return await this.context.jira.editIssue(issue.id, rest);
+          const stand = sent.filter((field) => !this.refused.has(field) && !this.left.has(field));
+          const mark = withEdit(issue, this.before, this.after, stand);
+          return await this.context.jira.editIssue(issue.id, rest, mark);
         } catch (error) {
           const refused = refusedIssueField(error, rest, project.fields);
           if (refused === null) throw error;

@@ -103,6 +103,16 @@ const found: readonly Found[] = [
     { skewMs: -3_600_000 },
   ],
   [
+    'what a worker that died had carried over is taken back: it looked like an edit in Jira, and stood on both sides again',
+    [
+      deaf,
+      { do: 'edit', side: 'platform', item: 0, field: 'title', take: 1 },
+      { do: 'kill', at: 2, when: 'after', who: 'worker', of: 'writes' },
+      { do: 'wait', ms: 330_000 },
+      { do: 'edit', side: 'platform', item: 0, field: 'title', take: 0 },
+    ],
+  ],
+  [
     'an issue is moved to another project before the worker that died has recorded its pair: its task got a second issue',
     [
       { do: 'kill', at: 6, when: 'before', who: 'worker', of: 'writes' },

@@ -10,6 +10,7 @@ import type { LinkedProject, SyncContext } from './context';
 import { tellOf, toldOf } from './told';
 
 type CommentField = NonNullable<JiraIssueFields['comment']>;
+type Authors = ReadonlyMap<string, string | null>;
 type Holding = Pick<Task, 'commentCount' | 'commentsUpdatedAt'>;
 interface Sides {
   readonly project: LinkedProject;
@@ -51,7 +52,7 @@ export async function syncComments(
   const writing = new CommentWriting(context, sides);
   const { copies, left } = missingInJira(missing.toJira, agreed.comments, writing.state().task);
   if (toJira) {
-    await writing.copyToJira(copies);
+    await writing.copyToJira(copies, namesOf(onPlatform));
     for (const { commentId, body } of edits.inJira)
       await writing.follow('jira', 'comment-changed', async () => {
         writing.written(await context.jira.updateComment(issue.id, commentId, body));
@@ -63,7 +64,10 @@ export async function syncComments(
       });
   }
   if (toPlatform) {
-    await writing.copyToPlatform(missing.toPlatform);
+    await writing.copyToPlatform(
+      missing.toPlatform,
+      new Map(inJira.map(({ id, authorId }) => [id, authorId])),
+    );
     for (const { commentId, body } of follows ? edits.onPlatform : [])
       await writing.follow('platform', 'comment-changed', async () => {
         const { updatedAt } = await context.platform.updateComment(task.id, commentId, body);
@@ -78,6 +82,11 @@ export async function syncComments(
     ...writing.state(),
     ...(toJira && isWhole(onPlatform, task) ? { left } : {}),
   });
+}
+
+/** What the platform calls their authors, by comment. */
+function namesOf(onPlatform: readonly TaskComment[]): Authors {
+  return new Map(onPlatform.map(({ id, authorName }) => [id, authorName]));
 }
 
 /** A list may lag behind the task that says how long it is: what it does not show yet has no copy. */
@@ -97,7 +106,7 @@ export async function copyCommentsOfNewTask(
   const ids = { issueId: issue.id, taskId: task.id };
   const plan = planComments([], onPlatform, context.platformName, markup, ids);
   const writing = new CommentWriting(context, { project, task, issue });
-  await writing.copyToJira(plan.toJira);
+  await writing.copyToJira(plan.toJira, namesOf(onPlatform));
   return withComments(agreed, { ...writing.state(), ...(isWhole(onPlatform, task) ? { left: [] } : {}) });
 }
 
@@ -128,16 +137,16 @@ class CommentWriting {
     return commentsState({ comment: this.field }, this.holding);
   }
 
-  async copyToJira(copies: CommentsToCopy['toJira']): Promise<void> {
-    for (const { body, properties } of copies) {
+  async copyToJira(copies: CommentsToCopy['toJira'], authors: Authors): Promise<void> {
+    for (const { body, properties, taskCommentId } of copies) {
       const [{ value }] = properties;
       const written = await this.context.jira.addComment(this.sides.issue.id, body, value.comment);
       this.field = { total: this.field.total + 1, comments: [...this.field.comments, written] };
-      this.tell('jira', 'commented');
+      this.tell('jira', 'commented', authors.get(taskCommentId));
     }
   }
 
-  async copyToPlatform(copies: CommentsToCopy['toPlatform']): Promise<void> {
+  async copyToPlatform(copies: CommentsToCopy['toPlatform'], authors: Authors): Promise<void> {
     const { task } = this.sides;
     for (const { body, externalId, authorName, jiraCommentId } of copies) {
       const key = `planlink-${this.context.connection.id}-${ownerMark(task.id)}-comment-${jiraCommentId}`;
@@ -148,7 +157,7 @@ class CommentWriting {
       if (written === null) continue;
       const commentCount = this.holding.commentCount + 1;
       this.holding = { commentCount, commentsUpdatedAt: written.updatedAt };
-      this.tell('platform', 'commented');
+      this.tell('platform', 'commented', authors.get(jiraCommentId));
     }
   }
 
@@ -191,8 +200,12 @@ class CommentWriting {
     this.holding = { ...this.holding, ...after };
   }
 
-  private tell(side: 'jira' | 'platform', action: 'commented' | 'comment-changed' | 'comment-removed') {
-    tellOf(this.context, toldOf(this.sides), side, action);
+  private tell(
+    side: 'jira' | 'platform',
+    action: 'commented' | 'comment-changed' | 'comment-removed',
+    who?: string | null,
+  ): void {
+    tellOf(this.context, toldOf(this.sides), side, action, 'side', who);
   }
 }
 

@@ -72,24 +72,31 @@ function tellSides(
   }
 }
 
-/** What happened to a whole item or comment. */
+/** What happened to a whole item or comment. `who`: where that is known better than by who changed the item last. */
 export function tellOf(
   context: SyncContext,
   pair: Told,
   wrote: 'jira' | 'platform' | null,
   action: HistoryAction,
   cause: Doing['cause'] = 'side',
+  who?: string | null,
 ): void {
-  tell(context, pair, { wrote, action, changes: [], cause });
+  tell(context, pair, { wrote, action, changes: [], cause }, who);
 }
 
 type Doing = Pick<HistoryNote, 'wrote' | 'action' | 'changes' | 'cause'>;
 
-function tell({ history }: SyncContext, { taskBy = null, ...pair }: Told, doing: Doing): void {
+function tell(
+  { history }: SyncContext,
+  { taskBy = null, ...pair }: Told,
+  doing: Doing,
+  known?: string | null,
+): void {
   const { wrote, cause } = doing;
   const inJira = history.editors.get(pair.issueId ?? '') ?? null;
   const onOtherSide = wrote === 'jira' ? taskBy : inJira;
-  history.note({ ...pair, ...doing, who: cause === 'person' ? history.askedBy : onOtherSide });
+  const who = known ?? (cause === 'person' ? history.askedBy : onOtherSide);
+  history.note({ ...pair, ...doing, who });
 }
 
 function changes(written: readonly Written[]) {

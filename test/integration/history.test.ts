@@ -83,7 +83,12 @@ test('the issue panel tells why something changed: what, from what to what, and 
     why: { trigger: 'webhook', who: 'Nora Nilsen' },
   });
   expect(made).toMatchObject({ wrote: 'jira', action: 'created', why: { cause: 'first' } });
-  const other = pairAt(1).issueKey;
+  const { taskId: otherTask, issueKey: other } = pairAt(1);
+  const said = (await historyOf(other)).filter(({ action }) => action === 'commented');
+  // Whoever wrote a comment is told, not whoever changed the task last.
+  const authors = world.sandbox.world.comments(otherTask).map(({ authorName }) => authorName);
+  expect(new Set(authors).size).toBeGreaterThan(1);
+  expect(said.map(({ why }) => why.who).sort()).toEqual(authors.sort());
   expect(new Set((await historyOf(other)).map((told) => told.issueKey))).toEqual(new Set([other]));
 });
 

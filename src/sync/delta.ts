@@ -7,7 +7,7 @@ import { MARK_LENGTH, type Progress, type SaveProgress } from './progress';
 import { changedPage } from './changed-page';
 import { IssueScan, JIRA_OVERLAP_MS } from './issue-scan';
 import { notAhead, onClock } from './platform-clock';
-import { advanced, cursorWithOverlap, holds, TASK_OVERLAP_MS } from './task-cursor';
+import { advanced, beginsBeyond, cursorWithOverlap, holds, TASK_OVERLAP_MS } from './task-cursor';
 
 /** How many marks of the overlap are kept; more than these are simply looked at again. */
 const SEEN_LIMIT = 300;
@@ -40,7 +40,7 @@ export async function taskDelta(
   if (mustScan(context)) return taskScan(context, projectIds, progress, save);
   let after = progress.taskScan ?? cursorWithOverlap(progress);
   const seen = new Set(progress.seen);
-  let isBeyond = after === progress.task || progress.taskScan !== null;
+  let isBeyond = beginsBeyond(progress);
   for (;;) {
     const askedAt = Date.now();
     const page = await changedPage(context, projectIds, after);

@@ -1,5 +1,5 @@
 import { noProgress, type Progress } from './progress';
-import { advanced, cursorWithOverlap, type Paged } from './task-cursor';
+import { advanced, beginsBeyond, cursorWithOverlap, type Paged } from './task-cursor';
 
 const at = (time: string, id: string): { updatedAt: string; id: string } => ({
   updatedAt: `2026-11-02T${time}:00.000Z`,
@@ -44,4 +44,15 @@ test('pages of the overlap leave the cursor where it is', () => {
 test('a look begins a minute before the cursor until nothing more has turned up there', () => {
   expect(cursorWithOverlap(start)).toEqual(start.task);
   expect(cursorWithOverlap({ ...start, taskSettled: false })).toEqual(at('11:49', ''));
+});
+
+test.each([
+  ['begins at a settled cursor', { taskSettled: true }, true],
+  ['begins a minute before it', { taskSettled: false }, false],
+  ['goes on where the cursor is', { taskScan: at('11:50', 't1') }, true],
+  ['goes on behind a cursor that was left at the present', { taskScan: at('12:30', 't3') }, true],
+  ['goes on before the cursor among the same stamps', { taskScan: at('11:50', 't0') }, false],
+  ['goes on before the cursor', { taskScan: at('11:49', 't0') }, false],
+])('a look that %s', (_what, change: Partial<Progress>, beyond) => {
+  expect(beginsBeyond({ ...start, ...change })).toBe(beyond);
 });

@@ -13,6 +13,18 @@ export function cursorWithOverlap({ task, taskSettled }: Progress): Progress['ta
   return { updatedAt: new Date(Date.parse(task.updatedAt) - TASK_OVERLAP_MS).toISOString(), id: '' };
 }
 
+/**
+ * Whether all that the next look brings lies behind the cursor. One that goes on may have been broken off before it: taken
+ * for further on, it drew the cursor back among the same stamps, and a block that no pass could finish was looked at for
+ * ever.
+ */
+export function beginsBeyond(progress: Progress): boolean {
+  const { task, taskScan } = progress;
+  if (taskScan === null) return cursorWithOverlap(progress) === task;
+  if (task === null || taskScan.updatedAt > task.updatedAt) return true;
+  return taskScan.updatedAt === task.updatedAt && taskScan.id === task.id;
+}
+
 /** The place itself or something later: what comes from here on is behind it. */
 export function holds(tasks: readonly Task[], place: Progress['task']): boolean {
   return tasks.some(

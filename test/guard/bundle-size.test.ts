@@ -9,7 +9,7 @@ import { bundleApp } from '../../local/host/bundle';
 
 const root = path.resolve(__dirname, '../..');
 /**
- * 1,829 kB in November 2026 with three platforms, and little room: half our own, a fifth zod, a tenth Atlassian's packages.
+ * 1,852 kB in November 2026 with three platforms, and little room: half our own, a fifth zod, a tenth Atlassian's packages.
  * The bundler keeps all of a module that anything of it is used of; comments are gone already.
  */
 const MOST_BYTES = 1_860_000;

@@ -64,7 +64,21 @@ it.each<[string, AskedWords, Shown, Shown, boolean]>([
     shown({ error: triedAgain, conflicts: [title] }),
     false,
   ],
-  ['settling: closed', 'issue.settling', shown({ error, conflicts: [title] }), shown({}), true],
+  ['retrying: the failure is cleared first', 'issue.retrying', shown({ error }), shown({}), false],
+  [
+    'settling: closed',
+    'issue.settling',
+    shown({ error, conflicts: [title] }),
+    shown({ state: 'in-sync' }),
+    true,
+  ],
+  [
+    'settling: the failure is cleared first',
+    'issue.settling',
+    shown({ error, conflicts: [title] }),
+    shown({}),
+    false,
+  ],
 ])('%s', (_what, words, from, now, done) => {
   expect(wordsFor({ words, from, at: 0 }, now, 1_000)).toBe(done ? null : words);
 });

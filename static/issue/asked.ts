@@ -30,11 +30,20 @@ function isDone({ words, from }: Asked, shown: Shown): boolean {
     case 'issue.linking':
       return (now !== null && now.gone === null) || failedSince(from, shown);
     case 'issue.retrying':
+      if (isBetween(shown)) return false;
       return now === null || now.error === null || now.gone !== before?.gone || failedSince(from, shown);
     case 'issue.settling':
       // An open conflict is seen by every look; what counts is that it is closed.
-      return fieldsOf(shown) !== fieldsOf(from);
+      return !isBetween(shown) && fieldsOf(shown) !== fieldsOf(from);
   }
+}
+
+/**
+ * The worker clears a failure first and then stores the pair as mended. Taken for the end, that moment left "Failed" and
+ * no cause on the panel for half a minute.
+ */
+function isBetween({ link }: Shown): boolean {
+  return link?.state === 'failed' && link.error === null && link.gone === null;
 }
 
 /** What was tried has failed, or failed again. */

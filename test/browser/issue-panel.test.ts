@@ -71,6 +71,15 @@ step('what failed says so in a line and is tried again on the spot', async () =>
   await text('In sync').waitFor();
 });
 
+/** Writes to this task take so long that what is said meanwhile can be read. Gives the way back. */
+function slowWrites(taskId: string): () => void {
+  return world().faults.add({
+    match: ({ target, method, path }) =>
+      target === 'egress' && method !== 'GET' && path.includes(`/${taskId}`),
+    action: { kind: 'latency', ms: 5_000 },
+  });
+}
+
 step('a conflict is settled from the two values beside each other', async () => {
   await trouble.openConflict(0);
   await trouble.failed(1);
@@ -79,8 +88,10 @@ step('a conflict is settled from the two values beside each other', async () => 
   await text('As the issue says').waitFor();
   await expectWhole();
   await journey.see('conflict');
+  const mend = slowWrites(taskId);
   await button('Keep Jira’s').click();
   await text('Your choice is being carried over…').waitFor();
+  mend();
   await text('In sync').waitFor();
   expect(world().sandbox.world.task(taskId).title).toBe('As the issue says');
 });

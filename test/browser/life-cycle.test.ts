@@ -247,7 +247,7 @@ step(
   async () => {
     await journey.runSchedule();
     journey.frame = await journey.desk.openConnections(connectionPath);
-    journey.rig.served.world.sandbox.world.faults.latencyMs = 4_000;
+    journey.rig.served.world.sandbox.world.faults.latencyMs = 8_000;
     await choose('Resync all tasks');
     const dialog = journey.dialog(/Resync all tasks of Roadmap/);
     await dialog.getByText('Nothing is created twice', { exact: false }).waitFor();

@@ -6,7 +6,8 @@ import type { Progress } from './progress';
 
 /** Jira's search shows a change late; what is older than this has certainly been shown. */
 export const JIRA_OVERLAP_MS = 3 * 60_000;
-const CLOCKS_APART_MS = 10_000;
+/** How far Jira's clock and ours may be apart. */
+export const CLOCKS_APART_MS = 10_000;
 const JIRA_PAGE = 100;
 
 type Broken = NonNullable<Progress['jiraScan']>;

@@ -3,7 +3,7 @@ import type { Jira } from '../jira/port';
 import type { Platform } from '../platform/port';
 import { markOf, taskMark } from './delta';
 import { needsBackfill } from './backfill';
-import { JIRA_OVERLAP_MS, minutesBack } from './issue-scan';
+import { CLOCKS_APART_MS, JIRA_OVERLAP_MS, minutesBack } from './issue-scan';
 import { mustWalk } from './link-changes';
 import { isLookDue } from './missing-tasks';
 import type { Progress } from './progress';
@@ -14,6 +14,10 @@ import { isTroubleDue } from './troubled';
 
 /** How many changes a look may bring: more than this is work in any case. */
 const LOOK = 20;
+/** Each look pays for what it is shown again: so many make a pass that leaves them behind the cursor the cheaper way. */
+const SHOWN_AGAIN = 5;
+/** What is older lies behind the cursor for good once a pass has moved it: looks ask for whole minutes. */
+const LEFT_BEHIND_MS = JIRA_OVERLAP_MS + CLOCKS_APART_MS + 60_000;
 
 /**
  * One call to each side to see whether anything moved. This runs every five minutes for every connection, so it
@@ -79,6 +83,8 @@ async function issueMoved(
   if (after.some(({ id, updated }) => !seen.has(markOf(id, updated)))) return true;
   // The newest come first: where all of a full look lie after the cursor, there may be more behind them.
   if (after.length >= LOOK) return true;
+  const isQuiet = issues.every(({ updated }) => Date.parse(updated) < now - LEFT_BEHIND_MS);
+  if (isQuiet && issues.length >= SHOWN_AGAIN) return true;
   // Nothing moved for long: the cursor must follow, or each look would reach further back for ever.
   return progress.jiraThrough !== null && now - progress.jiraThrough > JIRA_OVERLAP_MS + 3600_000;
 }

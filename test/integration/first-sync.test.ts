@@ -78,6 +78,20 @@ test('when nothing moves, a tick makes one call to each side and three reads, an
   expect(world.host.meters.totals().gbSeconds).toBeLessThan(0.1);
 });
 
+test('what was known in Jira a while ago is paid for by one more pass, and not by each look for an hour', async () => {
+  await connected();
+  // Not so long before a pass that the pass could leave it behind.
+  await world.advance(13 * MINUTES);
+  const passes = (): number => world.host.meters.ofFunction('on-sync').invocations;
+  for (const issue of [...pairsOf(world).values()].flat().slice(0, 12))
+    await new JiraAsPerson(world.jira.program, 'acc-member').edit(issue, { customfield_10050: { value: 'High' } });
+  await world.advance(12 * MINUTES);
+  world.host.meters.reset();
+  await world.advance(50 * MINUTES);
+  expect(passes()).toBe(0);
+  expect(world.host.meters.totals().jiraPoints).toBeLessThanOrEqual(11);
+});
+
 test('unchanged pairs are never written, on either side, for hours', async () => {
   await connected();
   await world.advance(15 * MINUTES);

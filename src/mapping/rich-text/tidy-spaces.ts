@@ -1,4 +1,8 @@
 import type { AdfNode } from './adf-document';
+import { cutEdge, cutSpaces, type CutSpaces } from './line-end';
+
+/** Other white space is a blank by then, and a space that breaks no line was meant. */
+const cutBlanks: CutSpaces = (text) => text.replace(/ +$/, '');
 
 /** A block with its spacing as a reader sees it: editors of HTML and Markdown set the spaces around words anew. */
 export function tidySpaces(node: AdfNode): AdfNode {
@@ -14,7 +18,7 @@ function spaced(nodes: readonly AdfNode[]): readonly AdfNode[] {
   for (const node of nodes) {
     const last = result.at(-1);
     const atEdge = last === undefined || last.type === 'hardBreak' || / $/.test(last.text ?? '');
-    if (node.type === 'hardBreak') trimEnd(result);
+    if (node.type === 'hardBreak') cutSpaces(result, cutBlanks);
     if (node.type !== 'text') {
       result.push(node);
       continue;
@@ -22,20 +26,6 @@ function spaced(nodes: readonly AdfNode[]): readonly AdfNode[] {
     const text = (node.text ?? '').replace(/[ \t\n]+/g, ' ').replace(atEdge ? /^ / : /^$/, '');
     if (text !== '') result.push({ ...node, text });
   }
-  trimEnd(result);
-  while (result.at(-1)?.type === 'hardBreak') {
-    result.pop();
-    trimEnd(result);
-  }
+  cutEdge(result, cutBlanks);
   return result;
-}
-
-function trimEnd(nodes: AdfNode[]): void {
-  for (let last = nodes.at(-1); last?.type === 'text'; last = nodes.at(-1)) {
-    const text = (last.text ?? '').replace(/ +$/, '');
-    nodes.pop();
-    if (text === '') continue;
-    nodes.push({ ...last, text });
-    return;
-  }
 }

@@ -1,7 +1,10 @@
 import type { AdfNode } from './adf-document';
 import { canonicalNodes } from './canonical-adf';
+import { cutEdge, cutSpaces, type CutSpaces } from './line-end';
 import { isInlineNode } from './paragraphs';
 import { spacesOutside } from './wiki-spaces';
+
+const cutWhite: CutSpaces = (text) => text.trimEnd();
 
 /** Inline nodes gathered into paragraphs between the blocks; no spaces at the ends of lines, no breaks at the edges. */
 export function asParagraphs(nodes: readonly AdfNode[]): AdfNode[] {
@@ -47,29 +50,15 @@ export function trimmed(nodes: readonly AdfNode[]): readonly AdfNode[] {
   for (const node of nodes) {
     const last = result.at(-1);
     if (node.type === 'hardBreak') {
-      trimEnd(result);
+      cutSpaces(result, cutWhite);
       if (result.length > 0) result.push(node);
     } else if (node.type === 'text' && (last === undefined || last.type === 'hardBreak')) {
       const text = (node.text ?? '').trimStart();
       if (text !== '') result.push({ ...node, text });
     } else result.push(node);
   }
-  trimEnd(result);
-  while (result.at(-1)?.type === 'hardBreak') {
-    result.pop();
-    trimEnd(result);
-  }
+  cutEdge(result, cutWhite);
   return result;
-}
-
-function trimEnd(nodes: AdfNode[]): void {
-  for (let last = nodes.at(-1); last?.type === 'text'; last = nodes.at(-1)) {
-    const text = (last.text ?? '').trimEnd();
-    nodes.pop();
-    if (text === '') continue;
-    nodes.push({ ...last, text });
-    return;
-  }
 }
 
 /** Paragraphs that follow each other as one with a break: an item and a cell have no words for an empty line. */

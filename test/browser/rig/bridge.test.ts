@@ -12,7 +12,7 @@ import { createShell } from '../../../local/shell/shell';
 import { axeViolations } from './axe';
 import { buildBridgeFixture } from './bridge-page';
 import { launchChromium } from './chromium';
-import { until } from './until';
+import { until, untilSo } from './until';
 
 const manifest = `
 app: { id: fixture }
@@ -206,8 +206,9 @@ test('the policy of production stops a call to elsewhere, and the report can be 
   expect(await inFrame(`fetch('https://evil.example.org').then(() => 'sent', () => 'stopped')`)).toBe(
     'stopped',
   );
-  await page.waitForTimeout(500);
-  expect(resource.cspReports.map((report) => report['blocked-uri'])).toContain('https://evil.example.org/');
+  const blocked = () => resource.cspReports.map((report) => report['blocked-uri']);
+  // The browser sends its reports when it finds the time.
+  await untilSo(() => blocked().includes('https://evil.example.org/'), 'The call is reported');
 });
 
 test('a person who is no administrator meets the refusal of Jira, not the app', async () => {

@@ -8,7 +8,7 @@ import type { World } from '../../../local/world';
 const envelope = z.object({ ok: z.literal(true), data: z.unknown() });
 const mapped = z.object({ mapping: z.record(z.string(), z.unknown()) });
 
-const mostLooks = 60;
+const mostLooks = 240;
 const looksASync = 8;
 const betweenLooksMs = 250;
 

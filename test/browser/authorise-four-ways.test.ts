@@ -139,11 +139,9 @@ step(
 step('JA06 JA16 a key pair is made and its public half copied, as PEM and without header', async () => {
   await tabTo(journey.page, 'button', 'Generate new key');
   await journey.page.keyboard.press('Enter');
-  await button('Copy PEM').click();
-  const pem = await journey.clipboard();
+  const pem = await journey.copied(() => button('Copy PEM').click());
   expect(pem).toContain('-----BEGIN PUBLIC KEY-----');
-  await button('Copy without header').click();
-  const bare = await journey.clipboard();
+  const bare = await journey.copied(() => button('Copy without header').click());
   expect(pem.replaceAll(/-----[^-]+-----|\s/g, '')).toBe(bare.replaceAll(/\s/g, ''));
   expect(await frame().content()).not.toContain('PRIVATE KEY');
   fingerprint = (await frame().locator('dt:has-text("Fingerprint") + dd').textContent()) ?? '';
@@ -178,14 +176,12 @@ step(
       await guide.getByText(words).waitFor();
     const copied: Record<string, string> = {};
     for (const what of ['application URL', 'application name', 'Consumer key', 'consumer name']) {
-      await button(`Copy ${what}`, guide).click();
-      copied[what] = await journey.clipboard();
+      copied[what] = await journey.copied(() => button(`Copy ${what}`, guide).click());
     }
     expect(copied['application URL']).toMatch(/^https?:\/\//);
     expect(copied['Consumer key']).toBe(consumerKey);
     // Followed for real, with exactly what was copied.
-    await button('Copy PEM').click();
-    const pem = await journey.clipboard();
+    const pem = await journey.copied(() => button('Copy PEM').click());
     const tab = await journey.platformTab('/application-links');
     await tab.getByLabel('Name').fill(copied['application name'] ?? '');
     await tab.getByLabel('Consumer key').fill(copied['Consumer key'] ?? '');
@@ -206,10 +202,10 @@ step('JA23 JA24 the other side is compared: equal, or where it differs', async (
   await pasted.fill(consumerKey);
   await frame().getByText('The consumer keys are equal').waitFor();
   await frame().getByText('Compare public key').click();
-  await button('Copy without header').click();
+  const copied = await journey.copied(() => button('Copy without header').click());
   await frame()
     .getByLabel(/Paste the public key/)
-    .fill(await journey.clipboard());
+    .fill(copied);
   await frame().getByText('The public keys are equal').waitFor();
   await frame().getByText('Compare address').click();
   const address = frame().getByLabel(/Paste the base URL/);
@@ -253,8 +249,8 @@ step(
       expect.stringContaining('(now)'),
       expect.stringContaining('(to come)'),
     ]);
-    await button('Copy authorization URL').click();
-    expect(await journey.clipboard()).toBe(await url.inputValue());
+    const copied = await journey.copied(() => button('Copy authorization URL').click());
+    expect(copied).toBe(await url.inputValue());
     await journey.see('code');
   },
 );
@@ -355,8 +351,8 @@ step('JA31 JA32 JA33 tested check by check, then activated; the first sync runs'
   await frame().getByText('The first sync is complete').waitFor({ timeout: 60_000 });
   await journey.see('done');
   await button('Open connection').click();
+  connectionPath = await journey.connectionPath();
   await heading('Application link').first().waitFor();
-  connectionPath = new URL(journey.page.url()).pathname.replace('/jira/settings/apps/admin', '');
 });
 
 step(
@@ -422,8 +418,7 @@ step('LA29 JA20 the link by itself: denied is told; allowed comes back without a
   await button('Reauthorize with new credentials').click();
   await frame().getByRole('radio', { name: 'OAuth 1.0a' }).check();
   await button('Generate new key').click();
-  await button('Copy without header').click();
-  const bare = await journey.clipboard();
+  const bare = await journey.copied(() => button('Copy without header').click());
   const key = await frame().getByLabel('Consumer key', { exact: true }).inputValue();
   const tab = await journey.platformTab(`/application-links/${key}`);
   await tab.getByLabel('Public key').fill(bare);

@@ -50,8 +50,7 @@ step('failures stand by cause, the remedy first, with their items, conflicts bes
   await conflict.getByText('As the issue says').waitFor();
   await conflict.getByText('As the task says').waitFor();
   await journey.see('tab');
-  await button('Copy the JQL').click();
-  expect(await journey.clipboard()).toBe('planningSync = failed');
+  expect(await journey.copied(() => button('Copy the JQL').click())).toBe('planningSync = failed');
 });
 
 step('one is tried again, one cause, and a conflict is settled; what succeeds leaves the list', async () => {

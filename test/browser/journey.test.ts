@@ -179,9 +179,9 @@ step(
   async () => {
     await button('Open connection').click();
     await heading('Roadmap 2027').waitFor();
-    connectionPath = new URL(page.url()).pathname.replace('/jira/settings/apps/admin', '');
     for (const tab of [
       'Overview',
+    connectionPath = await journey.connectionPath();
       'Projects',
       'Workspaces',
       'Authorization',

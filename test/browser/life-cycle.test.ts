@@ -87,7 +87,7 @@ step(
     await frame()
       .getByRole('tab', { name: /^Overview/ })
       .waitFor();
-    connectionPath = new URL(journey.page.url()).pathname.replace('/jira/settings/apps/admin', '');
+    connectionPath = await journey.connectionPath();
     await journey.see('overview');
   },
 );
@@ -107,9 +107,8 @@ step('JA05 the service is told in words, and what support needs is copied from t
     .getByText(/Sync service (running|silent)/)
     .first()
     .waitFor();
-  await choose('Copy support details');
+  const copied = await journey.copied(() => choose('Copy support details'));
   await journey.flag('Support details copied');
-  const copied = await journey.clipboard();
   expect(copied).toMatch(/Platform: Planning platform/);
   expect(copied).toMatch(/Connector ID: \d+/);
 });

@@ -95,8 +95,7 @@ const jiraDataCenter: Route = {
   authorise: async () => {
     await frame().getByRole('radio', { name: 'OAuth 1.0a' }).check();
     await button('Generate new key').click();
-    await button('Copy PEM').click();
-    const pem = await journey.clipboard();
+    const pem = await journey.copied(() => button('Copy PEM').click());
     const fingerprint = await frame().locator('dt:has-text("Fingerprint") + dd').textContent();
     consumerKey = await frame().getByLabel('Consumer key', { exact: true }).inputValue();
     await journey.see('dc-keys');
@@ -256,8 +255,8 @@ describe.each([jiraAlign, jiraDataCenter])('$platform', (route) => {
       await frame().getByText('The first sync is complete').waitFor({ timeout: 60_000 });
       await frame().getByText('3 items are linked.').waitFor();
       await button('Open connection').click();
+      connectionPath = await journey.connectionPath();
       await heading(name).first().waitFor();
-      connectionPath = new URL(journey.page.url()).pathname.replace('/jira/settings/apps/admin', '');
       expect(
         issues()
           .map(({ summary }) => summary)

@@ -95,8 +95,7 @@ step('LA19 the error message is reviewed and copied; Esc and Close give the focu
   for (const part of ['What happened', 'Why', 'What to do', 'First seen', 'Last seen', 'Reference'])
     expect((await dialog.locator(`dt:text-is("${part}") + dd`).textContent())?.trim()).not.toBe('');
   const reference = (await dialog.locator('dt:text-is("Reference") + dd').textContent()) ?? '?';
-  await button('Copy', dialog).click();
-  expect(await journey.clipboard()).toContain(reference);
+  expect(await journey.copied(() => button('Copy', dialog).click())).toContain(reference);
   await journey.see('review');
   await journey.page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });

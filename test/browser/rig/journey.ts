@@ -3,6 +3,9 @@ import type { DoorKind } from '../../../local/platform/door';
 import type { Desk } from './desk';
 import { look } from './look';
 import { startRig, type Rig, type RigOptions } from './rig';
+import { untilSo } from './until';
+
+const nothingCopied = 'Nothing was copied.';
 
 /** What the steps of one journey share: a world, somebody's desk in it, and the app's frame they are on. */
 export class Journey {
@@ -69,9 +72,22 @@ export class Journey {
     await flag.getByRole('button', { name: 'Dismiss' }).click();
   }
 
-  /** What a person would paste now. */
-  async clipboard(): Promise<string> {
-    return this.page.evaluate(() => navigator.clipboard.readText());
+  /**
+   * What a person would paste after that. A page copies a moment after its button was pressed, and until then what was
+   * copied before would be pasted: it is wiped out first.
+   */
+  async copied(act: () => Promise<unknown>): Promise<string> {
+    await this.page.evaluate((text) => navigator.clipboard.writeText(text), nothingCopied);
+    await act();
+    const text = (): Promise<string> => this.page.evaluate(() => navigator.clipboard.readText());
+    await untilSo(async () => (await text()) !== nothingCopied, 'Something is copied');
+    return text();
+  }
+
+  /** Where the connection is that was just opened: Jira's address follows the app's frame a moment later. */
+  async connectionPath(): Promise<string> {
+    await this.page.waitForURL(/\/connections\/[^/]+$/);
+    return new URL(this.page.url()).pathname.replace('/jira/settings/apps/admin', '');
   }
 
   private picture(what: string): string {

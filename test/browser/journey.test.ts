@@ -3,6 +3,7 @@ import type { Desk } from './rig/desk';
 import { expectOrder, Journey, stepsOf } from './rig/journey';
 import { tabTo } from './rig/keyboard';
 import type { Rig } from './rig/rig';
+import { untilSo } from './rig/until';
 
 /** One administrator, from the first look at an empty page to a connection that was lost and found again. */
 
@@ -38,8 +39,11 @@ const linkedIssues = () =>
 const platformTab = (path: string): Promise<Page> => journey.platformTab(path);
 const runSchedule = async (): Promise<void> => {
   await desk.goTo('/__platform');
-  await page.getByRole('button', { name: 'Run the five-minute schedule now' }).click();
-  await page.waitForLoadState();
+  // The page comes anew once the schedule has run; whoever left before might take it back.
+  await Promise.all([
+    page.waitForEvent('domcontentloaded'),
+    page.getByRole('button', { name: 'Run the five-minute schedule now' }).click(),
+  ]);
 };
 /** A task's page on the platform, found as a person finds it: by its title in the list. */
 const openTask = async (title: string): Promise<Page> => {
@@ -236,6 +240,11 @@ step(
     await desk.openIssue(task.key);
     await page.getByRole('heading', { level: 1, name: renamedTask }).waitFor();
     expect(await page.locator('[data-field=duedate]').textContent()).toBe('2027-03-01');
+    // The platform's list shows what is there when it is opened, and the queue takes its time.
+    await untilSo(
+      () => rig.served.world.sandbox.world.tasks().some(({ title }) => title === renamedIssue),
+      'The change in Jira is on the platform',
+    );
     await (await openTask(renamedIssue)).close();
   },
   120_000,

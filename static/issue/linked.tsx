@@ -12,6 +12,7 @@ import { useAction } from '../shared/use-action';
 import { usePages } from '../shared/use-pages';
 import type { AskedWords } from './asked';
 import { Conflicts } from './conflicts';
+import { historyKey } from './history-key';
 import styles from './issue-panel.module.css';
 import { PairActions } from './pair-actions';
 import { PairFacts } from './pair-facts';
@@ -83,7 +84,7 @@ export function Linked({ issueId, link, isPending, onAsked }: Props) {
   const { say } = language;
   const [asksWhy, setAsksWhy] = useState(false);
   const { gone, platformName: platform } = link;
-  const pages = usePages(link.lastSyncAt, async (cursor) =>
+  const pages = usePages(historyKey(link.lastSyncAt, Date.now()), async (cursor) =>
     asPage(await callIssue('issue.history', { issueId, ...(cursor === null ? {} : { cursor }) })),
   );
   const [newest] = pages.items ?? [];

@@ -388,9 +388,11 @@ step('LA30 a personal access token takes the place of the link, and the record s
   await tab.close();
   await journey.page.reload();
   journey.frame = await journey.desk.appFrame('admin');
-  await frame().getByText('New credentials are waiting to be proven').waitFor();
+  const waiting = frame().getByText('New credentials are waiting to be proven');
+  await waiting.waitFor();
   await journey.see('staged');
   await button('Discard new credentials').click();
+  await waiting.waitFor({ state: 'detached' });
   await button('Reauthorize with new credentials').click();
   await frame().getByRole('radio', { name: 'Personal access token' }).check();
   await frame().getByLabel('Token', { exact: true }).fill('not-the-token');
@@ -410,7 +412,8 @@ step('LA30 a personal access token takes the place of the link, and the record s
   await button('Complete connection').click();
   await frame().getByText('Personal access token').first().waitFor();
   await openTab(/^Activity/);
-  await frame().getByText('Authorized', { exact: true }).first().waitFor();
+  // It stands beside the name of the connection as well.
+  await frame().getByRole('tabpanel').getByText('Authorized', { exact: true }).first().waitFor();
 });
 
 step('LA29 JA20 the link by itself: denied is told; allowed comes back without a code', async () => {

@@ -1,7 +1,7 @@
 import type { Frame, Page } from 'playwright-core';
 import type { Desk } from './rig/desk';
 import { expectOrder, Journey, stepsOf } from './rig/journey';
-import { tabTo } from './rig/keyboard';
+import { focusOn, tabTo } from './rig/keyboard';
 import type { Rig } from './rig/rig';
 import { untilSo } from './rig/until';
 
@@ -182,10 +182,10 @@ step(
   'LA03 LA04 JA02 JA03 fifty tasks are issues: on the pages of the connection and in Jira',
   async () => {
     await button('Open connection').click();
+    connectionPath = await journey.connectionPath();
     await heading('Roadmap 2027').waitFor();
     for (const tab of [
       'Overview',
-    connectionPath = await journey.connectionPath();
       'Projects',
       'Workspaces',
       'Authorization',
@@ -273,7 +273,7 @@ step(
       await dialog.getByText(part, { exact: true }).waitFor();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    expect(await frame.evaluate(() => document.activeElement?.textContent)).toBe('Review error message');
+    expect(await focusOn(frame, 'Review error message')).toBe('Review error message');
     await page.keyboard.press('Enter');
     await dialog.getByRole('button', { name: 'Close' }).click();
 

@@ -138,7 +138,9 @@ step('JA07 what was typed and not saved is asked about before it is left', async
   await button('Keep editing', question).click();
   expect(await days.inputValue()).toBe('90');
   await openTab(/^Overview/);
+  await question.waitFor();
   await press('Escape');
+  await question.waitFor({ state: 'detached' });
   expect(await days.inputValue()).toBe('90');
 });
 

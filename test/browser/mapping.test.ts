@@ -84,6 +84,7 @@ step('deletions are followed only after a typed word; leaving asks what becomes 
   await frame().getByRole('link', { name: 'Roadmap' }).click();
   await journey.dialog('Leave without saving?').waitFor();
   await journey.page.keyboard.press('Escape');
+  await journey.dialog('Leave without saving?').waitFor({ state: 'detached' });
 });
 
 step('ten items are previewed, then the mapping is saved and told in the line of its link', async () => {
@@ -99,9 +100,9 @@ step('ten items are previewed, then the mapping is saved and told in the line of
 });
 
 step('a dry run counts what a sync would do and shows it field by field; nothing is written', async () => {
-  const tab = await journey.platformTab('/');
   // Told of by the platform, the change would be carried over before anybody has looked at it.
   journey.rig.served.world.sandbox.world.sendsWebhooks = false;
+  const tab = await journey.platformTab('/');
   await tab.getByRole('link', { name: 'Roadmap', exact: true }).click();
   await tab.locator('tbody a').first().click();
   await tab.getByLabel('Title').fill('Only looked at by a dry run');

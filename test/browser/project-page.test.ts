@@ -163,9 +163,10 @@ step(
     expect(await frame().content()).not.toContain(secret);
     await journey.desk.consent(consent, 'Allow');
     await consent.close();
+    // The flag goes by itself; what the dialog says stays.
+    await journey.flag(/is authorized/);
     await dialog.getByText(/has let Planlink in/).waitFor();
     await button('Close', dialog).click();
-    await journey.flag(/is authorized/);
     await banner().waitFor({ state: 'detached' });
   },
   90_000,

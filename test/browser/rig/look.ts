@@ -57,6 +57,7 @@ export async function look(desk: Desk, name: string, frame: Frame): Promise<read
   await axe('dark');
   await picture('dark', wide);
   await desk.switchTheme();
+  await frame.waitForSelector('html[data-color-mode=light]');
   // The focus goes back to where it was in the frame.
   await (await frame.frameElement()).focus();
   return wrong;

@@ -6,7 +6,7 @@ import { ChangedItems, type Found } from './changed-items';
 import type { AlignApi } from './client';
 import { collectionNames, idOf, readId, type CollectionName } from './collections';
 import { readEditMeta, type CustomField } from './custom-fields';
-import type { ItemSource } from './item-source';
+import type { ItemQuery, ItemSource } from './item-source';
 import { readItem, selected, type Item, type Read } from './items';
 import { either, type Lists, pageSize } from './lists';
 import { noTime, Stamps } from './stamps';
@@ -200,15 +200,7 @@ export class WorkItems implements ItemSource {
     return either(programs.map((number) => `${members.program} eq ${String(number)}`));
   }
 
-  async readPage(
-    name: CollectionName,
-    query: {
-      readonly filter: string;
-      readonly orderby: string;
-      readonly top: number;
-      readonly skip?: number;
-    },
-  ): Promise<Read[]> {
+  async readPage(name: CollectionName, query: ItemQuery): Promise<Read[]> {
     const facts = this.factsOf(name, 'project');
     const rows = await this.orNothing(
       () => this.lists.page(facts.path, { ...query, select: selected(facts) }, 'project'),

@@ -4,11 +4,11 @@ import { callAdmin } from '../../shared/call';
 import { Dialog } from '../../shared/dialog';
 import { tellDone } from '../../shared/flag';
 import layout from '../../shared/layout.module.css';
-import { ProblemMessage } from '../../shared/problem-message';
 import { useLanguage } from '../../shared/reader';
 import { TypedWord } from '../../shared/typed-word';
 import { useAction } from '../../shared/use-action';
 import type { ConnectionDialogProps } from '../dialog-props';
+import { EndingTrouble } from './ending-trouble';
 
 /** Deleting cannot be taken back: the name is typed, after what goes and what stays was said. */
 export function DeleteDialog({
@@ -69,18 +69,7 @@ export function DeleteDialog({
           error={tried && !right ? say('delete.differs') : null}
           onChange={setTyped}
         />
-        {remove.trouble === null ? null : (
-          <ProblemMessage trouble={remove.trouble}>
-            <Button
-              onClick={() => {
-                onChanged(null);
-                onClose();
-              }}
-            >
-              {say('close')}
-            </Button>
-          </ProblemMessage>
-        )}
+        <EndingTrouble trouble={remove.trouble} onClose={onClose} onChanged={onChanged} />
       </form>
     </Dialog>
   );

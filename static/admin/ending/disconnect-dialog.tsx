@@ -5,11 +5,11 @@ import { callAdmin } from '../../shared/call';
 import { Dialog } from '../../shared/dialog';
 import { tellDone } from '../../shared/flag';
 import layout from '../../shared/layout.module.css';
-import { ProblemMessage } from '../../shared/problem-message';
 import { useLanguage } from '../../shared/reader';
 import { useAction } from '../../shared/use-action';
 import type { ConnectionDialogProps } from '../dialog-props';
 import { DisconnectResult } from './disconnect-result';
+import { EndingTrouble } from './ending-trouble';
 
 /** Says what disconnecting does, does it, and shows step by step what became of it. */
 export function DisconnectDialog({
@@ -50,18 +50,7 @@ export function DisconnectDialog({
         <li>{say('disconnect.stays', { platform })}</li>
         <li>{say('disconnect.keeps', { platform })}</li>
       </ul>
-      {disconnect.trouble === null ? null : (
-        <ProblemMessage trouble={disconnect.trouble}>
-          <Button
-            onClick={() => {
-              onChanged(null);
-              onClose();
-            }}
-          >
-            {say('close')}
-          </Button>
-        </ProblemMessage>
-      )}
+      <EndingTrouble trouble={disconnect.trouble} onClose={onClose} onChanged={onChanged} />
     </Dialog>
   );
 }

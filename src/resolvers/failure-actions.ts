@@ -71,9 +71,9 @@ export async function settleConflict(
 ): Promise<void> {
   const state = await readyState(parts, reach.connectionId);
   await failureWithin(parts, reach, id);
-  const settled = await new Failures(parts.storage).settle(id, field, keep, Date.now());
-  if (settled === null) throw notFound();
   const { connectionId, actor } = reach;
+  const settled = await new Failures(parts.storage).settle(id, { field, keep, by: actor }, Date.now());
+  if (settled === null) throw notFound();
   await parts.queue.push({
     kind: 'retry',
     connectionId,

@@ -128,8 +128,8 @@ async function settle(
   const settled = known?.settled ?? {};
   const bySettling = planned.merged.unsettled.some(({ label }) => settled[label] !== undefined);
   const { pair, merged, before } = bySettling ? plan(context, planned.pair, settled) : planned;
-  const cause = bySettling ? 'person' : before === null ? 'first' : 'side';
-  await tellConflicts(context, toldOf(pair), merged, cause);
+  const told = { ...toldOf(pair), askedBy: bySettling ? known?.settledBy : undefined };
+  await tellConflicts(context, told, merged, bySettling ? 'person' : 'rule');
   if (merged.conflicts.length > 0) await nameConflicts(context, pair);
   const written = await writePair(context, pair, merged, before);
   if (written === null) return null;
@@ -144,7 +144,7 @@ async function settle(
     if (labels.length > 0) context.tally.updated += 1;
   }
   const done = merged.written.filter(({ field }) => !written.undone.includes(field));
-  tellWrites(context, toldOf(pair), done, merged.conflicts, cause);
+  tellWrites(context, told, done, merged.conflicts, before === null ? 'first' : 'side');
   // What is only told, and told again with each look, is no reason to store the pair anew.
   if (problem === null && done.length === 0 && isStored(pair, written.after)) return null;
   if (!pair.recorded) {

@@ -15,6 +15,7 @@ const detailSchema = z.object({
   taskUrl: z.string().nullable(),
   conflicts: z.array(z.object({ field: z.string(), jira: z.string(), platform: z.string() })).default([]),
   settled: z.record(z.string(), z.enum(['jira', 'platform'])).default({}),
+  settledBy: z.string().nullable().default(null),
   marked: z.boolean().default(false),
   asked: z.boolean().default(false),
 });
@@ -44,6 +45,8 @@ export interface Failure extends Item {
   readonly conflicts: readonly OpenConflict[];
   /** What a person has decided of them; the next merge carries it out. */
   readonly settled: Readonly<Record<string, 'jira' | 'platform'>>;
+  /** Account id of who decided last: the pass that carries it out need not be the one that was asked for. */
+  readonly settledBy: string | null;
   /** The issue carries the mark that JQL finds. */
   readonly marked: boolean;
   /** A person asked for another try: its next refusal is told whenever its turn was, and its tries begin afresh. */

@@ -86,7 +86,7 @@ export class Failures {
       attempts,
       nextTryAt: nextTry(problem, attempts, now),
       conflicts,
-      settled: stillOpen(before?.settled ?? {}, conflicts),
+      ...stillOpen(before, conflicts),
       marked: await this.marked(item, severity, before),
       asked: false,
     };
@@ -102,11 +102,15 @@ export class Failures {
   }
 
   /** Null when the failure is gone, or has no such conflict. */
-  async settle(id: string, field: string, keep: 'jira' | 'platform', now: number): Promise<Failure | null> {
+  async settle(
+    id: string,
+    { field, keep, by }: { readonly field: string; readonly keep: 'jira' | 'platform'; readonly by: string },
+    now: number,
+  ): Promise<Failure | null> {
     const failure = (await this.byIds([id])).get(id);
     if (failure?.conflicts.some((conflict) => conflict.field === field) !== true) return null;
     const at = Math.max(now, failure.at + 1);
-    const settled = { ...failure, at, settled: { ...failure.settled, [field]: keep } };
+    const settled = { ...failure, at, settled: { ...failure.settled, [field]: keep }, settledBy: by };
     // A worker may be mending the item just now, and what is mended must not come back.
     const unchanged = { attribute: 'u', value: failure.at };
     return (await this.storage.replaceEntity('failure', id, failureRow(settled), unchanged)) ? settled : null;
@@ -165,7 +169,7 @@ export class Failures {
       const unchanged = { attribute: 'u', value: read.at };
       if (await this.storage.replaceEntity('failure', kept.id, failureRow(kept), unchanged)) return kept;
       read = (await this.byIds([kept.id])).get(kept.id);
-      if (read !== undefined) kept = { ...failure, settled: stillOpen(read.settled, failure.conflicts) };
+      if (read !== undefined) kept = { ...failure, ...stillOpen(read, failure.conflicts) };
     }
     await this.save(kept);
     return kept;
@@ -208,9 +212,14 @@ function isKey(id: string): boolean {
   return /^[A-Za-z0-9:._#-]{1,500}$/.test(id);
 }
 
-function stillOpen(settled: Failure['settled'], conflicts: readonly OpenConflict[]): Failure['settled'] {
+/** What was decided of the conflicts that are still there. */
+function stillOpen(
+  before: Failure | undefined,
+  conflicts: readonly OpenConflict[],
+): Pick<Failure, 'settled' | 'settledBy'> {
   const open = new Set(conflicts.map(({ field }) => field));
-  return Object.fromEntries(Object.entries(settled).filter(([field]) => open.has(field)));
+  const settled = Object.entries(before?.settled ?? {}).filter(([field]) => open.has(field));
+  return { settled: Object.fromEntries(settled), settledBy: before?.settledBy ?? null };
 }
 
 function nextTry(problem: Problem, attempts: number, now: number): number | null {

@@ -11,6 +11,8 @@ export interface Told {
   readonly issueKey: string | null;
   /** What the platform calls whoever changed the task last. */
   readonly taskBy?: string | null;
+  /** Account id of who asked for this, where that is another than who asked for the run. */
+  readonly askedBy?: string | null | undefined;
 }
 
 export function toldOf(pair: {
@@ -35,7 +37,7 @@ export function tellWrites(
   pair: Told,
   written: readonly Written[],
   overruled: readonly Conflict[],
-  cause: 'first' | 'side' | 'person',
+  cause: 'first' | 'side',
 ): void {
   const told = new Set(overruled.map(({ field }) => field));
   tellSides(context, pair, 'changed', cause, (one) => !told.has(one.field), written);
@@ -49,11 +51,10 @@ export async function tellConflicts(
   context: SyncContext,
   pair: Told,
   { written, conflicts }: Merged,
-  cause: 'first' | 'side' | 'person',
+  by: 'rule' | 'person',
 ): Promise<void> {
   if (conflicts.length === 0) return;
   const lost = new Set(conflicts.map(({ field }) => field));
-  const by = cause === 'person' ? 'person' : 'rule';
   tellSides(context, pair, 'conflict', by, (one) => lost.has(one.field), written);
   await context.history.store();
 }
@@ -88,14 +89,14 @@ type Doing = Pick<HistoryNote, 'wrote' | 'action' | 'changes' | 'cause'>;
 
 function tell(
   { history }: SyncContext,
-  { taskBy = null, ...pair }: Told,
+  { taskBy = null, askedBy, ...pair }: Told,
   doing: Doing,
   known?: string | null,
 ): void {
   const { wrote, cause } = doing;
   const inJira = history.editors.get(pair.issueId ?? '') ?? null;
   const onOtherSide = wrote === 'jira' ? taskBy : inJira;
-  const who = known ?? (cause === 'person' ? history.askedBy : onOtherSide);
+  const who = known ?? (cause === 'person' ? (askedBy ?? history.askedBy) : onOtherSide);
   history.note({ ...pair, ...doing, who });
 }
 

@@ -99,6 +99,7 @@ step('a conflict is settled from the two values beside each other', async () => 
   await text('Your choice is being carried over…').waitFor();
   mend();
   await text('In sync').waitFor();
+  await text('Milo Member decided: Title').waitFor();
   expect(world().sandbox.world.task(taskId).title).toBe('As the issue says');
 });
 

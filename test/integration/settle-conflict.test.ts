@@ -82,3 +82,26 @@ test.each([
   const audit = await call(world, 'admin', 'audit.list', { connectionId, action: 'conflict-settled' });
   expect(audit.ok ? audit.data['entries'] : audit).toMatchObject([{ actor: 'acc-member' }]);
 });
+
+test('who decided is told, and of nothing else, though another pass carried it out before the one asked for', async () => {
+  const { taskId, issueKey } = await openConflict();
+  const issueId = world.jira.world.issue(issueKey)?.id;
+  // The pass that is asked for comes late.
+  world.faults.setDelivery((kind) => ({ copies: 1, delayMs: kind === 'queue' ? 2 * MINUTES : 0 }));
+  const choice = { issueId, field: 'title', keep: 'jira' };
+  expect(codeOf(await call(world, 'issue', 'issue.settle', choice, 'acc-member'))).toBe('ok');
+  world.faults.setDelivery(() => ({ copies: 1, delayMs: 0 }));
+  world.sandbox.world.editTask(taskId, { labels: ['late'] });
+  await world.advance(MINUTES);
+  expect(world.sandbox.world.task(taskId).title).toBe('As the issue says');
+  const told = await call(world, 'issue', 'issue.history', { issueId }, 'acc-member');
+  expect(told.ok ? told.data['entries'] : told).toMatchObject([
+    { action: 'changed', wrote: 'jira', why: { cause: 'side', trigger: 'webhook', who: 'Nora Nilsen' } },
+    {
+      action: 'conflict',
+      wrote: 'platform',
+      why: { cause: 'person', trigger: 'webhook', who: 'Milo Member' },
+    },
+    { action: 'created' },
+  ]);
+});

@@ -25,10 +25,11 @@ beforeEach(() => {
 
 test('what a person settles while a pass is at the item is not taken back by the pass', async () => {
   const failures = new Failures(storage);
+  const choice = { field: 'title', keep: 'jira', by: 'acc-member' } as const;
   const before = await failures.record('c', 'l', item, problem, 'failure', undefined, NOON, open);
-  expect(await failures.settle(before.id, 'title', 'jira', NOON)).not.toBeNull();
+  expect(await failures.settle(before.id, choice, NOON)).not.toBeNull();
   const after = await failures.record('c', 'l', item, problem, 'failure', before, NOON + 1000, open);
-  expect(after.settled).toEqual({ title: 'jira' });
+  expect(after).toMatchObject({ settled: { title: 'jira' }, settledBy: 'acc-member' });
   expect((await failures.byIds([before.id])).get(before.id)?.settled).toEqual({ title: 'jira' });
 });
 

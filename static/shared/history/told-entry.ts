@@ -23,7 +23,7 @@ export function toldCause(
   return say(wrote === 'platform' ? 'history.cause.inJira' : 'history.cause.onPlatform', values);
 }
 
-/** Who changed what on which side last, in a few words; null where nothing of the kind is known. */
+/** Who changed what on which side last, or decided what stands, in a few words; null where nothing of the kind is known. */
 export function toldLast(
   language: Words,
   { why, wrote, action, changes }: HistoryEntry,
@@ -38,5 +38,7 @@ export function toldLast(
     : changes.map(({ field }) => fieldName(language, field)).join(', ');
   if (what === '') return null;
   const values = { platform, what, ...(why.who === null ? {} : { who: why.who }) };
+  // Both sides had changed, and neither change is what counts now.
+  if (why.cause === 'person') return say('issue.decided', values);
   return say(wrote === 'platform' ? 'issue.changedInJira' : 'issue.changedOnPlatform', values);
 }

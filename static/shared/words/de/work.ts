@@ -49,5 +49,6 @@ export const work = {
   'issue.changedFirst': 'Das Paar entstand',
   'issue.changedInJira': '{who|Jemand} in Jira: {what}',
   'issue.changedOnPlatform': '{who|Jemand} auf {platform}: {what}',
+  'issue.decided': '{who|Jemand} hat entschieden: {what}',
   'issue.what.comment': 'Kommentar',
 } as const;

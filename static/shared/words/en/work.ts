@@ -49,5 +49,6 @@ export const work = {
   'issue.changedFirst': 'The pair was made',
   'issue.changedInJira': '{who|Somebody} in Jira: {what}',
   'issue.changedOnPlatform': '{who|Somebody} on {platform}: {what}',
+  'issue.decided': '{who|Somebody} decided: {what}',
   'issue.what.comment': 'comment',
 } as const;

@@ -2,14 +2,15 @@ import type { WorldIssue } from '../../local/jira/world';
 import type { TaskRecord } from '../../local/platform/data/model';
 import type { Item, Items } from './items';
 import { hasPoints, JIRA_POINTS, TASK_POINTS } from './projects';
-import type { EditedField } from './steps';
+import type { EditedField, Side } from './steps';
 import { wordsOfDocument, wordsOfHtml } from './values';
 
 export type Values = Readonly<Record<EditedField, string>>;
-const NOBODY = '-';
+/** An empty value. */
+export const NOTHING = '-';
 
-const text = (value: string | null): string => value ?? NOBODY;
-const number = (value: unknown): string => (typeof value === 'number' ? String(value) : NOBODY);
+const text = (value: string | null): string => value ?? NOTHING;
+const number = (value: unknown): string => (typeof value === 'number' ? String(value) : NOTHING);
 const list = (values: readonly string[]): string => [...values].sort().join(' ');
 
 /**
@@ -26,7 +27,9 @@ export class Dictionary {
       if (task === undefined || issue === undefined) throw new Error(`Item ${item.number} has no pair`);
       const { platformId } = item.project;
       this.words.set(`status ${platformId} ${task.statusId}`, issue.status.name);
-      this.words.set(`priority ${platformId} ${text(task.priorityId)}`, text(issue.priority));
+      // No priority is not what Jira chose in its place.
+      if (task.priorityId !== null)
+        this.words.set(`priority ${platformId} ${task.priorityId}`, text(issue.priority));
       this.words.set(`person ${text(task.assigneeId)}`, text(issue.assignee?.accountId ?? null));
     }
   }
@@ -36,18 +39,28 @@ export class Dictionary {
     return this.words.get(`status ${platformId} ${statusId}`) ?? statusId;
   }
 
+  /** Undefined while there is no such side, and once it is deleted. */
+  of(side: Side, item: Item): Values | undefined {
+    if (side === 'platform') {
+      const task = this.items.task(item);
+      return task && this.ofTask(task, item);
+    }
+    const issue = this.items.issue(item);
+    return issue && this.ofIssue(issue, item);
+  }
+
   ofIssue(issue: WorldIssue, item: Item): Values {
     const { hasPriority } = item.project;
     return {
       title: issue.summary,
       description: wordsOfDocument(issue.description),
       status: issue.status.name,
-      priority: hasPriority ? text(issue.priority) : NOBODY,
+      priority: hasPriority ? text(issue.priority) : NOTHING,
       assignee: text(issue.assignee?.accountId ?? null),
       dueDate: text(issue.dueDate),
       labels: list(issue.labels),
-      points: hasPoints(item) ? number(issue.custom[JIRA_POINTS]) : NOBODY,
-      parent: issue.parentKey === null ? NOBODY : this.items.named('jira', issue.parentKey),
+      points: hasPoints(item) ? number(issue.custom[JIRA_POINTS]) : NOTHING,
+      parent: issue.parentKey === null ? NOTHING : this.items.named('jira', issue.parentKey),
     };
   }
 
@@ -60,12 +73,12 @@ export class Dictionary {
       status: this.status(platformId, task.statusId),
       priority: hasPriority
         ? (this.words.get(`priority ${platformId} ${text(task.priorityId)}`) ?? text(task.priorityId))
-        : NOBODY,
+        : NOTHING,
       assignee: this.words.get(`person ${text(task.assigneeId)}`) ?? text(task.assigneeId),
       dueDate: text(task.dueDate),
       labels: list(task.labels),
-      points: hasPoints(item) ? number(task.fields[TASK_POINTS]) : NOBODY,
-      parent: task.parentId === null ? NOBODY : this.items.named('platform', task.parentId),
+      points: hasPoints(item) ? number(task.fields[TASK_POINTS]) : NOTHING,
+      parent: task.parentId === null ? NOTHING : this.items.named('platform', task.parentId),
     };
   }
 }

@@ -47,8 +47,8 @@ class Writer {
   private items = BASE_ITEMS;
   private uppers = FIRST_UPPER + BASE_UPPERS;
   private take = 0;
-  /** Items whose issues were moved to other projects: most come back, or nothing would show what they come back to. */
-  private readonly away: number[] = [];
+  /** What was moved to other projects: most of it comes back, or nothing would show what it comes back to. */
+  private readonly away: Pick<Extract<PersonStep, { do: 'move' }>, 'side' | 'item'>[] = [];
   /** A few items that much happens to: edits that never meet show nothing. */
   private readonly stars: readonly number[];
 
@@ -115,14 +115,14 @@ class Writer {
     const away = this.away.at(-1);
     if (away !== undefined && random.chance(0.25)) {
       this.away.pop();
-      return { do: 'move', side: 'jira', item: away, take: this.take };
+      return { do: 'move', ...away, take: this.take };
     }
     const item = this.item();
-    if (turn < 0.22) {
-      this.away.push(item);
-      return { do: 'move', side: 'jira', item, take: this.take };
+    if (turn < 0.24) {
+      this.away.push({ side, item });
+      return { do: 'move', side, item, take: this.take };
     }
-    if (turn < 0.25) return { do: 'delete', side, item };
+    if (turn < 0.27) return { do: 'delete', side, item };
     if (turn < 0.36) return { do: 'comment', side, item, take: this.take };
     if (turn < 0.41) return { do: 'comment-edit', side, item, take: this.take };
     if (turn < 0.44) return { do: 'comment-remove', side, item, take: this.take };

@@ -2,9 +2,9 @@ import * as z from 'zod';
 import type { WorldIssue } from '../../local/jira/world';
 import type { TaskRecord } from '../../local/platform/data/model';
 import type { World } from '../../local/world';
-import { isUpper, modelProjects, UNLINKED_KEY, type ModelProject } from './projects';
+import { homeOf, isUpper, modelProjects, unlinked, type ModelProject } from './projects';
 import type { Span } from './looks';
-import type { EditedField, Side } from './steps';
+import { sides, type EditedField, type Side } from './steps';
 import { itemOfTitle } from './values';
 
 /** One thing that people said of one field on one side. `at` in milliseconds since the epoch. */
@@ -118,17 +118,30 @@ export class Items {
 
   /** Issues that were moved to where no link reaches. */
   unlinked(): readonly WorldIssue[] {
-    return this.world.jira.world.issuesOf(UNLINKED_KEY);
+    return this.world.jira.world.issuesOf(unlinked.jira);
   }
 
-  tasksOf(project: ModelProject): readonly TaskRecord[] {
-    return this.world.sandbox.world.tasks(project.platformId);
+  /** Of all projects, also those that were moved to where no link reaches. */
+  tasks(): readonly TaskRecord[] {
+    const projects = [unlinked.platform, ...modelProjects.map(({ platformId }) => platformId)];
+    return projects.flatMap((id) => this.world.sandbox.world.tasks(id));
   }
 
-  /** Whether its issue was moved to a project that is not the one of its pair: the pair rests until it is back. */
+  /** Whether its issue or its task was moved to a project that is not the one of its pair: the pair rests until both are back. */
   isAway(item: Item): boolean {
+    return sides.some((side) => this.isAwayOn(side, item));
+  }
+
+  isAwayOn(side: Side, item: Item): boolean {
+    const place = this.placeOf(side, item);
+    return place !== undefined && place !== homeOf(item.project, side);
+  }
+
+  /** The project in which its issue or its task is: the key of Jira, or the id of the platform. */
+  placeOf(side: Side, item: Item): string | undefined {
+    if (side === 'platform') return this.task(item)?.projectId;
     const issue = this.issue(item);
-    return issue !== undefined && projectOf(issue) !== item.project.jiraKey;
+    return issue && projectOf(issue);
   }
 
   /** Undefined while there is none, and once it is deleted. */
@@ -144,7 +157,7 @@ export class Items {
       item.taskId = issue === undefined ? null : namedTask(issue);
     }
     if (item.taskId === null) return undefined;
-    const task = this.tasksOf(item.project).find(({ id }) => id === item.taskId);
-    return task?.deleted === false ? task : undefined;
+    const task = this.world.sandbox.world.task(item.taskId);
+    return task.deleted ? undefined : task;
   }
 }

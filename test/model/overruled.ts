@@ -1,6 +1,6 @@
 import { failureOf, overruledIn, type Overruled } from './entries';
 import type { Edit, Item } from './items';
-import { editedFields, type EditedField } from './steps';
+import { editedFields, type EditedField, type Side } from './steps';
 import type { Values } from './dictionary';
 import type { World } from '../../local/world';
 
@@ -20,16 +20,19 @@ export interface Lost {
 export function silentlyLost(
   world: World,
   items: readonly Item[],
-  before: ReadonlyMap<number, Values>,
-  now: (item: Item) => Values | undefined,
+  before: ReadonlyMap<number, Readonly<Record<Side, Values>>>,
+  now: (item: Item, side: Side) => Values | undefined,
   since: number,
 ): readonly Lost[] {
   const lost = items.flatMap((item) => {
-    const values = now(item);
-    if (values === undefined || item.edits.length < 2) return [];
-    return editedFields.flatMap((field) =>
-      lostOf(item, field, before.get(item.number)?.[field], values[field]).map((edit) => ({ item, edit })),
-    );
+    const [jira, platform] = [now(item, 'jira'), now(item, 'platform')];
+    if (jira === undefined || platform === undefined || item.edits.length < 2) return [];
+    const held = before.get(item.number);
+    return editedFields.flatMap((field) => {
+      const was = held && { jira: held.jira[field], platform: held.platform[field] };
+      const is = { jira: jira[field], platform: platform[field] };
+      return lostOf(item, field, was, is).map((edit) => ({ item, edit }));
+    });
   });
   if (lost.length === 0) return [];
   const entries = overruledIn(world).filter(({ at }) => at >= since);
@@ -37,6 +40,8 @@ export function silentlyLost(
     .filter(({ item, edit }) => !entries.some((entry) => tells(entry, item, edit)))
     .filter(({ item }) => failureOf(world, item)?.severity !== 'failure');
 }
+
+type OnSides = Readonly<Record<Side, string>>;
 
 export function inWords({ item, edit: { side, field, value } }: Lost): string {
   return `item ${item.number}: nobody is told that ${field} "${value}" of ${side} was overwritten`;
@@ -47,17 +52,17 @@ function tells({ taskId, field, side, from }: Overruled, item: Item, edit: Edit)
   return edit.field !== 'title' || from === edit.value;
 }
 
-function lostOf(item: Item, field: EditedField, before: string | undefined, now: string): readonly Edit[] {
+function lostOf(item: Item, field: EditedField, before: OnSides | undefined, now: OnSides): readonly Edit[] {
   const edits = item.edits.filter((edit) => edit.field === field);
   return edits.filter((edit, index) => {
     const later = edits.slice(index + 1);
     const next = later.find(({ side }) => side === edit.side);
     // It stood until somebody on its own side changed it, or stands now.
-    if ((next?.over ?? now) === edit.value) return false;
+    if ((next?.over ?? now[edit.side]) === edit.value) return false;
     // Somebody on the other side saw it, and changed it there.
     if (later.some(({ side, over }) => side !== edit.side && over === edit.value)) return false;
     // Back to what stood before: a side that is as it was has changed nothing.
-    if (edit.value === before || edits.slice(0, index).some(({ value }) => value === edit.value))
+    if (edit.value === before?.[edit.side] || edits.slice(0, index).some(({ value }) => value === edit.value))
       return false;
     return true;
   });

@@ -7,7 +7,7 @@ import type { Dictionary } from './dictionary';
 import { issueChange } from './issue-change';
 import { namedTask, nameOf, type Comment, type Item, type Items } from './items';
 import type { Looks } from './looks';
-import { hasPoints, isUpper, modelProjects, TASK_POINTS, UNLINKED_KEY } from './projects';
+import { hasPoints, homeOf, isUpper, modelProjects, TASK_POINTS, unlinked } from './projects';
 import { editedFields, type EditedField, type PersonStep, type Side } from './steps';
 import {
   at,
@@ -93,35 +93,33 @@ export class People {
   }
 
   /**
-   * To the other project or to one that nobody linked, and back. Where the workflow there lacks the status, or the parent
-   * cannot have such a part, Jira changes them: the person has said so.
+   * To the other project or to one that nobody linked, and back. What the project there does not know (the status, the
+   * parent, on the platform priority and points too) is changed by the move: the person has said so.
    */
-  private move({ take }: Extract<PersonStep, { do: 'move' }>, item: Item): void {
+  private move({ side, take }: Extract<PersonStep, { do: 'move' }>, item: Item): void {
     const issue = this.items.issue(item);
-    // What is moved before it has its task is an issue of the other project, and no longer this item.
-    if (issue === undefined || isUpper(item.number) || namedTask(issue) === null) return;
-    const { jiraKey } = item.project;
-    const others = [UNLINKED_KEY, ...modelProjects.map((one) => one.jiraKey)].filter(
-      (key) => key !== jiraKey,
+    const before = this.dictionary.of(side, item);
+    // What is moved before it has its partner is one of the other project, and no longer this item.
+    if (issue === undefined || before === undefined || isUpper(item.number) || namedTask(issue) === null)
+      return;
+    const home = homeOf(item.project, side);
+    const others = [unlinked[side], ...modelProjects.map((one) => homeOf(one, side))].filter(
+      (one) => one !== home,
     );
-    const before = this.dictionary.ofIssue(issue, item);
+    const to = this.items.isAwayOn(side, item) ? home : at(others, take);
     const began = this.looks.now();
-    this.world.jira.world.moveIssue(
-      'acc-admin',
-      issue.key,
-      this.items.isAway(item) ? jiraKey : at(others, take),
-    );
-    const moved = this.items.issue(item);
-    if (moved === undefined) return;
-    const after = this.dictionary.ofIssue(moved, item);
+    if (side === 'jira') this.world.jira.world.moveIssue('acc-admin', issue.key, to);
+    else if (item.taskId !== null) this.world.sandbox.world.moveTask(item.taskId, to);
+    const after = this.dictionary.of(side, item);
+    if (after === undefined) return;
     for (const field of editedFields)
       if (after[field] !== before[field])
-        this.note(item, { side: 'jira', field }, after[field], before[field], began);
+        this.note(item, { side, field }, after[field], before[field], began);
   }
 
   private onPlatform(step: Work, item: Item): void {
     const task = this.items.task(item);
-    if (task === undefined) return;
+    if (task === undefined || !canBeDone(step, this.items, item)) return;
     const { world } = this.world.sandbox;
     if (step.do === 'delete') {
       world.deleteTask(task.id);
@@ -209,7 +207,7 @@ export class People {
 
   private async inJira(step: Work, item: Item): Promise<void> {
     const issue = this.items.issue(item);
-    if (issue === undefined || !canBeDone(step, issue, item)) return;
+    if (issue === undefined || !canBeDone(step, this.items, item)) return;
     if (step.do === 'delete') {
       this.world.jira.world.deleteIssue('acc-lead', issue.key);
       item.deleted.jira = true;

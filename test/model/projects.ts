@@ -1,9 +1,11 @@
+import type { Side } from './steps';
+
 /** Story points, on both sides. */
 export const JIRA_POINTS = 'customfield_10016';
 export const TASK_POINTS = 'fld-points';
 
-/** A project of Jira that no link reaches, and that not everybody sees. */
-export const UNLINKED_KEY = 'SEC';
+/** Projects that no link reaches; that of Jira not everybody sees, that of the platform knows no status of the others. */
+export const unlinked: Readonly<Record<Side, string>> = { jira: 'SEC', platform: 'prj-audit' };
 
 /** Numbers from here on are of things that others can be part of. */
 export const FIRST_UPPER = 100;
@@ -31,6 +33,11 @@ export function hasPoints({
   readonly number: number;
 }): boolean {
   return project.hasPriority && !isUpper(number);
+}
+
+/** Where the issues or the tasks of a project are: the key of Jira, or the id of the platform. */
+export function homeOf({ jiraKey, platformId }: ModelProject, side: Side): string {
+  return side === 'jira' ? jiraKey : platformId;
 }
 
 /** Two pairs of projects, with a free and with a stepwise workflow. */

@@ -1,9 +1,10 @@
 import type { Base } from './base';
-import type { Dictionary, Values } from './dictionary';
+import { NOTHING, type Dictionary, type Values } from './dictionary';
 import { ofAway } from './away';
 import { failureOf } from './entries';
 import { namedTask, type Edit, type Item, type Items } from './items';
 import type { Looks } from './looks';
+import { ofNoPriority } from './no-priority';
 import { inWords, labelOf, silentlyLost, type Lost } from './overruled';
 import type { Rules } from './rules';
 import { editedFields, sides, type EditedField, type Side } from './steps';
@@ -24,7 +25,7 @@ export interface OpenChoice {
  * a field that one side changed has that value on both; one that both changed has one of the two; all else is as it was.
  */
 export class Reference {
-  private before: ReadonlyMap<number, Values>;
+  private before: ReadonlyMap<number, Readonly<Record<Side, Values>>>;
   private since: number;
   /** What a person has decided, by item and field: both sides must have it. */
   private readonly decided = new Map<string, string>();
@@ -80,10 +81,7 @@ export class Reference {
     const items = this.items
       .list()
       .filter((item) => !item.deleted.jira && !item.deleted.platform && !this.items.isAway(item));
-    const now = (item: Item): Values | undefined => {
-      const issue = this.items.issue(item);
-      return issue === undefined ? undefined : this.dictionary.ofIssue(issue, item);
-    };
+    const now = (item: Item, side: Side): Values | undefined => this.dictionary.of(side, item);
     const lost = silentlyLost(this.world, items, this.before, now, this.since);
     return lost.filter((one) => !this.cannotBeTold(one)).map(inWords);
   }
@@ -111,19 +109,16 @@ export class Reference {
 
   /** A person says whose value stands. */
   decide({ item, field }: OpenChoice, keep: Side): void {
-    const issue = this.items.issue(item);
-    const task = this.items.task(item);
-    if (issue === undefined || task === undefined) return;
-    const values =
-      keep === 'jira' ? this.dictionary.ofIssue(issue, item) : this.dictionary.ofTask(task, item);
-    this.decided.set(`${item.number} ${field}`, values[field]);
+    const values = this.dictionary.of(keep, item);
+    if (values !== undefined) this.decided.set(`${item.number} ${field}`, values[field]);
   }
 
-  private valuesNow(): ReadonlyMap<number, Values> {
+  /** Of both sides: Jira has a priority also where the task has none. */
+  private valuesNow(): ReadonlyMap<number, Readonly<Record<Side, Values>>> {
     return new Map(
       this.items.list().flatMap((item) => {
-        const issue = this.items.issue(item);
-        return issue === undefined ? [] : [[item.number, this.dictionary.ofIssue(issue, item)]];
+        const [jira, platform] = [this.dictionary.of('jira', item), this.dictionary.of('platform', item)];
+        return jira === undefined || platform === undefined ? [] : [[item.number, { jira, platform }]];
       }),
     );
   }
@@ -137,11 +132,18 @@ export class Reference {
     if (namedTask(issue) !== task.id) return [`its issue names ${String(namedTask(issue))}`];
     const inJira = this.dictionary.ofIssue(issue, item);
     const onPlatform = this.dictionary.ofTask(task, item);
-    if (this.items.isAway(item)) return ofAway(item, this.before.get(item.number), { inJira, onPlatform });
+    if (this.items.isAway(item)) {
+      const lost = this.lostParent(item);
+      const parent = lost ? this.ofLostParent(item, [inJira.parent, onPlatform.parent]) : [];
+      const except = new Set<EditedField>(lost ? ['parent'] : []);
+      return [...parent, ...ofAway(item, this.before.get(item.number), { inJira, onPlatform }, except)];
+    }
     return [
       ...editedFields.flatMap((field) => {
         if (field === 'parent' && this.lostParent(item))
           return this.ofLostParent(item, [inJira.parent, onPlatform.parent]);
+        if (inJira[field] !== onPlatform[field] && field === 'priority' && this.mayBeNone(item, onPlatform))
+          return ofNoPriority(item, this.before.get(item.number), inJira, this.rules.priority);
         if (inJira[field] !== onPlatform[field])
           return this.isOpen(item, field, inJira[field], onPlatform[field])
             ? []
@@ -164,11 +166,19 @@ export class Reference {
     ];
   }
 
+  /** Not where a person has said what it shall be. */
+  private mayBeNone({ number }: Item, { priority }: Values): boolean {
+    return priority === NOTHING && (this.decided.get(`${number} priority`) ?? NOTHING) === NOTHING;
+  }
+
   private noteParents(): void {
     for (const item of this.items.list()) {
       const ever = this.above.get(item.number) ?? new Set();
       const edits = item.edits.filter(({ field }) => field === 'parent');
-      for (const name of [this.before.get(item.number)?.parent ?? '-', ...edits.map(({ value }) => value)])
+      for (const name of [
+        this.before.get(item.number)?.jira.parent ?? '-',
+        ...edits.map(({ value }) => value),
+      ])
         ever.add(name);
       this.above.set(item.number, ever);
     }
@@ -231,7 +241,7 @@ export class Reference {
     const edits = item.edits.filter((edit) => edit.field === field);
     const last = sides.flatMap((side) => edits.filter((edit) => edit.side === side).at(-1) ?? []);
     if (last.length === 0) {
-      const before = this.before.get(item.number)?.[field];
+      const before = this.before.get(item.number)?.jira[field];
       return before === undefined ? null : [before];
     }
     const [one, other] = last;

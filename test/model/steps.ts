@@ -39,8 +39,8 @@ export type PersonStep =
       readonly under?: number;
     }
   | { readonly do: 'delete'; readonly side: Side; readonly item: number }
-  /** To another project of Jira, of which `take` says which, and from there back to its own. */
-  | { readonly do: 'move'; readonly side: 'jira'; readonly item: number; readonly take: number };
+  /** The issue or the task to another project, of which `take` says which, and from there back to its own. */
+  | { readonly do: 'move'; readonly side: Side; readonly item: number; readonly take: number };
 
 /** In parts of one; `lateMs` is the most that a delivery comes late. */
 export interface Fate {

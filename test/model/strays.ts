@@ -4,23 +4,24 @@ import { itemOfTitle } from './values';
 
 /** Doubles, and things that nobody made. `strangers`: issues that were there before, by project key. */
 export function strays(items: Items, strangers: ReadonlyMap<string, number>): string[] {
-  const found: string[] = [];
-  const named: string[] = [];
+  const tasks = items.tasks().filter(({ deleted }) => !deleted);
+  // An issue that was moved still names its task.
+  const issues = [...items.unlinked(), ...modelProjects.flatMap((project) => items.issuesOf(project))];
+  const named = issues.flatMap((issue) => namedTask(issue) ?? []);
+  const titles = tasks.map(({ title }) => title);
+  const found = [
+    ...doubles(
+      'issues',
+      issues.map(({ summary }) => summary),
+    ),
+    ...doubles('tasks', titles),
+    ...titles.filter((one) => itemOfTitle(one) === null).map((title) => `nobody made the task "${title}"`),
+  ];
   for (const project of modelProjects) {
-    const issues = items.issuesOf(project);
-    const tasks = items.tasksOf(project).filter(({ deleted }) => !deleted);
-    const summaries = issues.map(({ summary }) => summary);
-    const titles = tasks.map(({ title }) => title);
-    found.push(...doubles('issues', summaries), ...doubles('tasks', titles));
-    named.push(...issues.flatMap((issue) => namedTask(issue) ?? []));
-    const others = summaries.filter((summary) => itemOfTitle(summary) === null).length;
+    const others = items.issuesOf(project).filter(({ summary }) => itemOfTitle(summary) === null).length;
     if (others !== (strangers.get(project.jiraKey) ?? 0))
       found.push(`${others} issues of ${project.jiraKey} are nobody's`);
-    for (const title of titles.filter((one) => itemOfTitle(one) === null))
-      found.push(`nobody made the task "${title}"`);
   }
-  // An issue that was moved still names its task.
-  named.push(...items.unlinked().flatMap((issue) => namedTask(issue) ?? []));
   for (const task of new Set(named))
     if (named.filter((one) => one === task).length > 1) found.push(`two issues name task ${task}`);
   return found;

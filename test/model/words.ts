@@ -69,7 +69,7 @@ function personInWords(step: PersonStep): string {
     case 'create':
       return `somebody makes item ${step.item} ${where}, project ${step.project}${step.upper === true ? ', that others can be part of' : ''}${step.under === undefined ? '' : `, part of another (take ${step.under})`}`;
     case 'move':
-      return `somebody moves the issue of item ${step.item} to another project, or back (take ${step.take})`;
+      return `somebody moves item ${step.item} ${where} to another project, or back (take ${step.take})`;
     case 'delete':
       return `somebody deletes item ${step.item} ${where}`;
   }

@@ -11,6 +11,8 @@ export const linkPropertySchema = z.object({
   /** Whose task it is, whichever connection made the pair. */
   tenant: z.string().optional(),
   task: z.string(),
+  /** The project link that made the pair, wherever its two are moved before it is recorded; absent in marks of before. */
+  link: z.string().optional(),
   /** What both sides held when the issue was made or last edited by us, so that a crash before our own record loses nothing. */
   agreed: z.string().optional(),
   /** When we edited it, in milliseconds; absent where it was only made. */

@@ -97,17 +97,16 @@ async function sortOut(
   const resting: { link: Link; task: Task; issue: JiraIssue; project: LinkedProject }[] = [];
   for (const task of tasks.values()) {
     const link = links.get(task.id);
-    const project = projectFor(context, task, link);
+    const naming = link === undefined ? [...issues.values()].filter((one) => one.link?.task === task.id) : [];
+    const project = projectFor(context, task, link, naming);
     if (project === undefined || isParted(link)) continue;
-    const issue =
-      link === undefined
-        ? issueThatNames(context, issues.values(), task.id, project)
-        : partnerIn(issues, link);
+    const issue = link === undefined ? issueThatNames(context, naming, project) : partnerIn(issues, link);
     if (task.deleted) {
       if (link !== undefined && link.state !== 'gone')
         await taskDeleted(context, project, link, { task, issue: issue ?? null });
     } else if (issue !== undefined) {
-      const isMoved = issue.fields.project.id !== project.link.jiraProjectId;
+      const { jiraProjectId, platformProjectId } = project.link;
+      const isMoved = issue.fields.project.id !== jiraProjectId || task.projectId !== platformProjectId;
       if (link !== undefined ? whyResting(project, task, issue) !== null : isMoved)
         resting.push({ link: link ?? firstRecord(context, project, task, issue), task, issue, project });
       else
@@ -147,11 +146,22 @@ async function restAll(
   }
 }
 
-/** A pair belongs to the project link that made it, wherever its two have been moved since. */
-function projectFor(context: SyncContext, task: Task, link: Link | undefined): LinkedProject | undefined {
-  return link === undefined
+/**
+ * A pair belongs to the project link that made it, wherever its two have been moved since. Of one that was never recorded
+ * the issue tells; its task would be taken for one of the project that it was moved to, and rest there for ever.
+ */
+function projectFor(
+  context: SyncContext,
+  task: Task,
+  link: Link | undefined,
+  naming: readonly JiraIssue[] = [],
+): LinkedProject | undefined {
+  const { links } = context.connection;
+  const told = naming.flatMap((issue) => issue.link?.link ?? []);
+  const madeBy = link?.projectLinkId ?? told.find((id) => links.some((one) => one.id === id));
+  return madeBy === undefined
     ? projectOfTask(context, task.projectId)
-    : context.projects.find((project) => project.link.id === link.projectLinkId);
+    : context.projects.find((project) => project.link.id === madeBy);
 }
 
 /** Once a pair is over, its issue may have got another task. */
@@ -209,13 +219,13 @@ function movedTask(
  */
 function issueThatNames(
   { connection }: SyncContext,
-  issues: Iterable<JiraIssue>,
-  taskId: string,
+  naming: readonly JiraIssue[],
   { link }: LinkedProject,
 ): JiraIssue | undefined {
-  const naming = [...issues].filter((issue) => issue.link?.task === taskId);
-  const isOfThisLink = (issue: JiraIssue): boolean =>
-    issue.link?.connection === connection.id && Date.parse(issue.fields.created) >= link.linkedAt;
+  const isOfThisLink = ({ link: mark, fields }: JiraIssue): boolean =>
+    mark?.link === undefined
+      ? mark?.connection === connection.id && Date.parse(fields.created) >= link.linkedAt
+      : mark.link === link.id;
   return naming.find(({ fields }) => fields.project.id === link.jiraProjectId) ?? naming.find(isOfThisLink);
 }
 

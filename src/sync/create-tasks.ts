@@ -159,6 +159,7 @@ async function create(
     connection: connectionId,
     tenant: tenantMark(context.connection),
     task: task.id,
+    link: project.link.id,
     agreed: packFingerprints(agreed),
   };
   try {

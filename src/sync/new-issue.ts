@@ -39,6 +39,7 @@ export function requestFor(context: SyncContext, kind: IssueKind, draft: Draft):
       connection: context.connection.id,
       tenant: tenantMark(context.connection),
       task: draft.task.id,
+      link: project.link.id,
       agreed: packFingerprints(agreedAtCreation(draft, kind)),
     },
   };

@@ -70,7 +70,7 @@ async function pairWith(context: SyncContext, issue: JiraIssue, task: Task): Pro
   if (before !== undefined && before.state !== 'gone') throw refused('ISSUE_ALREADY_LINKED');
   await forget(context, before);
   const { id: connection } = context.connection;
-  const mark = { connection, tenant: tenantMark(context.connection), task: task.id };
+  const mark = { connection, tenant: tenantMark(context.connection), task: task.id, link: project.link.id };
   await context.jira.setLink(issue.id, mark);
   const pair = { project, task, issue };
   tellOf(context, toldOf(pair), null, 'linked', 'person');

@@ -124,6 +124,18 @@ const found: readonly Found[] = [
       { do: 'move', side: 'jira', item: 8, take: 1 },
     ],
   ],
+  [
+    'a task is moved to another linked project before the worker that died has recorded its pair: it was taken for one of that project, and rested for ever once it was back',
+    [
+      { do: 'kill', at: 6, when: 'before', who: 'worker', of: 'writes' },
+      { do: 'create', side: 'jira', item: 8, project: 0 },
+      { do: 'wait', ms: 20_000 },
+      { do: 'move', side: 'platform', item: 8, take: 1 },
+      { do: 'edit', side: 'jira', item: 8, field: 'title', take: 3 },
+      { do: 'wait', ms: 660_000 },
+      { do: 'move', side: 'platform', item: 8, take: 1 },
+    ],
+  ],
 ];
 
 // A row that is shorter than the test's parameters would get a callback to call at its end.

@@ -84,7 +84,9 @@ test('what was known in Jira a while ago is paid for by one more pass, and not b
   await world.advance(13 * MINUTES);
   const passes = (): number => world.host.meters.ofFunction('on-sync').invocations;
   for (const issue of [...pairsOf(world).values()].flat().slice(0, 12))
-    await new JiraAsPerson(world.jira.program, 'acc-member').edit(issue, { customfield_10050: { value: 'High' } });
+    await new JiraAsPerson(world.jira.program, 'acc-member').edit(issue, {
+      customfield_10050: { value: 'High' },
+    });
   await world.advance(12 * MINUTES);
   world.host.meters.reset();
   await world.advance(50 * MINUTES);

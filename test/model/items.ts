@@ -43,7 +43,7 @@ export function nameOf(parent: Item | undefined): string {
   return parent === undefined ? '-' : String(parent.number);
 }
 
-export function projectOf({ key }: WorldIssue): string {
+function projectOf({ key }: WorldIssue): string {
   return key.slice(0, key.lastIndexOf('-'));
 }
 

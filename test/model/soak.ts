@@ -19,9 +19,15 @@ const { values } = parseArgs({
   },
 });
 
+/** Throws for anything else than digits: a range that was no number ran no history, and none had failed. */
+function numberOf(name: string, given: string): number {
+  if (!/^\d+$/.test(given)) throw new Error(`--${name} takes a whole number, not "${given}"`);
+  return Number(given);
+}
+
 async function main(): Promise<void> {
-  const from = Number(values.seed ?? values.from);
-  const end = values.seed === undefined ? from + Number(values.seeds) : from + 1;
+  const from = values.seed === undefined ? numberOf('from', values.from) : numberOf('seed', values.seed);
+  const end = values.seed === undefined ? from + numberOf('seeds', values.seeds) : from + 1;
   const started = process.hrtime.bigint();
   const failed: number[] = [];
   let calls = 0;

@@ -3,6 +3,7 @@ import type { Answer } from '../contract/views';
 import { newReference } from '../connection/health';
 import { Problem } from '../errors/problem';
 import type { Logger } from '../log/log';
+import { halfCharacterField } from './half-character';
 
 /** Who calls, as Forge's runtime says; nothing of this comes from the browser. */
 export interface Caller {
@@ -34,12 +35,9 @@ export class Surface<Answers> {
           const read = schema.safeParse(payload);
           if (caller === undefined) throw new Problem('NOT_ALLOWED', { scope: 'request', retry: 'never' });
           // A payload that cannot be read names no ids to ask about: it is refused as such, and reaches nothing.
-          if (!read.success)
-            throw new Problem('INPUT_INVALID', {
-              scope: 'request',
-              retry: 'never',
-              facts: { field: fieldOf(read.error) },
-            });
+          if (!read.success) throw unreadable(fieldOf(read.error));
+          const broken = halfCharacterField(read.data);
+          if (broken !== null) throw unreadable(broken);
           const refusal = await refusalOf(guard, caller, read.data);
           if (refusal !== null) throw new Problem(refusal, { scope: 'request', retry: 'never' });
           return { ok: true, data: await handler(read.data, caller) };
@@ -80,6 +78,10 @@ function isBusy(error: unknown): boolean {
   return (
     code === 'JIRA_RATE_LIMITED' || (code === 'JIRA_UNAVAILABLE' && Number(details.facts?.['status']) >= 500)
   );
+}
+
+function unreadable(field: string): Problem {
+  return new Problem('INPUT_INVALID', { scope: 'request', retry: 'never', facts: { field } });
 }
 
 /** The name of the field that is wrong, never its value. */
